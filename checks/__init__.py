@@ -1,0 +1,1 @@
+"""Stage 5: one check a file; its docstring is its documentation page."""

@@ -1,0 +1,1 @@
+"""Gouji's engine: from a file to findings, one stage a folder."""

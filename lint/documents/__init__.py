@@ -1,0 +1,1 @@
+"""Stage 1: from a file to a document of passages and tables."""

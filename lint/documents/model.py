@@ -1,0 +1,197 @@
+"""What a reader makes of a file: passages of text, each with its place.
+
+A `Document` is its extracted text (`Document.text`) cut into passages: paragraphs and table cells. The extracted
+text of a text file is the file itself; for every other format a reader writes it in the TAB layout (a TAB opens a
+cell, a blank line before a TAB line ends the row, two blank lines end the table), so that line and column mean the
+same for every format. Each passage is an exact slice of that text, so no character ever loses its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the extracted text; lines and columns are 1-based, in Unicode characters, the end is exclusive.
+
+    Attributes:
+        text: The characters themselves.
+        line, column, end_line, end_column: Where they stand in the file (text formats) or the extracted text.
+        page: Page number, 1-based, where the format has pages.
+        table: Title of the table that the place is in.
+        row, header: The row label and the column header of the cell, where it is in a table.
+        row_index, column_index: The cell's place in the table's grid, 0-based.
+    """
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: int | None = None
+    table: str | None = None
+    row: str | None = None
+    header: str | None = None
+    row_index: int | None = None
+    column_index: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters of one passage: its index in `Document.passages`, start, and exclusive end."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A run of text with a place; a slice of `Document.text`.
+
+    Attributes:
+        index: Place in `Document.passages`.
+        text: The characters, line breaks inside included as ``\\n``.
+        offset: Where `text` starts in `Document.text`.
+        page: Page number, 1-based, or None.
+    """
+
+    index: int
+    text: str
+    offset: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Passage):
+    """A paragraph outside tables.
+
+    Attributes:
+        role: What it is on the page.
+        level: Heading level as the file's own styles or numbering say it, 1 the highest; 0 if it is no heading.
+    """
+
+    role: Role = "paragraph"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Passage):
+    """A table cell.
+
+    Attributes:
+        table: Index of its table in `Document.tables`.
+        row, column: Place in the table's grid, 0-based; for a merged cell its top left corner.
+        row_span, column_span: How many grid rows and columns it covers, at least 1. Readers that cannot see merges
+            (flattened text) give 1.
+        continued: True for the empty lower part of a vertically merged cell.
+    """
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: its cells in reading order.
+
+    Attributes:
+        index: Place in `Document.tables`.
+        cells: Every cell, row by row; lower parts of vertical merges included as empty `continued` cells.
+        has_grid: True if columns and spans were read from the file; False if a cell's column is only its place in
+            the row (flattened text), so that rows of different length cannot be aligned by number.
+        parent: Index of the passage (a cell) that the table is nested in, or None.
+    """
+
+    index: int
+    cells: tuple[Cell, ...]
+    has_grid: bool = True
+    parent: int | None = None
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells by row, in reading order."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return tuple(tuple(rows[number]) for number in sorted(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that a reader left out: what, and why, in Chinese and English."""
+
+    what: str
+    why_zh: str
+    why_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One document as its reader saw it.
+
+    Attributes:
+        path: The file as the user named it.
+        format: Name of the reader, such as ``text`` or ``docx``.
+        text: The whole extracted text.
+        passages: Paragraphs and cells in reading order.
+        tables: Tables in reading order.
+        skipped: What was left out, and why.
+    """
+
+    path: str
+    format: str
+    text: str
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...] = ()
+    skipped: tuple[Skipped, ...] = field(default=())
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The extracted text by line, without line ends."""
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        starts, position = [], 0
+        for line in self.lines:
+            starts.append(position)
+            position += len(line) + 1
+        return tuple(starts)
+
+    def slice(self, span: Span) -> str:
+        """Return the characters of `span`."""
+        return self.passages[span.passage].text[span.start : span.end]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of the character at `offset` of `text`."""
+        from bisect import bisect_right
+
+        line = bisect_right(self._line_starts, offset) - 1
+        return line + 1, offset - self._line_starts[line] + 1
+
+    def locate(self, span: Span) -> Location:
+        """Return where `span` stands; table title and headers are added by the outline."""
+        passage = self.passages[span.passage]
+        line, column = self.place(passage.offset + span.start)
+        end_line, end_column = self.place(passage.offset + span.end)
+        cell = passage if isinstance(passage, Cell) else None
+        return Location(
+            text=passage.text[span.start : span.end],
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            page=passage.page,
+            row_index=cell.row if cell else None,
+            column_index=cell.column if cell else None,
+        )

@@ -1,0 +1,1 @@
+"""Stage 4: which claims must agree, whether they do, and which number is wrong."""

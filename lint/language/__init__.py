@@ -1,0 +1,1 @@
+"""Stage 2: quantities, other tokens, lexicon terms, segmentation."""

@@ -1,0 +1,1 @@
+"""Stage 6: one small renderer for each output."""
