@@ -1,0 +1,31 @@
+"""What a user can get wrong in a lexicon of his own, told with file and line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LexiconError(Exception):
+    """A lexicon file that cannot be used.
+
+    Attributes:
+        path: The file.
+        line: 1-based line of the offending node, 0 if the fault is not in one line.
+        zh: The reason in one Chinese sentence, without the place and without a full stop.
+        en: The same reason in English.
+    """
+
+    path: Path
+    line: int
+    zh: str
+    en: str
+
+    def sentence(self, lang: str) -> str:
+        """Return ``path:line：reason。`` in the language `lang` (``zh`` or ``en``)."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}：{self.zh}。" if lang == "zh" else f"{place}: {self.en}."
+
+    def __str__(self) -> str:
+        return self.sentence("en")
