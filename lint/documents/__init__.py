@@ -1,1 +1,21 @@
 """Stage 1: from a file to a document of passages and tables."""
+
+from lint.documents.limits import Limits
+from lint.documents.model import Cell, Document, Location, Paragraph, Passage, Skipped, Span, Table
+from lint.documents.reading import read, read_bytes, read_text, text_lines
+
+__all__ = [
+    "Cell",
+    "Document",
+    "Limits",
+    "Location",
+    "Paragraph",
+    "Passage",
+    "Skipped",
+    "Span",
+    "Table",
+    "read",
+    "read_bytes",
+    "read_text",
+    "text_lines",
+]

@@ -1,0 +1,132 @@
+"""Writes the extracted text of a file in the TAB layout and keeps the place of every passage.
+
+The layout is the one that `lint.documents.text` reads: a TAB opens a cell, an empty line before a TAB line ends the row,
+two empty lines end the table, three stand between two tables that follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
+from lint.errors import InputError
+
+_BREAKS_OTHER_THAN_NEWLINE = re.compile("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellDraft:
+    """A table cell before it has a place in the text; the fields are those of `Cell`."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    continued: bool = False
+    nested: tuple[TableDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table before it has a place in the text: its cells in reading order."""
+
+    cells: tuple[CellDraft, ...]
+
+
+def cell_text(text: str) -> str:
+    """Return `text` as it can stand in a cell of the TAB layout: no blank lines around it, no two empty ones inside."""
+    text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text)
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return lines[0]
+    last = max(number for number, line in enumerate(lines) if line.strip())
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines[first : last + 1]))
+
+
+class Layout:
+    """Collects paragraphs and tables in reading order and makes a `Document` of them."""
+
+    def __init__(self, path: str, characters: int) -> None:
+        self._path = path
+        self._limit = characters
+        self._parts: list[str] = []
+        self._length = 0
+        self._passages: list[Passage] = []
+        self._tables: list[Table | None] = []
+        self._after_table = False
+
+    def paragraph(self, text: str, role: Role = "paragraph", level: int = 0, page: int | None = None) -> None:
+        """Append a paragraph; one without visible characters is left out."""
+        text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text).strip("\n")
+        if not text.strip():
+            return
+        self._after_table = False
+        passage = Paragraph(
+            index=len(self._passages), text=text, offset=self._length, role=role, level=level, page=page
+        )
+        self._passages.append(passage)
+        self._write(text + "\n")
+
+    def table(self, draft: TableDraft, parent: int | None = None, page: int | None = None) -> None:
+        """Append a table, and after it the tables nested in its cells."""
+        if not draft.cells:
+            return
+        if self._after_table:
+            self._write("\n")
+        index = len(self._tables)
+        self._tables.append(None)
+        cells: list[Cell] = []
+        nested: list[tuple[int, TableDraft]] = []
+        row = draft.cells[0].row
+        for cell in draft.cells:
+            if cell.row != row:
+                self._write("\n")
+                row = cell.row
+            self._write("\t")
+            text = cell_text(cell.text)
+            place = len(self._passages)
+            passage = Cell(
+                index=place,
+                text=text,
+                offset=self._length,
+                page=page,
+                table=index,
+                row=cell.row,
+                column=cell.column,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                continued=cell.continued,
+            )
+            self._passages.append(passage)
+            cells.append(passage)
+            self._write(text + "\n")
+            nested.extend((place, inner) for inner in cell.nested)
+        self._write("\n\n")
+        self._after_table = True
+        self._tables[index] = Table(index=index, cells=tuple(cells), parent=parent)
+        for place, inner in nested:
+            self.table(inner, parent=place, page=page)
+
+    def document(self, format_name: str, skipped: Iterable[Skipped] = ()) -> Document:
+        """Return the document written so far."""
+        return Document(
+            path=self._path,
+            format=format_name,
+            text="".join(self._parts),
+            passages=tuple(self._passages),
+            tables=tuple(table for table in self._tables if table),
+            skipped=tuple(skipped),
+        )
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > self._limit:
+            raise InputError(
+                self._path, f"提取的文字超过 {self._limit} 字的上限", f"more than {self._limit} characters of text"
+            )

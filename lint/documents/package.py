@@ -1,0 +1,108 @@
+"""A zip package of XML parts (OOXML), opened as something a stranger sent: bounded, without entities, without network."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from lint.documents.limits import Limits
+from lint.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+
+
+class Package:
+    """The parts of a zip package by name."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        """Open `data`.
+
+        Raises:
+            InputError: If it is no sound zip archive, or would unpack beyond `limits`.
+        """
+        self.name = name
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise self.damaged(str(error)) from error
+        members = self._zip.infolist()
+        unpacked = sum(member.file_size for member in members)
+        if (
+            len(members) > limits.members
+            or unpacked > limits.unpacked_bytes
+            or unpacked > max(limits.ratio * len(data), 2**20)
+        ):
+            raise self._bomb()
+        self._members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
+        if any(member.flag_bits & 1 for member in members):
+            raise InputError(name, "压缩包有密码保护，请取消密码后重试", "the package is protected by a password")
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._members
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of `part`; never more than the limit, whatever the archive's directory says."""
+        limit = self._limits.part_bytes
+        try:
+            with self._zip.open(self._members[part]) as file:
+                data = file.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+            raise self.damaged(f"{part}: {error}") from error
+        if len(data) > limit:
+            raise self._bomb()
+        return data
+
+    def xml(self, part: str) -> _Element:
+        """Return the root element of the XML of `part`."""
+        from lxml import etree
+
+        data = self.read(part)
+        if _DOCTYPE.search(data):
+            raise InputError(
+                self.name,
+                f"部件 {part} 含有 DOCTYPE 声明，出于安全不予读取",
+                f"its part {part} declares a DOCTYPE, which is refused for safety",
+            )
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged(f"{part}: {error}") from error
+
+    def relationships(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the internal relationships of `part` ("" for the package): id to (type's last word, target part)."""
+        folder, base = posixpath.split(part)
+        place = posixpath.join(folder, "_rels", base + ".rels")
+        if place not in self:
+            return {}
+        found: dict[str, tuple[str, str]] = {}
+        for element in self.xml(place):
+            if element.get("TargetMode") == "External":
+                continue
+            target = element.get("Target", "")
+            full = posixpath.normpath(posixpath.join(folder, target)) if not target.startswith("/") else target[1:]
+            found[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], full)
+        return found
+
+    def damaged(self, reason: str) -> InputError:
+        """Return the error for a file that cannot be opened, with the technical `reason`."""
+        return InputError(
+            self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})"
+        )
+
+    def _bomb(self) -> InputError:
+        return InputError(
+            self.name,
+            "解压后的内容大得异常，出于安全不予读取",
+            "it unpacks to an abnormal size, which is refused for safety",
+        )

@@ -1,0 +1,141 @@
+"""One door for every format: from a path, bytes or an editor's buffer to a `Document`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lint.documents.encoding import decode
+from lint.documents.limits import Limits
+from lint.documents.model import Document
+from lint.documents.text import read_text
+from lint.errors import InputError
+
+__all__ = ["read", "read_bytes", "read_text", "text_lines"]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+_OTHER_FORMATS = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+)
+_MARKUP = (b"<html", b"<!doctype html", b"<?xml")
+
+
+def read(path: str | Path, limits: Limits = Limits()) -> Document:
+    """Read the document at `path`: its content decides what it is, its suffix only what was expected.
+
+    Args:
+        path: A flattened text file or a Word file (.docx).
+        limits: What is refused.
+
+    Raises:
+        InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
+    """
+    name = str(path)
+    try:
+        status = os.stat(path)  # noqa: PTH116 - accepts str and Path alike, and reports embedded NUL as ValueError
+        if not Path(path).is_file():
+            kind_zh, kind_en = ("是文件夹", "is a directory") if Path(path).is_dir() else ("不是普通文件", "is no file")
+            raise InputError(name, f"{kind_zh}，请给出文件", f"it {kind_en}; name a file")
+        if status.st_size > limits.bytes:
+            raise InputError(
+                name,
+                f"文件超过 {limits.bytes // 2**20} MB 的上限",
+                f"the file is larger than the limit of {limits.bytes // 2**20} MB",
+            )
+        with Path(path).open("rb") as file:
+            data = file.read(limits.bytes + 1)
+    except FileNotFoundError as error:
+        raise InputError(name, "文件不存在", "there is no such file") from error
+    except PermissionError as error:
+        raise InputError(name, "没有读取权限", "permission to read it is denied") from error
+    except (OSError, ValueError) as error:
+        raise InputError(name, f"文件无法读取（{error}）", f"the file cannot be read ({error})") from error
+    return read_bytes(data, name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = Limits()) -> Document:
+    """Read a document from memory; see `read`.
+
+    Args:
+        data: The content of the file.
+        name: How the user named it; its suffix tells what to expect.
+        limits: What is refused.
+    """
+    if len(data) > limits.bytes:
+        megabytes = limits.bytes // 2**20
+        raise InputError(
+            name, f"文件超过 {megabytes} MB 的上限", f"the file is larger than the limit of {megabytes} MB"
+        )
+    if not data.strip():
+        raise InputError(name, "文件没有内容", "the file has no content")
+    suffix = Path(name).suffix.lower()
+    if data.startswith(_ZIP):
+        from lint.documents.word import read_word
+
+        return read_word(data, name, limits)
+    if data.startswith(_COMPOUND_FILE):
+        raise _compound_file(data, name)
+    for mark, format_name in _OTHER_FORMATS:
+        if data.startswith(mark):
+            raise _unsupported(name, format_name)
+    if suffix in _WORD_SUFFIXES:
+        raise InputError(
+            name,
+            f"内容不是 Word 文档，只是后缀为 {suffix}（或文件已损坏）",
+            f"its content is no Word document although it is named {suffix} (or it is damaged)",
+        )
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise _unsupported(name, "HTML/XML")
+    if suffix not in _TEXT_SUFFIXES:
+        raise _unsupported(name, suffix)
+    return read_text(decode(data, name), name, limits)
+
+
+def text_lines(document: Document) -> tuple[str, ...]:
+    """Return the extracted text by line, as the line and column of every finding count it."""
+    return document.lines
+
+
+def _unsupported(name: str, format_name: str) -> InputError:
+    return InputError(
+        name,
+        f"不支持的格式（{format_name}），请另存为 .docx 或 .txt",
+        f"the format is not supported ({format_name}); save it as .docx or .txt",
+    )
+
+
+def _compound_file(data: bytes, name: str) -> InputError:
+    """Say what a compound file (OLE) is: an encrypted docx, an old Word file, or something else."""
+    import io
+
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            if compound.exists("EncryptedPackage"):
+                return InputError(
+                    name,
+                    "文件有密码保护，请取消密码后重试",
+                    "the file is protected by a password; remove it and try again",
+                )
+            if compound.exists("WordDocument"):
+                return InputError(
+                    name,
+                    "旧版 Word 格式（.doc、.wps）尚不支持，请另存为 .docx",
+                    "the old Word format (.doc, .wps) is not yet supported; save it as .docx",
+                )
+            if compound.exists("Workbook") or compound.exists("Book"):
+                return _unsupported(name, "xls")
+    except (OSError, ValueError, IndexError) as error:
+        return InputError(name, f"文件已损坏（{error}）", f"the file is damaged ({error})")
+    return _unsupported(name, "OLE")

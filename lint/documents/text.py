@@ -1,0 +1,95 @@
+"""Flattened text: plain text in which a TAB opens a table cell (as Apache Tika and others write Word files)."""
+
+from __future__ import annotations
+
+import re
+
+from lint.documents.limits import Limits
+from lint.documents.model import Cell, Document, Paragraph, Passage, Table
+from lint.documents.rows import TextTable, find_tables
+from lint.errors import InputError
+
+_LINE_END = re.compile(r"\r\r?\n|\r")
+_OTHER_LINE_END = re.compile("[\x85\v\f\u2028\u2029]")
+
+
+def normalise_line_ends(text: str) -> str:
+    """Return `text` with every line end as one newline.
+
+    CR LF, CR CR LF and CR end a line. U+0085, VT, FF, U+2028 and U+2029 are characters within a line, as editors count
+    them, unless the text has no other line end at all.
+    """
+    text = _LINE_END.sub("\n", text)
+    if "\n" not in text:
+        text = _OTHER_LINE_END.sub("\n", text)
+    return text
+
+
+def read_text(text: str, path: str, limits: Limits = Limits()) -> Document:
+    """Make a document of flattened text, such as the buffer of an editor.
+
+    Args:
+        text: The characters of the file.
+        path: How the user named it.
+        limits: What is refused.
+
+    Raises:
+        InputError: If the text is blank or goes beyond `limits`.
+    """
+    if len(text) > limits.characters:
+        raise InputError(
+            path, f"文字超过 {limits.characters} 字的上限", f"more than {limits.characters} characters of text"
+        )
+    text = normalise_line_ends(text)
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    if longest > limits.line_characters:
+        raise InputError(
+            path,
+            f"有一行超过 {limits.line_characters} 字，不像文档",
+            f"one line has more than {limits.line_characters} characters, which no document has",
+        )
+    if not text.strip():
+        raise InputError(path, "文件没有内容", "the file has no content")
+    starts = _starts(lines)
+    passages: list[Passage] = []
+    tables: list[Table] = []
+    number = 0
+    for found in find_tables(lines):
+        _paragraphs(lines, starts, number, found.first, passages)
+        tables.append(_table(text, starts, found, len(tables), passages))
+        number = found.last + 1
+        if len(passages) > limits.cells:
+            raise InputError(path, f"表格单元格超过 {limits.cells} 个", f"more than {limits.cells} table cells")
+    _paragraphs(lines, starts, number, len(lines), passages)
+    return Document(path=path, format="text", text=text, passages=tuple(passages), tables=tuple(tables))
+
+
+def _starts(lines: list[str]) -> list[int]:
+    starts, position = [], 0
+    for line in lines:
+        starts.append(position)
+        position += len(line) + 1
+    return starts
+
+
+def _paragraphs(lines: list[str], starts: list[int], first: int, end: int, passages: list[Passage]) -> None:
+    for number in range(first, end):
+        line = lines[number]
+        if line.strip():
+            indent = len(line) - len(line.lstrip("\t"))
+            passages.append(Paragraph(index=len(passages), text=line[indent:], offset=starts[number] + indent))
+
+
+def _table(text: str, starts: list[int], found: TextTable, index: int, passages: list[Passage]) -> Table:
+    cells: list[Cell] = []
+    for row_number, row in enumerate(found.rows):
+        for column, place in enumerate(row):
+            start = starts[place.line] + place.column
+            end = starts[place.end_line] + place.end_column
+            cell = Cell(
+                index=len(passages), text=text[start:end], offset=start, table=index, row=row_number, column=column
+            )
+            passages.append(cell)
+            cells.append(cell)
+    return Table(index=index, cells=tuple(cells), has_grid=False)
