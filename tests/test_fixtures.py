@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import sys
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 FOLDERS = sorted(path.parent for path in FIXTURES.glob("*/report.txt"))
 KINDS = set(yaml.safe_load((FIXTURES / "kinds.yaml").read_text(encoding="utf-8")))
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])")
-OPERATORS = {
+OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
     ast.Mult: lambda a, b: a * b,
@@ -150,7 +151,7 @@ def test_the_word_document_is_built_from_the_text(folder: Path, builder: ModuleT
     assert len(kept.tables) == len(grids)
     tables = load(folder, "layout.yaml")["tables"]
     for table, grid, layout in zip(kept.tables, grids, tables, strict=True):
-        printed = {id(cell._tc): cell.text for row in table.rows for cell in row.cells}
+        printed = {cell._tc: cell.text for row in table.rows for cell in row.cells}
         placed = builder.boxes(grid, layout)
         assert list(printed.values()) == [box.text for box, _ in builder.regions(placed)]
 
