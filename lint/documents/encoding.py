@@ -38,7 +38,9 @@ def decode(data: bytes, name: str) -> str:
     if encoding:
         return _checked(_strict(data, encoding, name), name)
     if b"\x00" in data:
-        raise InputError(name, "文件含有空字节（NUL），不是文本文件", "the file has NUL bytes in it and is no text file")
+        raise InputError(
+            name, "文件含有空字节（NUL），不是文本文件", "the file has NUL bytes in it and is no text file"
+        )
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:

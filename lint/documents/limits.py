@@ -19,7 +19,7 @@ class Limits:
         line_characters: Length of one line of a text file.
         cells: Number of table cells.
         span: Grid rows or columns that one cell may cover.
-        nesting: Depth of XML elements.
+        nesting: How deep tables may be nested in cells of tables.
     """
 
     bytes: int = 64 * 2**20
@@ -31,4 +31,8 @@ class Limits:
     line_characters: int = 500_000
     cells: int = 500_000
     span: int = 1_000
-    nesting: int = 200
+    nesting: int = 20
+
+
+DEFAULT_LIMITS = Limits()
+"""What is used where nothing else is asked for."""

@@ -52,11 +52,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A run of text with a place; a slice of `Document.text`.
+    r"""A run of text with a place; a slice of `Document.text`.
 
     Attributes:
         index: Place in `Document.passages`.
-        text: The characters, line breaks inside included as ``\\n``.
+        text: The characters, line breaks inside included as ``\n``.
         offset: Where `text` starts in `Document.text`.
         page: Page number, 1-based, or None.
     """

@@ -1,4 +1,4 @@
-"""A zip package of XML parts (OOXML), opened as something a stranger sent: bounded, without entities, without network."""
+"""A zip package of XML parts (OOXML), opened as sent by a stranger: bounded, no entities, no network."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+
+_STRICT_NAMESPACES = (  # ISO/IEC 29500 strict files differ from transitional ones mainly in their namespaces
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 
 
 class Package:
@@ -71,8 +83,15 @@ class Package:
                 f"部件 {part} 含有 DOCTYPE 声明，出于安全不予读取",
                 f"its part {part} declares a DOCTYPE, which is refused for safety",
             )
+        for strict, transitional in _STRICT_NAMESPACES:
+            data = data.replace(strict, transitional)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             return etree.fromstring(data, parser)
@@ -96,9 +115,7 @@ class Package:
 
     def damaged(self, reason: str) -> InputError:
         """Return the error for a file that cannot be opened, with the technical `reason`."""
-        return InputError(
-            self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})"
-        )
+        return InputError(self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})")
 
     def _bomb(self) -> InputError:
         return InputError(

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from lint.documents.encoding import decode
-from lint.documents.limits import Limits
+from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.text import read_text
 from lint.errors import InputError
@@ -30,7 +30,7 @@ _OTHER_FORMATS = (
 _MARKUP = (b"<html", b"<!doctype html", b"<?xml")
 
 
-def read(path: str | Path, limits: Limits = Limits()) -> Document:
+def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read the document at `path`: its content decides what it is, its suffix only what was expected.
 
     Args:
@@ -63,7 +63,7 @@ def read(path: str | Path, limits: Limits = Limits()) -> Document:
     return read_bytes(data, name, limits)
 
 
-def read_bytes(data: bytes, name: str, limits: Limits = Limits()) -> Document:
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read a document from memory; see `read`.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lint.documents.limits import Limits
+from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
 from lint.documents.rows import TextTable, find_tables
 from lint.errors import InputError
@@ -25,7 +25,7 @@ def normalise_line_ends(text: str) -> str:
     return text
 
 
-def read_text(text: str, path: str, limits: Limits = Limits()) -> Document:
+def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Make a document of flattened text, such as the buffer of an editor.
 
     Args:

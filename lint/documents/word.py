@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.documents.layout import Layout
-from lint.documents.limits import Limits
+from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.package import Package
 from lint.documents.word_parts import WordParts
@@ -18,7 +18,7 @@ _OTHER_PACKAGES = (
 )
 
 
-def read_word(data: bytes, name: str, limits: Limits = Limits()) -> Document:
+def read_word(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read a Word file from memory.
 
     Args:

@@ -1,0 +1,212 @@
+"""Walks the parts of a Word file in reading order: body, headers, footers, footnotes, endnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lint.documents.layout import Layout, TableDraft
+from lint.documents.limits import Limits
+from lint.documents.model import Role, Skipped
+from lint.documents.package import Package
+from lint.documents.word_numbering import Numbering
+from lint.documents.word_styles import VAL, Styles, W, flag, number
+from lint.documents.word_tables import read_table
+from lint.documents.word_text import MC, Inline, alternative
+from lint.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_BLOCK_CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+
+
+@dataclass(frozen=True, slots=True)
+class _ParagraphDraft:
+    text: str
+    role: Role
+    level: int = 0
+
+
+class WordParts:
+    """The parts of one Word file."""
+
+    def __init__(self, package: Package, main: str, limits: Limits) -> None:
+        self._package = package
+        self._main = main
+        self._limits = limits
+        self._relations = package.relationships(main)
+        self._styles = Styles(self._related("styles"))
+        self._numbering = Numbering(self._related("numbering"))
+        self._inline = Inline(self._styles)
+        self._sections: dict[Role, list[str]] = {"header": [], "footer": []}
+        self._depth = 0
+        self._cells = 0
+        self._embedded = 0
+
+    def write(self, layout: Layout) -> None:
+        """Write the whole file to `layout`: the body first, then what stands around it."""
+        root = self._package.xml(self._main)
+        body = root.find(W + "body")
+        if body is None:
+            raise self._package.damaged(f"{self._main}: w:body")
+        self._write(body, layout, None)
+        seen: set[tuple[str, ...]] = set()
+        for role, identifiers in self._sections.items():
+            for identifier in dict.fromkeys(identifiers):
+                target = self._relations.get(identifier, ("", ""))[1]
+                if target in self._package:
+                    self._write_once(self._package.xml(target), layout, role, seen)
+        for kind in ("footnote", "endnote"):
+            notes = self._related(kind + "s")
+            for note in notes.iterfind(W + kind) if notes is not None else ():
+                if f"{kind}:{note.get(W + 'id', '')}" in self._inline.notes:
+                    self._write(note, layout, "footnote")
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Yield what was left out of the text, and why."""
+        hidden, pictures, embedded = self._inline.hidden, self._inline.pictures, self._embedded
+        if hidden:
+            yield Skipped(f"hidden text ({hidden})", f"隐藏文字 {hidden} 字，未读取", f"{hidden} hidden characters")
+        if pictures:
+            yield Skipped(
+                f"pictures ({pictures})",
+                f"图片或嵌入对象 {pictures} 个，其中的文字未读取",
+                f"{pictures} pictures or embedded objects; text in them is not read",
+            )
+        if embedded:
+            yield Skipped(
+                f"embedded documents ({embedded})",
+                f"嵌入的其他文件 {embedded} 个，未读取",
+                f"{embedded} embedded documents of other formats",
+            )
+
+    def _related(self, kind: str) -> _Element | None:
+        target = next((target for found, target in self._relations.values() if found == kind), "")
+        return self._package.xml(target) if target in self._package else None
+
+    def _write(self, parent: _Element, layout: Layout, role: Role | None) -> None:
+        for block in self._blocks(parent):
+            if isinstance(block, TableDraft):
+                layout.table(block)
+            else:
+                layout.paragraph(block.text, role or block.role, block.level)
+
+    def _write_once(self, parent: _Element, layout: Layout, role: Role, seen: set[tuple[str, ...]]) -> None:
+        """Write a header or footer unless one of the same text (first, even, other sections) is there already."""
+        blocks = list(self._blocks(parent))
+        key = tuple(repr(block) for block in blocks)
+        if key in seen:
+            return
+        seen.add(key)
+        for block in blocks:
+            if isinstance(block, TableDraft):
+                layout.table(block)
+            else:
+                layout.paragraph(block.text, role)
+
+    def _blocks(self, parent: _Element) -> Iterator[_ParagraphDraft | TableDraft]:
+        """Yield paragraphs and tables; a paragraph whose mark is deleted goes on in the next one."""
+        carried = ""
+        for element in self._block_elements(parent):
+            if element.tag == W + "tbl":
+                if carried:
+                    yield _ParagraphDraft(carried, "paragraph")
+                    carried = ""
+                yield self._table(element)
+                continue
+            paragraph, boxes, goes_on = self._paragraph(element)
+            if goes_on:
+                carried += paragraph.text
+            else:
+                yield replace(paragraph, text=carried + paragraph.text)
+                carried = ""
+            for box in boxes:
+                for block in self._blocks(box):
+                    yield block if isinstance(block, TableDraft) else replace(block, role="textbox")
+        if carried:
+            yield _ParagraphDraft(carried, "paragraph")
+
+    def _block_elements(self, parent: _Element) -> Iterator[_Element]:
+        for child in parent:
+            tag = child.tag
+            if tag in {W + "p", W + "tbl"}:
+                yield child
+                if tag == W + "p":
+                    self._note_section(child.find(f"{W}pPr/{W}sectPr"))
+            elif tag in _BLOCK_CONTAINERS:
+                yield from self._block_elements(child)
+            elif tag == MC + "AlternateContent":
+                chosen = alternative(child)
+                if chosen is not None:
+                    yield from self._block_elements(chosen)
+            elif tag == W + "sectPr":
+                self._note_section(child)
+            elif tag in {W + "altChunk", W + "subDoc"}:
+                self._embedded += 1
+
+    def _note_section(self, section: _Element | None) -> None:
+        for role, identifiers in self._sections.items():
+            for reference in section.iterfind(f"{W}{role}Reference") if section is not None else ():
+                identifiers.append(reference.get(_R_ID, ""))
+
+    def _paragraph(self, element: _Element) -> tuple[_ParagraphDraft, list[_Element], bool]:
+        """Return the paragraph, its text boxes, and whether it goes on in the next one (its mark is deleted)."""
+        properties = element.find(W + "pPr")
+        style_element = properties.find(W + "pStyle") if properties is not None else None
+        style_id = style_element.get(VAL, "") if style_element is not None else self._styles.default
+        style = self._styles.style(style_id)
+        text, boxes = self._inline.read(element, bool(style.hidden))
+        mark = properties.find(W + "rPr") if properties is not None else None
+        goes_on = mark is not None and (
+            mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or bool(flag(mark, "specVanish"))
+        )
+        prefix = "" if goes_on else self._item_number(properties, style_id)
+        outline = number(properties, W + "outlineLvl")
+        level = (style.level or 0) if outline is None else (outline + 1 if 0 <= outline < 9 else 0)
+        role: Role = "heading" if level else "list" if prefix else "paragraph"
+        return _ParagraphDraft(prefix + text, role, level), boxes, goes_on
+
+    def _item_number(self, properties: _Element | None, style_id: str) -> str:
+        style = self._styles.style(style_id)
+        own = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
+        number_id = own.get(VAL, "0") if own is not None else style.number_id or "0"
+        if number_id == "0":
+            return ""
+        level = number(properties, f"{W}numPr/{W}ilvl")
+        if level is None:
+            level = style.number_level if own is None else 0
+        if level is None:
+            level = self._numbering.level_of_style(number_id, style_id)
+        return self._numbering.next(number_id, level)
+
+    def _table(self, element: _Element) -> TableDraft:
+        self._depth += 1
+        if self._depth > self._limits.nesting:
+            raise InputError(
+                self._package.name,
+                f"表格嵌套超过 {self._limits.nesting} 层",
+                f"tables are nested more than {self._limits.nesting} deep",
+            )
+        table = read_table(element, self._cell, self._limits.span)
+        self._depth -= 1
+        return table
+
+    def _cell(self, element: _Element) -> tuple[str, tuple[TableDraft, ...]]:
+        self._cells += 1
+        if self._cells > self._limits.cells:
+            raise InputError(
+                self._package.name,
+                f"表格单元格超过 {self._limits.cells} 个",
+                f"more than {self._limits.cells} table cells",
+            )
+        texts: list[str] = []
+        nested: list[TableDraft] = []
+        for block in self._blocks(element):
+            if isinstance(block, TableDraft):
+                nested.append(block)
+            else:
+                texts.append(block.text)
+        return "\n".join(texts), tuple(nested)
