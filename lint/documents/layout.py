@@ -40,6 +40,8 @@ class TableDraft:
 def cell_text(text: str) -> str:
     """Return `text` as it can stand in a cell of the TAB layout: no blank lines around it, no two empty ones inside."""
     text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text)
+    if "\n" not in text:
+        return text
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:

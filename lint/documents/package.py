@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -15,16 +14,19 @@ from lint.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+_DECLARATIONS = tuple(
+    mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
 
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACES = (  # ISO/IEC 29500 strict files differ from transitional ones mainly in their namespaces
     (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        _STRICT + b"wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (_STRICT + b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        _STRICT + b"officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
@@ -77,14 +79,15 @@ class Package:
         from lxml import etree
 
         data = self.read(part)
-        if _DOCTYPE.search(data):
+        if any(mark in data for mark in _DECLARATIONS):
             raise InputError(
                 self.name,
                 f"部件 {part} 含有 DOCTYPE 声明，出于安全不予读取",
                 f"its part {part} declares a DOCTYPE, which is refused for safety",
             )
-        for strict, transitional in _STRICT_NAMESPACES:
-            data = data.replace(strict, transitional)
+        if _STRICT in data:
+            for strict, transitional in _STRICT_NAMESPACES:
+                data = data.replace(strict, transitional)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

@@ -11,7 +11,7 @@ from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
 from lint.documents.package import Package
 from lint.documents.word_numbering import Numbering
-from lint.documents.word_styles import VAL, Styles, W, flag, number
+from lint.documents.word_styles import VAL, Style, Styles, W, flag, number
 from lint.documents.word_tables import read_table
 from lint.documents.word_text import MC, Inline, alternative
 from lint.errors import InputError
@@ -42,6 +42,7 @@ class WordParts:
         self._numbering = Numbering(self._related("numbering"))
         self._inline = Inline(self._styles)
         self._sections: dict[Role, list[str]] = {"header": [], "footer": []}
+        self._plain_default = self._styles.style(self._styles.default) == Style()
         self._depth = 0
         self._cells = 0
         self._embedded = 0
@@ -121,7 +122,7 @@ class WordParts:
             if goes_on:
                 carried += paragraph.text
             else:
-                yield replace(paragraph, text=carried + paragraph.text)
+                yield replace(paragraph, text=carried + paragraph.text) if carried else paragraph
                 carried = ""
             for box in boxes:
                 for block in self._blocks(box):
@@ -134,8 +135,6 @@ class WordParts:
             tag = child.tag
             if tag in {W + "p", W + "tbl"}:
                 yield child
-                if tag == W + "p":
-                    self._note_section(child.find(f"{W}pPr/{W}sectPr"))
             elif tag in _BLOCK_CONTAINERS:
                 yield from self._block_elements(child)
             elif tag == MC + "AlternateContent":
@@ -155,10 +154,14 @@ class WordParts:
     def _paragraph(self, element: _Element) -> tuple[_ParagraphDraft, list[_Element], bool]:
         """Return the paragraph, its text boxes, and whether it goes on in the next one (its mark is deleted)."""
         properties = element.find(W + "pPr")
+        if properties is None and self._plain_default:
+            text, boxes = self._inline.read(element, False)
+            return _ParagraphDraft(text, "paragraph"), boxes, False
         style_element = properties.find(W + "pStyle") if properties is not None else None
         style_id = style_element.get(VAL, "") if style_element is not None else self._styles.default
         style = self._styles.style(style_id)
         text, boxes = self._inline.read(element, bool(style.hidden))
+        self._note_section(properties.find(W + "sectPr") if properties is not None else None)
         mark = properties.find(W + "rPr") if properties is not None else None
         goes_on = mark is not None and (
             mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or bool(flag(mark, "specVanish"))

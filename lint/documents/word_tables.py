@@ -34,15 +34,16 @@ def read_table(table: _Element, content: CellContent, span_limit: int) -> TableD
         column = min(number(properties, W + "gridBefore") or 0, span_limit)
         still_open: dict[int, int] = {}
         for element in _elements(row, "tc"):
-            cell_properties = element.find(W + "tcPr")
-            if cell_properties is not None and cell_properties.find(W + "cellDel") is not None:
+            found = element.find(W + "tcPr")
+            settings = {} if found is None else {child.tag: child.get(VAL, "") for child in found}
+            if W + "cellDel" in settings:
                 continue
-            span = min(max(number(cell_properties, W + "gridSpan") or 1, 1), span_limit)
-            if _merge(cell_properties, "hMerge") == "continue" and cells and cells[-1].row == row_number:
+            span = min(max(_integer(settings.get(W + "gridSpan")), 1), span_limit)
+            if _merge(settings, "hMerge") == "continue" and cells and cells[-1].row == row_number:
                 cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + span)
                 column += span
                 continue
-            merge = _merge(cell_properties, "vMerge")
+            merge = _merge(settings, "vMerge")
             origin = open_merges.get(column) if merge == "continue" else None
             if origin is not None:
                 cells[origin] = replace(cells[origin], row_span=row_number - cells[origin].row + 1)
@@ -60,10 +61,14 @@ def read_table(table: _Element, content: CellContent, span_limit: int) -> TableD
     return TableDraft(tuple(cells))
 
 
-def _merge(properties: _Element | None, name: str) -> str:
+def _merge(settings: dict[str, str], name: str) -> str:
     """Return ``restart``, ``continue`` or "" (not merged)."""
-    found = properties.find(W + name) if properties is not None else None
-    return "" if found is None else found.get(VAL, "continue")
+    found = settings.get(W + name)
+    return "" if found is None else found or "continue"
+
+
+def _integer(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
 def _elements(parent: _Element, name: str) -> Iterator[_Element]:
