@@ -1,0 +1,157 @@
+"""`gouji check`: check files and print what contradicts what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from lint.commands.options import language_option, lexicon_option, output_option, traceback_option
+from lint.commands.speech import Command
+from lint.reports.words import say
+
+if TYPE_CHECKING:
+    from lint.checking import Settings
+    from lint.findings import Lang
+    from lint.report import DocumentReport
+
+OK, FOUND, FAILED = 0, 1, 2
+"""Exit codes: nothing reaches ``--fail-on``; something does; wrong use, or a file that could not be checked."""
+
+_RANKS = {"info": 1, "warning": 2, "error": 3, "never": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for."""
+
+    lang: Lang
+    form: Literal["console", "json"]
+    fail_on: Literal["error", "warning", "info", "never"]
+    output: Path | None
+    traceback: bool
+
+
+def command(lang: Lang) -> click.Command:
+    """Return the command, its help in `lang`."""
+
+    def run(
+        *,
+        paths: tuple[str, ...],
+        form: Literal["console", "json"],
+        fail_on: Literal["error", "warning", "info", "never"],
+        select: str,
+        ignore: str,
+        lexicon: tuple[Path, ...],
+        output: Path | None,
+        traceback: bool,
+    ) -> int:
+        from lint.checking import Settings
+
+        settings = Settings(select=_codes(select), ignore=_codes(ignore), lexicon=lexicon)
+        options = Options(lang=lang, form=form, fail_on=fail_on, output=output, traceback=traceback)
+        return check(paths, settings, options)
+
+    return Command(
+        "check",
+        lang=lang,
+        callback=run,
+        help=say(
+            lang,
+            "检查文件里的数字和文字是否互相一致，列出对不上的地方。\n\n"
+            "退出码：0 没有达到 --fail-on 级别的问题；1 有；2 用法不对，或有文件无法读取（其余文件照常检查）。",
+            "Check that the numbers and words of files agree, and list those that do not.\n\n"
+            "Exit code: 0 nothing reaches --fail-on; 1 something does; 2 wrong use or an unreadable file"
+            " (the others are still checked).",
+        ),
+        params=_params(lang),
+    )
+
+
+def _params(lang: Lang) -> list[click.Parameter]:
+    codes = say(lang, "代码", "CODES")
+    return [
+        click.Argument(["paths"], nargs=-1, required=True, metavar=say(lang, "文件…", "FILE...")),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(["console", "json"]),
+            default="console",
+            help=say(
+                lang,
+                "输出格式：console 给人看（默认），json 给程序用。",
+                "console for people (default), json for programs.",
+            ),
+        ),
+        click.Option(
+            ["--fail-on"],
+            type=click.Choice(["error", "warning", "info", "never"]),
+            default="error",
+            metavar=say(lang, "级别", "LEVEL"),
+            help=say(
+                lang,
+                "达到哪一级时退出码为 1：error 错误（默认）、warning 疑似、info 提示、never 从不。",
+                "From which severity on the exit code is 1: error (default), warning, info, never.",
+            ),
+        ),
+        click.Option(
+            ["--select"],
+            default="",
+            metavar=codes,
+            help=say(
+                lang,
+                "只做这些检查：写代码或代码的开头，用逗号分开，例如 GJ1,GJ203。",
+                "Run only these checks: codes or beginnings of codes, separated by commas.",
+            ),
+        ),
+        click.Option(
+            ["--ignore"], default="", metavar=codes, help=say(lang, "不做这些检查，写法同上。", "Leave these out.")
+        ),
+        lexicon_option(lang),
+        output_option(lang),
+        traceback_option(lang),
+        language_option(lang),
+    ]
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.replace("，", ",").split(",")) if text.strip() else ()
+
+
+def check(paths: Sequence[str], settings: Settings, options: Options) -> int:
+    """Check `paths`, print the result, and return the exit code; each file that cannot be checked is one sentence."""
+    from lint.commands.files import keep_inputs, over_files
+    from lint.commands.streams import emit
+    from lint.discovery import all_checks, choose
+
+    choose(all_checks(), settings.select, settings.ignore)  # a wrong code is told once, not for every file
+    keep_inputs(paths, options.output)
+
+    def check_one(path: str) -> DocumentReport:
+        from lint.checking import check_path
+
+        return check_path(path, settings=settings)
+
+    reports, failures = over_files(paths, check_one, lang=options.lang, traceback=options.traceback)
+    emit(_rendered(reports, options, failures), options.output)
+    if failures:
+        return FAILED
+    severities = [finding.severity for report in reports for finding in report.findings]
+    return FOUND if any(_RANKS[severity] >= _RANKS[options.fail_on] for severity in severities) else OK
+
+
+def _rendered(reports: Sequence[DocumentReport], options: Options, failures: int) -> str:
+    if options.form == "json":
+        from lint.reports.json_report import render as render_json
+
+        return render_json(reports, options.lang)
+    import sys
+
+    from lint.commands.streams import colours, columns
+    from lint.reports.console import Console, render
+
+    colour = options.output is None and colours(sys.stdout)
+    console = Console(lang=options.lang, columns=columns(), colour=colour)
+    return render(reports, console, unreadable=failures)

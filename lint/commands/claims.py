@@ -1,0 +1,83 @@
+"""`gouji claims`: what each number of a file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from lint.commands.options import file_argument, language_option, lexicon_option, output_option, traceback_option
+from lint.commands.speech import Command
+from lint.reports.words import say
+
+if TYPE_CHECKING:
+    from lint.findings import Lang
+    from lint.report import DocumentReport
+
+Form = Literal["table", "json", "xlsx"]
+
+
+def command(lang: Lang) -> click.Command:
+    """Return the command, its help in `lang`."""
+
+    def run(path: str, form: Form, lexicon: tuple[Path, ...], output: Path | None, traceback: bool) -> int:
+        from lint.commands.files import keep_inputs, over_files
+        from lint.commands.streams import emit
+
+        if form == "xlsx" and output is None:
+            raise click.UsageError(
+                say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
+            )
+        keep_inputs([path], output)
+        reports, failures = over_files([path], lambda each: _read(each, lexicon), lang=lang, traceback=traceback)
+        if failures:
+            return 2
+        emit(_rendered(reports[0], form, lang), output)
+        return 0
+
+    return Command(
+        "claims",
+        lang=lang,
+        callback=run,
+        help=say(
+            lang,
+            "列出文件里的每个数字说的是什么，以及是否核对过。",
+            "List what each number of a file says, and whether it was checked.",
+        ),
+        params=[
+            file_argument(lang),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["table", "json", "xlsx"]),
+                default="table",
+                help=say(
+                    lang,
+                    "输出格式：table 表格（默认）、json、xlsx（要同时写 --output）。",
+                    "table (default), json, or xlsx (needs --output).",
+                ),
+            ),
+            lexicon_option(lang),
+            output_option(lang),
+            traceback_option(lang),
+            language_option(lang),
+        ],
+    )
+
+
+def _read(path: str, lexicon: tuple[Path, ...]) -> DocumentReport:
+    """Return the report of a file without running any check."""
+    from lint.checking import Settings, analyse_document, assemble
+    from lint.documents.reading import read
+
+    return assemble(analyse_document(read(path), Settings(lexicon=lexicon)), ())
+
+
+def _rendered(report: DocumentReport, form: Form, lang: Lang) -> str | bytes:
+    if form == "xlsx":
+        from lint.reports import claims_workbook
+
+        return claims_workbook.render(report, lang)
+    from lint.reports import claims_table
+
+    return claims_table.table(report, lang) if form == "table" else claims_table.render_json(report, lang)

@@ -1,0 +1,50 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.reports.words import say
+
+if TYPE_CHECKING:
+    from lint.findings import Lang
+
+
+def file_argument(lang: Lang) -> click.Argument:
+    """Return the argument of a command that reads one file."""
+    return click.Argument(["path"], metavar=say(lang, "文件", "FILE"))
+
+
+def language_option(lang: Lang) -> click.Option:
+    """Return ``--lang``, which `lint.commands.speech.language` looks up before anything is parsed."""
+    text = say(lang, "输出的语言，默认中文；也可用环境变量 GOUJI_LANG。", "Language of the output; also GOUJI_LANG.")
+    return click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, help=text)
+
+
+def lexicon_option(lang: Lang) -> click.Option:
+    """Return ``--lexicon``: directories that override and extend the packaged lexicon."""
+    text = say(lang, "自己的词库文件夹，可以写多次。", "A lexicon directory of your own; may be repeated.")
+    return click.Option(
+        ["--lexicon"],
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar=say(lang, "文件夹", "DIR"),
+        help=text,
+    )
+
+
+def output_option(lang: Lang) -> click.Option:
+    """Return ``--output``: a file for the result."""
+    text = say(lang, "把结果写入这个文件。", "Write the result to this file.")
+    return click.Option(
+        ["--output", "-o"], type=click.Path(path_type=Path), metavar=say(lang, "文件", "FILE"), help=text
+    )
+
+
+def traceback_option(lang: Lang) -> click.Option:
+    """Return ``--traceback``: the details of an internal error."""
+    text = say(lang, "出内部错误时显示详情。", "Show the details of an internal error.")
+    return click.Option(["--traceback"], is_flag=True, help=text)

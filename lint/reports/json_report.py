@@ -1,0 +1,124 @@
+"""The JSON report, schema version 1: stable keys, decimals as strings, the same order on every run.
+
+Its JSON Schema is `report.schema.json` beside this module.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lint.claims.model import Claim, Facets
+from lint.documents.model import Location
+from lint.findings import Finding, Lang
+from lint.graph.model import Relation
+from lint.report import ClaimStatus, DocumentReport
+from lint.reports.words import check_name, say
+from lint.version import version
+
+SCHEMA_VERSION = "1"
+SCHEMA_PATH = Path(__file__).with_name("report.schema.json")
+
+Json = dict[str, Any]
+
+
+def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
+    """Return the JSON text of `reports`; messages and reasons are in `lang`."""
+    return dumps(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "gouji", "version": version()},
+            "documents": [document(report, lang) for report in reports],
+        }
+    )
+
+
+def dumps(value: object) -> str:
+    """Return `value` as indented JSON with a line end; Chinese stays readable."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def document(report: DocumentReport, lang: Lang) -> Json:
+    """Return one document's part of the report."""
+    return {
+        "path": report.path,
+        "title": report.title,
+        "profile": report.profile,
+        "unit": report.unit,
+        "year": report.year,
+        "findings": [_finding(finding, lang) for finding in report.findings],
+        "relations": [_relation(relation) for relation in report.relations],
+        "claims": [claim(status, lang) for status in report.claims],
+        "coverage": asdict(report.coverage),
+        "skipped": [{"what": each.what, "why": say(lang, each.why_zh, each.why_en)} for each in report.skipped],
+    }
+
+
+def location(place: Location) -> Json:
+    """Return a place; line and column are 1-based, in Unicode characters, the end is exclusive."""
+    return asdict(place)
+
+
+def _finding(finding: Finding, lang: Lang) -> Json:
+    suggestion = finding.suggestion
+    return {
+        "code": finding.code,
+        "name": check_name(finding, lang),
+        "severity": finding.severity,
+        "message": finding.message(lang),
+        "confidence": finding.confidence,
+        "location": location(finding.location),
+        "related": [
+            {"message": other.message(lang), "location": location(other.location)} for other in finding.related
+        ],
+        "values": asdict(finding.values),
+        "evidence": list(finding.evidence),
+        "suggestion": {"replace": location(suggestion.replace), "with": suggestion.text} if suggestion else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    return {
+        "id": relation.id,
+        "kind": relation.kind,
+        "verdict": relation.verdict,
+        "reason": relation.reason,
+        "expression": relation.expression,
+        "claims": list(relation.claims),
+        "source": relation.source,
+    }
+
+
+def claim(status: ClaimStatus, lang: Lang) -> Json:
+    """Return a claim with its place and its status."""
+    claim = status.claim
+    return {
+        "id": claim.id,
+        "measure": claim.measure,
+        "facets": _facets(claim.facets),
+        "value": printed(claim),
+        "unit": claim.unit,
+        "location": location(status.location),
+        "status": status.status,
+        "reason": say(lang, status.reason_zh, status.reason_en),
+    }
+
+
+def printed(claim: Claim) -> str:
+    """Return the value without exponent, with the decimals it was printed with."""
+    return format(claim.value, "f")
+
+
+def _facets(facets: Facets) -> Json:
+    return {
+        "period": facets.period,
+        "stage": facets.stage,
+        "whose": facets.whose,
+        "funds": facets.funds,
+        "aspect": facets.aspect,
+        "inherited": sorted(facets.inherited),
+    }

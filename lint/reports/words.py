@@ -1,0 +1,55 @@
+"""The words of the reports for people, in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line says its help with `say` and must start at once
+    from lint.documents.model import Location
+    from lint.findings import Finding, Lang, Severity
+    from lint.report import Coverage, Status
+
+SEVERITIES: dict[Lang, dict[Severity, str]] = {
+    "zh": {"error": "错误", "warning": "疑似", "info": "提示"},
+    "en": {"error": "error", "warning": "possible", "info": "note"},
+}
+STATUSES: dict[Lang, dict[Status, str]] = {
+    "zh": {"verified": "一致", "contradicted": "矛盾", "unchecked": "未核对"},
+    "en": {"verified": "verified", "contradicted": "contradicted", "unchecked": "unchecked"},
+}
+
+
+def say(lang: Lang, zh: str, en: str) -> str:
+    """Return the one of two texts that is in `lang`."""
+    return zh if lang == "zh" else en
+
+
+def check_name(finding: Finding, lang: Lang) -> str:
+    """Return the name of the check that made `finding`; the Chinese one if its check is not registered here."""
+    from lint.findings import REGISTRY
+
+    registered = REGISTRY.checks.get(finding.code)
+    return registered.name_en if lang == "en" and registered else finding.name
+
+
+def place(location: Location, lang: Lang) -> str:
+    """Return where `location` is, for people: line and column, page, table title, row and column header."""
+    where = say(
+        lang, f"第{location.line}行第{location.column}字", f"line {location.line}, column {location.column}"
+    )  # fmt: skip
+    if location.page is not None:
+        where = say(lang, f"第{location.page}页，{where}", f"page {location.page}, {where}")
+    names = [" ".join(name.split()) for name in (location.table, location.row, location.header) if name]
+    return " · ".join([where, *names])
+
+
+def funnel(coverage: Coverage, lang: Lang) -> str:
+    """Return how many printed numbers were understood, linked and decided, in one line."""
+    return say(
+        lang,
+        f"数字 {coverage.numbers} → 数量 {coverage.quantities} → 陈述 {coverage.claims} → 有勾稽关系 {coverage.linked}"
+        f" → 一致 {coverage.verified}、矛盾 {coverage.contradicted}、未核对 {coverage.unchecked}",
+        f"{coverage.numbers} numbers → {coverage.quantities} quantities → {coverage.claims} claims"
+        f" → {coverage.linked} linked → {coverage.verified} verified, {coverage.contradicted} contradicted,"
+        f" {coverage.unchecked} unchecked",
+    )
