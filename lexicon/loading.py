@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from lexicon import merging, packs
+from lexicon.compiling import names, packaged, packaged_names
 from lexicon.errors import LexiconError
+from lexicon.sources import PACKAGED, files, parse, sections
 
 View = TypeVar("View")
-PACKAGED = Path(__file__).parent
 
 
 class Lexicon:
-    """The packaged sections, extended and overridden by `extra` directories."""
+    """The packaged sections, then those of installed packs, then those of the `extra` directories."""
 
     def __init__(self, extra: tuple[Path, ...] = ()) -> None:
         self.extra = extra
         self._sections: dict[str, Any] = {}
         self._views: dict[Callable[[Lexicon], Any], Any] = {}
+        for root in extra:
+            _refuse_unknown_files(root)
 
     def section(self, name: str) -> Any:
         """Return the data of the section `name`, a list or a mapping; raise LexiconError if there is none."""
         if name not in self._sections:
-            files = [file for root in (PACKAGED, *self.extra) for file in _files(root, name)]
-            if not files:
+            if name not in packaged_names():
                 raise LexiconError(PACKAGED, 0, f"没有名为 {name} 的词典分节", f"there is no lexicon section {name}")
-            data: Any = None
-            for file in files:
-                data = _merged(data, _parsed(file), file)
-            self._sections[name] = data
+            self._sections[name] = self._extended(name, packaged(name))
         return self._sections[name]
 
     def view(self, build: Callable[[Lexicon], View]) -> View:
@@ -42,33 +41,46 @@ class Lexicon:
         view: View = self._views[build]
         return view
 
+    def _extended(self, name: str, data: Any) -> Any:
+        found = [file for root in (*packs.installed(), *self.extra) for file in files(root, name)]
+        if not found:
+            return data
+        from lexicon.validation import check_extension, key_of
 
-@lru_cache(maxsize=8)
+        sources = [parse(file) for file in found]
+        key = key_of(name)
+        merged = data
+        for source in sources:
+            merged = merged if source.data is None else merging.extend(merged, source.data, key)
+
+        def known(section: str) -> frozenset[str]:
+            return names(merged if section == name else self.section(section), key_of(section))
+
+        for source in sources:
+            check_extension(name, data, source, known)
+            data = data if source.data is None else merging.extend(data, source.data, key)
+        return data
+
+
+@lru_cache(maxsize=16)
 def load(extra: tuple[Path, ...] = ()) -> Lexicon:
-    """Return the lexicon with the user directories `extra`; the same object for the same directories."""
+    """Return the lexicon with the user directories `extra`, later ones on top; the same object for the same ones.
+
+    Raises:
+        LexiconError: A directory does not exist or holds a file that is no section. Faults inside a file are
+            raised when its section is first used, or by ``python -m lexicon DIRECTORY``.
+    """
     return Lexicon(extra)
 
 
-def _files(root: Path, name: str) -> list[Path]:
-    single = root / f"{name}.yaml"
-    folder = root / name
-    return ([single] if single.is_file() else []) + (sorted(folder.glob("*.yaml")) if folder.is_dir() else [])
-
-
-def _parsed(file: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with file.open(encoding="utf-8") as stream:
-        return yaml.load(stream, loader)
-
-
-def _merged(old: Any, new: Any, file: Path) -> Any:
-    if old is None:
-        return new
-    if isinstance(old, list) and isinstance(new, list):
-        changed = {item["id"]: item for item in new if isinstance(item, dict) and "id" in item}
-        kept = [changed.pop(item["id"], item) if isinstance(item, dict) and "id" in item else item for item in old]
-        left = [item for item in new if not (isinstance(item, dict) and "id" in item) or item["id"] in changed]
-        return kept + left
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {key: _merged(old.get(key), new[key], file) if key in new else old[key] for key in {**old, **new}}
-    return new
+def _refuse_unknown_files(root: Path) -> None:
+    if not root.is_dir():
+        raise LexiconError(root, 0, "词典目录不存在", "the lexicon directory does not exist")
+    known = packaged_names()
+    for name, place in sections(root).items():
+        if name in known:
+            continue
+        close = get_close_matches(name, known, n=1)
+        zh = f"；是不是 {close[0]}" if close else ""
+        en = f"; did you mean {close[0]}" if close else ""
+        raise LexiconError(place, 0, f"没有名为 {name} 的词典分节{zh}", f"there is no lexicon section {name}{en}")
