@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,11 @@ def command(lang: Lang) -> click.Command:
         if form == "xlsx" and output is None:
             raise click.UsageError(
                 say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
+            )
+        if form == "xlsx" and find_spec("xlsxwriter") is None:
+            raise click.UsageError(
+                say(lang, "写 xlsx 要先安装：pip install XlsxWriter", "xlsx needs: pip install XlsxWriter"),
+                click.get_current_context(),
             )
         keep_inputs([path], output)
         reports, failures = over_files([path], lambda each: _read(each, lexicon), lang=lang, traceback=traceback)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -12,7 +11,7 @@ from lint.documents.model import Location
 from lint.findings import Finding, Lang, Severity
 from lint.report import Coverage, DocumentReport
 from lint.reports.quoting import Piece, quote
-from lint.reports.widths import visible, wrap
+from lint.reports.widths import CLOSING_MARK, OPENING_MARK, visible, wrap
 from lint.reports.words import SEVERITIES, check_name, funnel, place, say
 
 _SEVERITY_STYLES: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
@@ -78,8 +77,11 @@ def _finding(finding: Finding, lines: Sequence[str], console: Console) -> Iterat
     yield f"  {severity} {finding.code} {visible(check_name(finding, console.lang))}"
     yield from console.block(visible(finding.message(console.lang)), "    ")
     notes = [(finding.location, ""), *((other.location, other.message(console.lang)) for other in finding.related)]
-    for _, group in groupby(notes, key=lambda note: (note[0].line, note[0].end_line, note[0].page)):
-        yield from _quotation(list(group), lines, console)
+    groups: dict[tuple[int, int], list[tuple[Location, str]]] = {}
+    for location, note in notes:
+        groups.setdefault((location.line, location.end_line), []).append((location, note))
+    for group in groups.values():
+        yield from _quotation(group, lines, console)
     if finding.expression:
         yield from console.block(visible(finding.expression), "    ", console.say("算式：", "sum: "))
     if finding.advice(console.lang):
@@ -105,7 +107,7 @@ def _quotation(notes: Sequence[tuple[Location, str]], lines: Sequence[str], cons
 
 def _marked(pieces: Sequence[Piece], console: Console) -> Iterator[str]:
     """Yield the quotation wrapped, its marks coloured, or in 【】 where there are no colours."""
-    opening, closing = ("\ue000", "\ue001") if console.colour else ("【", "】")
+    opening, closing = (OPENING_MARK, CLOSING_MARK) if console.colour else ("【", "】")
     text = "".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces)
     if not console.colour:
         yield from wrap(text, console.columns - 8)
@@ -124,21 +126,23 @@ def summary(reports: Sequence[DocumentReport], console: Console, unreadable: int
     findings = [finding for report in reports for finding in report.findings]
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in _SEVERITY_STYLES}
     words = SEVERITIES[console.lang]
-    parts = [
-        console.paint(f"{count} {console.say('处', '')}{words[severity]}", _SEVERITY_STYLES[severity])
+    parts = {
+        f"{count} {console.say('处', '')}{words[severity]}": _SEVERITY_STYLES[severity]
         for severity, count in counts.items()
         if count
-    ]
-    files = len(reports) + unreadable
-    checked = console.say(f"检查了 {len(reports)} 个文件", f"{len(reports)} of {files} files checked")
+    } or {console.say("没有发现问题", "nothing found"): _GOOD}
+    checked = console.say(f"检查了 {len(reports)} 个文件", f"files checked: {len(reports)}")
     if unreadable:
-        checked += console.say(f"，另有 {unreadable} 个无法读取", f", {unreadable} unreadable")
-    found = console.say("、", ", ").join(parts) or console.paint(
-        console.say("没有发现问题", "nothing found"), _GOOD
-    )  # fmt: skip
-    yield f"{checked}{console.say('：', ': ')}{found}{console.say('。', '.')}"
+        checked += console.say(f"，另有 {unreadable} 个无法读取", f", unreadable: {unreadable}")
+    found = console.say("、", ", ").join(parts)
+    for line in console.block(f"{checked}{console.say('：', ': ')}{found}{console.say('。', '.')}", ""):
+        painted = line
+        for part, style in parts.items():
+            painted = painted.replace(part, console.paint(part, style))
+        yield painted
     if len(reports) > 1:
-        yield console.paint(funnel(total([report.coverage for report in reports]), console.lang), _DIM)
+        sums = funnel(total([report.coverage for report in reports]), console.lang)
+        yield from (console.paint(line, _DIM) for line in console.block(sums, ""))
 
 
 def total(coverages: Sequence[Coverage]) -> Coverage:

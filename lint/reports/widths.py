@@ -10,8 +10,11 @@ from rich.cells import cell_len
 _UNIT = re.compile(r"[0-9A-Za-z０-９_.．,:/\\%％‰+\-]+|\s+|.", re.DOTALL)
 """What a line break must not divide: a number with its separators, a word, a path; else one character."""
 
-_NO_LINE_START = frozenset("，。、；：？！）》」』】〕”’…％%,.;:?!)]}·")
-_NO_LINE_END = frozenset("（《「『【〔“‘([{")
+OPENING_MARK, CLOSING_MARK = "\ue000", "\ue001"
+"""Stand for the colour codes around a marked number while lines are broken; `visible` leaves none in a document."""
+
+_NO_LINE_START = frozenset("，。、；：？！）》」』】〕”’…％%,.;:?!)]}·" + CLOSING_MARK)
+_NO_LINE_END = frozenset("（《「『【〔“‘([{" + OPENING_MARK)
 
 
 def visible(text: str) -> str:
