@@ -1,0 +1,107 @@
+"""Units of measure: what they are called, what they measure, how they convert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from lint.language.characters import fold
+from lint.language.words import Words
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit.
+
+    Attributes:
+        canonical: Its one name (万元, ㎡, 人次, 元/人·天).
+        dimension: What it measures, as in `lint.language.model.Quantity`.
+        scale: How many base units of its group one of it is (万元: 10000).
+        group: Units of one group count the same thing and may be compared after scaling (人, 名, 位).
+        alone: Whether it may follow a single Chinese numeral (三个, but not 三分).
+    """
+
+    canonical: str
+    dimension: str
+    scale: Decimal
+    group: str
+    alone: bool = True
+
+
+class Units:
+    """The units of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.section("units")
+        self._names: dict[str, Unit] = {}
+        stops: dict[str, tuple[str, ...]] = {}
+        for dimension, entries in data["dimensions"].items():
+            for entry in entries:
+                name = entry["unit"]
+                unit = Unit(
+                    name, dimension, Decimal(str(entry["scale"])), entry.get("group", name), entry.get("alone", True)
+                )
+                for alias in (name, *entry.get("aliases", ())):
+                    self._names[fold(alias)] = self._names[alias] = unit
+                    stops[fold(alias)] = tuple(entry.get("stop", ()))
+        self.words = Words(stops)
+        self._prefixes = {prefix: Decimal(worth) for prefix, worth in _prefixes(lexicon).items()}
+        self._denominators = Words({fold(name): tuple(data["denominator_stop"]) for name in data["denominators"]})
+        self._joins = tuple(data["denominator_joins"])
+        self._per = tuple(data["per"])
+
+    def get(self, name: str) -> Unit | None:
+        """Return the unit called `name` (canonical or alias; 万人, 元/人·天 too), None if there is none."""
+        known = self._names.get(name) or self._names.get(fold(name))
+        if known or not name:
+            return known
+        for prefix, worth in sorted(self._prefixes.items(), key=lambda item: -len(item[0])):
+            if name == prefix:
+                return Unit(prefix, "", worth, "")
+            base = self.get(name[len(prefix) :]) if name.startswith(prefix) else None
+            if base:
+                return Unit(prefix + base.canonical, base.dimension, base.scale * worth, base.group)
+        numerator, slash, denominator = name.partition("/")
+        base = self.get(numerator) if slash else None
+        return (
+            Unit(f"{base.canonical}/{denominator}", "rate", base.scale, f"{base.group}/{denominator}") if base else None
+        )
+
+    def match(self, text: str, start: int) -> tuple[int, Unit] | None:
+        """Return the longest unit of the folded `text` at `start`, and where it ends (compound units included)."""
+        end = self.words.match(text, start)
+        return (end, self._names[text[start:end]]) if end else None
+
+    def compound(self, text: str, end: int, unit: Unit) -> tuple[int, Unit]:
+        """Extend `unit`, which ends at `end` of the folded `text`, by its denominators (元 -> 元/人·天)."""
+        names: list[str] = []
+        allowed = ("/", *self._per)
+        while text.startswith(allowed, end):
+            stop = self._denominators.match(text, end + 1)
+            if not stop:
+                break
+            names.append(text[end + 1 : stop])
+            end, allowed = stop, self._joins
+        if not names:
+            return end, unit
+        denominator = "·".join(names)
+        return end, Unit(f"{unit.canonical}/{denominator}", "rate", unit.scale, f"{unit.group}/{denominator}")
+
+
+def _prefixes(lexicon: Lexicon) -> dict[str, int]:
+    myriads = lexicon.section("numerals")["myriads"]
+    worth: dict[str, int] = {}
+    for prefix in lexicon.section("units")["prefixes"]:
+        worth[prefix] = 1
+        for sign in prefix:
+            worth[prefix] *= myriads[sign]
+    return worth
+
+
+def units(lexicon: Lexicon) -> Units:
+    """Build the units of `lexicon` (section ``units``); use as ``lexicon.view(units)``."""
+    return Units(lexicon)
