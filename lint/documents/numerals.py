@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_DIGITS = "〇一二三四五六七八九"
+DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -25,7 +25,7 @@ _CHINESE = frozenset(
 )  # fmt: skip
 
 
-def chinese(number: int, digits: str = _DIGITS, units: str = "十百千", zero: str = "零") -> str:
+def chinese(number: int, digits: str = DIGITS, units: str = "十百千", zero: str = "零") -> str:
     """Return `number`, 1 to 9999, in Chinese numerals: 十, 十二, 二十, 一百零三.
 
     Examples:
@@ -39,7 +39,7 @@ def chinese(number: int, digits: str = _DIGITS, units: str = "十百千", zero: 
         elif written and not written.endswith(zero):
             written += zero
     written = written.rstrip(zero)
-    return written[1:] if 10 <= number < 20 and digits == _DIGITS else written
+    return written[1:] if 10 <= number < 20 and digits == DIGITS else written
 
 
 def roman(number: int) -> str:
@@ -67,7 +67,7 @@ def format_number(number: int, style: str) -> str:  # noqa: PLR0911, PLR0912 - o
         case "chineseLegalSimplified" | "ideographLegalTraditional":
             return chinese(number, _LEGAL_DIGITS, "拾佰仟")
         case "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital":
-            return "".join(_DIGITS[int(figure)] for figure in str(number))
+            return "".join(DIGITS[int(figure)] for figure in str(number))
         case "ideographTraditional":
             return _STEMS[(number - 1) % len(_STEMS)]
         case "ideographZodiac":

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from lint.documents.headings import Heading, headings, sections
+from lint.documents.identity import Mention, Title, agreed_unit, fields, titles, unit_in, year_of
+from lint.documents.model import Document
+from lint.documents.outline_words import OutlineWords, outline_words
+from lint.documents.table_heads import TableHead, table_heads
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableHead:
-    """What stands above (or on top of) a table: its title, and its unit of money as printed (万元), "" if none."""
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
-    title: str = ""
-    unit: str = ""
+__all__ = ["Heading", "Mention", "Outline", "TableHead", "Title", "outline"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +27,11 @@ class Outline:
         unit: Name of the reporting unit (本单位).
         year: The year reported on.
         profile: Identifier of the document family (lexicon/profiles.yaml), ``general`` if none is recognised.
-        sections: For each passage the headings that it stands under, outermost first.
+        sections: For each passage the headings that it stands under, outermost first, its own text excluded.
         heads: For each table its title and unit.
+        headings: Every heading, lead phrase of a numbered paragraph, and annex, in reading order.
+        titles: Every title at the top (cover, first page), as printed.
+        units: Every place that names the reporting unit, as printed: titles, fields, captions.
     """
 
     title: str = ""
@@ -32,3 +40,62 @@ class Outline:
     profile: str = "general"
     sections: tuple[tuple[str, ...], ...] = ()
     heads: tuple[TableHead, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    titles: tuple[Title, ...] = ()
+    units: tuple[Mention, ...] = ()
+
+    @property
+    def annexes(self) -> tuple[Heading, ...]:
+        """The headings that open an annex."""
+        return tuple(heading for heading in self.headings if heading.shape == "annex")
+
+
+def outline(document: Document, lexicon: Lexicon) -> Outline:
+    """Work out what `document` says of itself; nothing is guessed.
+
+    Args:
+        document: Any document.
+        lexicon: Gives the words and patterns (sections ``outline`` and ``profiles``).
+    """
+    words = lexicon.view(outline_words)
+    own_titles = titles(document, words)
+    in_titles = {index for title in own_titles for index in range(title.first, title.last + 1)}
+    found = tuple(heading for heading in headings(document, words) if heading.passage not in in_titles)
+    heads = table_heads(document, found, words)
+    units = tuple(_units(document, own_titles, heads, words))
+    unit = agreed_unit(units)
+    title = next((title.text for title in own_titles if title.unit == unit), own_titles[0].text if own_titles else "")
+    return Outline(
+        title=title,
+        unit=unit,
+        year=year_of(document, own_titles, words),
+        profile=_profile(document, title, lexicon),
+        sections=sections(document, found),
+        heads=heads,
+        headings=found,
+        titles=own_titles,
+        units=units,
+    )
+
+
+def _units(
+    document: Document, own_titles: tuple[Title, ...], heads: tuple[TableHead, ...], words: OutlineWords
+) -> list[Mention]:
+    mentions = [Mention(passage=title.first, text=title.unit, source="title") for title in own_titles if title.unit]
+    mentions.extend(fields(document, words))
+    for head, table in zip(heads, document.tables, strict=True):
+        name = unit_in(words.patterns["annex_prefix"].sub("", head.title), words)
+        if name:
+            mentions.append(Mention(passage=table.cells[0].index, text=name, source="caption"))
+    return mentions
+
+
+def _profile(document: Document, title: str, lexicon: Lexicon) -> str:
+    profiles = lexicon.section("profiles")["profiles"]
+    for profile in profiles:
+        if title and re.search(profile["title"], title):
+            return str(profile["id"])
+    counts = {profile["id"]: sum(cue in document.text for cue in profile["cues"]) for profile in profiles}
+    reached = [profile for profile in profiles if counts[profile["id"]] >= profile["least"]]
+    best = max(reached, key=lambda profile: counts[profile["id"]], default=None)
+    return str(best["id"]) if best else "general"

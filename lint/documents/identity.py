@@ -1,0 +1,164 @@
+"""Whose document it is, of which year, and what it calls itself: title, reporting unit, year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lint.documents.headings import is_annex
+from lint.documents.model import Cell, Document, Paragraph
+from lint.documents.outline_words import OutlineWords
+
+_BLANKS = re.compile(r"\s+")
+_CHINESE_DIGITS = str.maketrans("〇○０零一二三四五六七八九", "0000123456789")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place that says whose document it is.
+
+    Attributes:
+        passage: Index of the passage (the first one, where a title runs over several).
+        text: The name as printed.
+        source: ``title``, ``field`` (cover), ``cell`` (table), or ``caption``.
+    """
+
+    passage: int
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title of the document as printed, lines joined; unit and year are "" and None where it does not say."""
+
+    first: int
+    last: int
+    text: str
+    unit: str
+    year: int | None
+
+
+def titles(document: Document, words: OutlineWords) -> tuple[Title, ...]:
+    """Return the titles at the top of `document` (cover and first page often both have one)."""
+    top = [
+        passage
+        for passage in document.passages[: 4 * words.numbers["title_lines"]]
+        if isinstance(passage, Paragraph) and passage.role in {"paragraph", "heading", "textbox"}
+    ][: words.numbers["title_lines"]]
+    lines = [_BLANKS.sub("", passage.text) for passage in top]
+    found: list[Title] = []
+    place = 0
+    while place < len(top):
+        count = _title_lines(lines[place : place + 4], words)
+        if count:
+            text = "".join(lines[place : place + count])
+            first, last = top[place].index, top[place + count - 1].index
+            found.append(
+                Title(first=first, last=last, text=text, unit=unit_in(text, words), year=_year_in(text, words))
+            )
+        place += count or 1
+    return tuple(found)
+
+
+def _title_lines(lines: Sequence[str], words: OutlineWords) -> int:
+    """Return how many of `lines` make a title, 0 if the first of them does not begin one."""
+    for count, line in enumerate(lines, 1):
+        if words.finds("title_not_in", line) or is_annex(line, words) or words.fits("signature", line):
+            return 0
+        text = "".join(lines[:count])
+        if len(text) > words.numbers["title_longest"]:
+            return 0
+        if words.finds("title_kind_at_end", text):
+            return count
+        begins = words.patterns["title_year"].match(line) or words.finds("title_about", line) or is_unit(line, words)
+        if not begins and not words.finds("table_broken_line", line):
+            return 0
+    return 0
+
+
+def is_unit(name: str, words: OutlineWords) -> bool:
+    """Tell whether `name` has the shape of a public body's full name."""
+    if not words.numbers["unit_shortest"] <= len(name) <= words.numbers["unit_longest"]:
+        return False
+    if words.finds("unit_not_in", name):
+        return False
+    suffix = next((suffix for suffix in words.suffixes if name.endswith(suffix)), "")
+    return bool(suffix) and suffix not in words.weak_suffixes
+
+
+def unit_in(title: str, words: OutlineWords) -> str:
+    """Return the name of the body that `title` names before its scope and kind; "" if none is certain."""
+    text = title
+    year = words.patterns["title_year"]
+    while match := (year.match(text) or words.patterns["title_about"].match(text)):
+        text = text[match.end() :]
+    for end in range(words.numbers["unit_shortest"], len(text) + 1):
+        after = text[end:]
+        match = year.match(after)
+        if words.patterns["unit_follow"].match(after[match.end() :] if match else after) and is_unit(text[:end], words):
+            return text[:end]
+    return ""
+
+
+def _year_in(title: str, words: OutlineWords) -> int | None:
+    years = {int(match["year"].translate(_CHINESE_DIGITS)) for match in words.patterns["title_year"].finditer(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def fields(document: Document, words: OutlineWords) -> Iterator[Mention]:
+    """Yield the names in fields of covers (单位名称：……) and in cells beside such a label."""
+    for passage in document.passages:
+        if isinstance(passage, Cell):
+            continue
+        for line in passage.text.split("\n"):
+            label, colon, value = line.replace(":", "：").partition("：")
+            if colon and _is_label(label, words):
+                name = _BLANKS.sub("", words.patterns["unit_field_end"].split(_unstamped(value, words).strip())[0])
+                if is_unit(name, words):
+                    yield Mention(passage=passage.index, text=name, source="field")
+    for table in document.tables:
+        for row in table.rows:
+            for label_cell, value_cell in pairwise(row):
+                if _is_label(label_cell.text.rstrip("：: \u3000"), words):
+                    name = _BLANKS.sub("", _unstamped(value_cell.text, words))
+                    if is_unit(name, words):
+                        yield Mention(passage=value_cell.index, text=name, source="cell")
+
+
+def _is_label(label: str, words: OutlineWords) -> bool:
+    return bool(words.fits("unit_label", _BLANKS.sub("", _unstamped(label, words))))
+
+
+def _unstamped(text: str, words: OutlineWords) -> str:
+    return words.patterns["unit_stamps"].sub("", text)
+
+
+def agreed_unit(mentions: Sequence[Mention]) -> str:
+    """Return the name that most mentions agree on, in its fullest form; "" without any.
+
+    A shorter form (怀化市……局) supports the longer one that it is the end of (湖南省怀化市……局). Of equally supported
+    names the first one wins.
+    """
+    names = Counter(mention.text for mention in mentions)
+    if not names:
+        return ""
+    support = {name: sum(count for other, count in names.items() if name.endswith(other)) for name in names}
+    return max(names, key=lambda name: support[name])
+
+
+def year_of(document: Document, found: Iterable[Title], words: OutlineWords) -> int | None:
+    """Return the year reported on: the titles', else the one that the text names by far most often, else None."""
+    for title in found:
+        if title.year:
+            return title.year
+    counts = Counter(int(match["year"]) for match in words.patterns["year_mention"].finditer(document.text))
+    ranking = counts.most_common(2)
+    if not ranking or ranking[0][1] < words.numbers["year_least"]:
+        return None
+    if len(ranking) > 1 and ranking[0][1] < words.numbers["year_lead"] * ranking[1][1]:
+        return None
+    return ranking[0][0]
