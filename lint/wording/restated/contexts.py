@@ -1,0 +1,140 @@
+"""Whether two places may speak of one thing at all: plan or result, period, section, table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from lint.documents.model import Cell, Document
+from lint.documents.outline import Outline
+from lint.language.model import NonQuantity, Token
+from lint.wording.restated.settings import Settings
+from lint.wording.restated.stream import Slot, Stream
+
+Mode = Literal["", "plan", "result"]
+Distance = Literal["apart", "near", "siblings"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIODS = frozenset({"year", "date", "period"})
+_MONTHS = 7  # characters of 2021-03
+_HEADER = 16  # the longest text of a header cell
+
+
+class Contexts:
+    """What surrounds each passage of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        outline: Outline,
+        tokens: Sequence[Sequence[Token]],
+        stream: Stream,
+        settings: Settings,
+    ) -> None:
+        self._document = document
+        self._tokens = tokens
+        self._stream = stream
+        self._settings = settings
+        self._sections = outline.sections
+        self._modes = _modes(document, outline, settings)
+
+    def section(self, passage: int) -> tuple[str, ...]:
+        """Return the headings above the passage, outermost first."""
+        return self._sections[passage] if passage < len(self._sections) else ()
+
+    def table(self, passage: int) -> int | None:
+        """Return the index of the table that the passage is a cell of."""
+        found = self._document.passages[passage]
+        return found.table if isinstance(found, Cell) else None
+
+    def distance(self, first: int, second: int) -> Distance:
+        """Tell how far apart two passages stand in the document's structure.
+
+        ``near``: the same table, or the same part of the document; ``siblings``: parallel parts of one part, or rows
+        of one table, which as a rule speak of different things in the same words.
+        """
+        tables = self.table(first), self.table(second)
+        if tables[0] is not None and tables[0] == tables[1]:
+            return "siblings"
+        if tables != (None, None):
+            return "apart"
+        one, other = self.section(first), self.section(second)
+        if one == other:
+            return "near"
+        if one and other and one[0] != other[0]:
+            return "apart"
+        if one[:-1] == other[:-1] and len(one) > 1:
+            return "siblings"
+        return "near"
+
+    def mode(self, slot: Slot) -> Mode:
+        """Tell whether the sentence around `slot` speaks of a plan or of a result."""
+        clause = self._stream.clauses[slot.clause]
+        if self._settings.plan_words.search(self._stream.text, clause.sentence_low, clause.sentence_high):
+            return "plan"
+        return self._modes[slot.passage]
+
+    def conflict(self, first: Slot, second: Slot) -> bool:
+        """Tell whether the two places say that they speak of different times, stages or scopes."""
+        if (self.mode(first) == "plan") != (self.mode(second) == "plan"):
+            return True
+        years = [set(_YEAR.findall(" ".join(self.section(slot.passage)))) for slot in (first, second)]
+        if years[0] and years[1] and not years[0] & years[1]:
+            return True
+        return _apart(self._period(first), self._period(second)) or self._contrasted(first, second)
+
+    def _period(self, slot: Slot) -> str:
+        """Return the value of the last date, year or period that stands before the slot in its sentence."""
+        low = self._stream.places[self._stream.clauses[slot.clause].sentence_low]
+        period = ""
+        for token in self._tokens[slot.passage]:
+            if token.start >= slot.quantity.start:
+                break
+            if isinstance(token, NonQuantity) and token.kind in _PERIODS and token.start >= low:
+                period = token.value or token.text
+        return period
+
+    def _contrasted(self, first: Slot, second: Slot) -> bool:
+        texts = [self._around(first), self._around(second)]
+        for contrast in self._settings.contrasts:
+            one, other = (frozenset(contrast.pattern.findall(text)) for text in texts)
+            if one != other and (contrast.strict or (one and other and not one & other)):
+                return True
+        return False
+
+    def _around(self, slot: Slot) -> str:
+        clause = self._stream.clauses[slot.clause]
+        return self._stream.text[clause.low : clause.high]
+
+
+def _apart(first: str, second: str) -> bool:
+    """Tell whether two periods exclude each other: other years, or other months as far as both give one."""
+    if not first or not second:
+        return False
+    if len(first) >= 4 and len(second) >= 4 and first[:4].isdigit() and second[:4].isdigit():
+        return not (first[:_MONTHS].startswith(second[:_MONTHS]) or second[:_MONTHS].startswith(first[:_MONTHS]))
+    if first[:2].isdigit() and second[:2].isdigit() and len(first) == len(second):
+        return first != second
+    return False
+
+
+def _modes(document: Document, outline: Outline, settings: Settings) -> list[Mode]:
+    modes: list[Mode] = []
+    columns: dict[tuple[int, int], Mode] = {}
+    for passage in document.passages:
+        mode: Mode = ""
+        if isinstance(passage, Cell):
+            key = (passage.table, passage.column)
+            if len(passage.text.strip()) <= _HEADER:
+                columns[key] = _mode(passage.text, settings) or columns.get(key, "")
+            mode = columns.get(key, "")
+        headings = outline.sections[passage.index] if passage.index < len(outline.sections) else ()
+        modes.append(mode or next((found for h in reversed(headings) if (found := _mode(h, settings))), ""))
+    return modes
+
+
+def _mode(text: str, settings: Settings) -> Mode:
+    if settings.result_headings.search(text):
+        return "result"
+    return "plan" if settings.plan_headings.search(text) else ""
