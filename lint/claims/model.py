@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from lint.claims.expressions import Expression
 from lint.documents.model import Span
 from lint.language.model import Bound
 
@@ -41,7 +42,7 @@ class Claim:
     """A number of the document and what it says.
 
     Attributes:
-        id: ``c1``, ``c2`` ... in reading order.
+        id: ``c<passage>-<offset>``: the passage and the place in it where its number stands.
         measure: Canonical name of the measure: the name of a lexicon term, or the head noun phrase as printed.
         term: Identifier of the lexicon term, or "" outside the lexicon.
         label: The words that name the measure, as printed.
@@ -50,8 +51,11 @@ class Claim:
         upper: Upper end of a range, else None.
         unit: Canonical unit, printed or taken from the caption or header; "" if there is none.
         dimension: What the unit measures, as in `lint.language.model.Quantity`.
+        scale: Factor from `unit` to the base unit of its dimension: 10000 for 万元.
         decimals: Decimals that the number stands for (the customary ones of its column or sentence when the writer
             dropped trailing zeros); None if it is exact (a count).
+        printed: The number's characters with its sign made explicit, without separators, as sums are written out.
+        printed_decimals: Decimals that are really printed.
         bound: How the number limits the value.
         span: The number itself.
         context: The clause or cell that says it.
@@ -67,8 +71,51 @@ class Claim:
     upper: Decimal | None = None
     unit: str = ""
     dimension: str = ""
+    scale: Decimal = Decimal(1)
     decimals: int | None = 0
+    printed: str = ""
+    printed_decimals: int | None = 0
     bound: Bound = "exact"
     span: Span
     context: Span
     source: Literal["sentence", "cell", "formula"] = "sentence"
+
+
+PatternKind = Literal["parts", "change", "completion", "share", "formula", "turn"]
+"""Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, a printed formula, 由…到…."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Claims that one sentence ties together, before anything is computed.
+
+    Attributes:
+        kind: Shape of the tie.
+        roles: Identifiers of the claims by role: whole, parts; current, previous, amount, rate; final, budget ...
+        base_period, base_stage: What a change is measured against, where the words say so.
+        sign: +1 增, -1 减, 0 if the words leave it open.
+        exhaustive: True if the parts are said to be all (由…组成).
+        term: Identifier of the term named as the whole of a share (占本年支出合计的), "" if none.
+        expression: The right side of a printed formula, over claims and (in `missing`) names without a number.
+        missing: Operands that the formula names without a number: ``?1``, ``?2`` ... stand for them in `expression`.
+        span: The words that make the tie.
+    """
+
+    kind: PatternKind
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    base_period: str = ""
+    base_stage: str = ""
+    sign: int = 0
+    exhaustive: bool = False
+    term: str = ""
+    expression: Expression | None = None
+    missing: tuple[str, ...] = ()
+    span: Span
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """Return the claims in the role `name`, () if there is none."""
+        return next((claims for role, claims in self.roles if role == name), ())
+
+    def one(self, name: str) -> str:
+        """Return the only claim in the role `name`, "" if there is none."""
+        return next(iter(self.role(name)), "")

@@ -1,0 +1,111 @@
+"""The words of lexicon/cues.yaml, ready to be found in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lexicon import Lexicon
+
+CueKind = Literal[
+    "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share", "of_which",
+    "respectively", "other", "own", "absence",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word found in a text: what it tells, which one (the stage's identifier), and where."""
+
+    kind: CueKind
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Finders for all cue words.
+
+    Attributes:
+        pattern: Matches any cue word, the longest first.
+        meaning: Kind and value for each word.
+        stage_names: Name of each stage.
+        to_words: Words that turn a direction into a level (增加到).
+        fillers: Words that may stand between a direction and its number.
+        completion: Words before 年初预算的 that make a completion rate (完成, 为, 占).
+        headers: Words of table headers by aspect.
+        totals: Labels of total rows and columns; total_marks are the words that make one inside a longer label.
+        nouns: General nouns such as 收入 and 支出.
+        funds: Words for a fund scope with its identifier, the longest first.
+    """
+
+    pattern: re.Pattern[str]
+    meaning: Mapping[str, tuple[CueKind, str]]
+    stage_names: Mapping[str, str]
+    to_words: tuple[str, ...]
+    fillers: tuple[str, ...]
+    completion: tuple[str, ...]
+    same_scope: tuple[str, ...]
+    headers: Mapping[str, tuple[str, ...]]
+    totals: frozenset[str]
+    total_marks: tuple[str, ...]
+    nouns: Mapping[str, str]
+    funds: tuple[tuple[str, str], ...]
+
+    def find(self, text: str) -> Iterator[Cue]:
+        """Yield the cues of `text` in order, without overlaps."""
+        for match in self.pattern.finditer(text):
+            kind, value = self.meaning[match.group()]
+            yield Cue(kind, value, match.start(), match.end())
+
+    def fund_of(self, text: str) -> str:
+        """Return the identifier of the fund scope that `text` (a heading, a table title) names, "" if none."""
+        return next((fund for word, fund in self.funds if word in text), "")
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """Build the finders of `lexicon`; use as ``lexicon.view(cues)``."""
+    data: dict[str, Any] = lexicon.section("cues")
+    meaning: dict[str, tuple[CueKind, str]] = {}
+
+    def add(kind: CueKind, value: str, words: Iterable[str]) -> None:
+        for word in words:
+            meaning.setdefault(word, (kind, value))
+
+    for stage in data["stages"]:
+        add("stage", stage["id"], stage["words"])
+    add("stop", "", data["stage_stops"])
+    add("stop", "", data["compare_stop"])
+    for kind in ("current", "previous", "next"):
+        add(kind, "", data["periods"][kind])
+    for kind in ("up", "down", "flat"):
+        add(kind, "", data["change"][kind])
+    add("compare", "", data["compare"])
+    add("share", "", data["share"])
+    add("of_which", "", data["of_which"])
+    add("respectively", "", data["respectively"])
+    for word in data["whose"]["other"]:
+        add("other", word, [word])
+    for word in data["whose"]["own"]:
+        add("own", word, [word])
+    add("absence", "", data["absence"])
+    words = sorted(meaning, key=lambda word: (-len(word), word))
+    return Cues(
+        pattern=re.compile("|".join(map(re.escape, words))),
+        meaning=meaning,
+        stage_names={stage["id"]: stage["name"] for stage in data["stages"]},
+        to_words=tuple(data["change"]["to"]),
+        fillers=tuple(sorted(data["change"]["fillers"], key=len, reverse=True)),
+        completion=tuple(data["completion"]),
+        same_scope=tuple(data["same_scope"]),
+        headers={aspect: tuple(words) for aspect, words in data["headers"].items()},
+        totals=frozenset(data["totals"]),
+        total_marks=tuple(data["total_marks"]),
+        nouns=data["nouns"],
+        funds=tuple(
+            sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
+        ),
+    )

@@ -1,0 +1,88 @@
+"""Which lexicon terms of a text name a measure, and which only a stage, a fund scope or an aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lexicon import Lexicon
+from lint.language.terms import TermHit, find_terms
+from lint.language.vocabulary import Term, vocabulary
+
+NAME = re.compile(r"[^，。；：、,;:\s（）()]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Finds the measures of a text.
+
+    Attributes:
+        lexicon: Where the terms are.
+        terms: All terms by identifier.
+        stages: Stage named by a term that is no measure.
+        kept: Terms of other roles that are measures all the same.
+        path: Finds a path of the budget subjects: 一般公共服务支出（类）…（款）行政运行（项）.
+    """
+
+    lexicon: Lexicon
+    terms: Mapping[str, Term]
+    stages: Mapping[str, str]
+    kept: frozenset[str]
+    path: re.Pattern[str]
+
+    def find(self, text: str, *, ignore_blanks: bool = False) -> tuple[TermHit, ...]:
+        """Return the measures that `text` names, in order; a subject path counts as one measure of its own."""
+        found = [hit for hit in find_terms(text, self.lexicon, ignore_blanks=ignore_blanks) if self._counts(hit)]
+        paths = []
+        for match in self.path.finditer(text):
+            last = NAME.search(re.split(r"[（(][类款项][）)]", match.group())[-2])
+            name = last.group() if last else match.group()
+            paths.append(TermHit(match.start(), match.end(), "", name))
+        if not paths:
+            return tuple(self._meant(hit) for hit in found)
+        outside = [h for h in found if not any(p.start < h.end and h.start < p.end for p in paths)]
+        return tuple(sorted([*(self._meant(h) for h in outside), *paths], key=lambda hit: hit.start))
+
+    def _counts(self, hit: TermHit) -> bool:
+        term = self.terms.get(hit.term_id)
+        return term is not None and (term.role == "measure" or term.id in self.kept or bool(term.stands_for))
+
+    def _meant(self, hit: TermHit) -> TermHit:
+        """Return `hit` as the measure that it stands for as the label of an amount (一般公共预算：258.33)."""
+        term = self.terms[hit.term_id]
+        if term.role == "measure" or not term.stands_for or term.stands_for not in self.terms:
+            return hit
+        return replace(hit, term_id=term.stands_for, name=self.terms[term.stands_for].name)
+
+    def stage_of(self, text: str) -> str:
+        """Return the stage that the last stage term of `text` names, "" if none."""
+        found = ""
+        for hit in find_terms(text, self.lexicon):
+            found = self.stages.get(hit.term_id, found)
+        return found
+
+    def group_of(self, term_id: str) -> str:
+        """Return the group of the term (income, expenditure ...), "" if there is no such term."""
+        term = self.terms.get(term_id)
+        return term.group if term else ""
+
+    def dimension_of(self, term_id: str) -> str:
+        """Return what the term is measured in, "" if there is no such term."""
+        term = self.terms.get(term_id)
+        return term.dimension if term else ""
+
+
+def measures(lexicon: Lexicon) -> Measures:
+    """Build the finder of `lexicon`; use as ``lexicon.view(measures)``."""
+    data = lexicon.section("cues")
+    marks = "|".join(re.escape(mark) for mark in data["subject_marks"])
+    return Measures(
+        lexicon=lexicon,
+        terms=lexicon.view(vocabulary).terms,
+        stages=data["stage_terms"],
+        kept=frozenset(data["measure_terms"]),
+        path=re.compile(
+            rf"(?:[^，。；：、,;:\s（）()\d]+(?:（[^（）类款项]{{1,6}}）[^，。；：、,;:\s（）()\d]*)*(?:{marks}))+"
+        ),
+    )

@@ -1,0 +1,82 @@
+"""Head nouns: what is counted when the lexicon does not know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
+from lint.language.model import Quantity
+from lint.language.segmentation import Segmenter
+from lint.language.terms import find_terms
+
+AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
+BEFORE = re.compile(r"[㐀-鿿“”、]{1,24}[：:为是有共计达约近了 　]*$")
+TRAILING = "：:为是有共计达约近了 　，、“”"
+LONGEST_NOUN = 8
+
+
+class NounFinder:
+    """Finds the noun phrase that a number counts, through segmentation."""
+
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        """Use the cue words of `lexicon` to tell what is no noun."""
+        self.lexicon = lexicon
+        self.cues: Cues = lexicon.view(cues)
+        self.segmenter = segmenter
+
+    def __call__(self, text: str, start: int, end: int, quantity: Quantity) -> str:
+        """Return the noun phrase of `quantity` in ``text[start:end]`` or just behind the number; "" if none."""
+        before = self._before(text[start:end])
+        if before:
+            return before
+        return (
+            "" if quantity.dimension == "money" else self._after(text[quantity.end : quantity.end + LONGEST_NOUN * 2])
+        )
+
+    def _before(self, lead: str) -> str:
+        kept = lead.rstrip(TRAILING)
+        for cue in self.cues.find(kept):
+            if cue.kind in (
+                "stage",
+                "current",
+                "previous",
+                "next",
+                "compare",
+                "respectively",
+                "of_which",
+                "up",
+                "down",
+            ):
+                kept = kept[: cue.start] + " " * (cue.end - cue.start) + kept[cue.end :]
+        kept = kept.strip(TRAILING)
+        run = re.search(r"[㐀-鿿“”]+$", kept)
+        if run is None or len(run.group().strip("数额“”")) < 2:
+            return ""
+        return self._joined(self._words(run.group()), last=True)
+
+    def _after(self, tail: str) -> str:
+        run = AFTER.match(tail)
+        if run is None:
+            return ""
+        phrase = run.group()
+        closed = run.end() == len(tail) or not re.match(r"[㐀-鿿]", tail[run.end() :])
+        words = self._words(phrase)
+        return phrase if closed and len(phrase) <= LONGEST_NOUN else self._joined(words[:1], last=False)
+
+    def _words(self, text: str) -> Sequence[str]:
+        protected = [(hit.start, hit.end) for hit in find_terms(text, self.lexicon)]
+        return [word.text for word in self.segmenter.words(text, protected)]
+
+    @staticmethod
+    def _joined(words: Sequence[str], *, last: bool) -> str:
+        """Return the last words up to `LONGEST_NOUN` characters, two at most, or the first ones."""
+        chosen: list[str] = []
+        for word in reversed(words) if last else words:
+            if len("".join(chosen)) + len(word) > LONGEST_NOUN or len(chosen) == 2:
+                break
+            chosen.insert(0, word) if last else chosen.append(word)
+            if len("".join(chosen)) >= 4:
+                break
+        return "".join(chosen).strip("的了“”")

@@ -1,0 +1,26 @@
+"""Units of claims: the factor to the base unit, and units that labels and headers give in brackets."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from lint.language.units import Units
+
+BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def scale_of(unit: str, units: Units) -> Decimal:
+    """Return the factor from `unit` to its base unit, 1 if it is unknown."""
+    known = units.get(unit) if unit else None
+    return known.scale if known else Decimal(1)
+
+
+def unit_in(text: str, units: Units) -> tuple[str, str] | None:
+    """Return unit and dimension that a label or header gives in brackets (金额（万元）), None if it gives none."""
+    for match in reversed(list(BRACKET.finditer(text))):
+        inside = match.group()[1:-1].strip()
+        unit = units.get(inside.removeprefix("单位").lstrip("：:").strip())
+        if unit is not None and unit.dimension:
+            return unit.canonical, unit.dimension
+    return None

@@ -1,0 +1,93 @@
+"""All claims of a document with the indexes that relations are found through; never a comparison of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lint.claims.model import Claim, Pattern
+from lint.claims.reading import Reading
+from lint.documents.model import Cell, Document
+
+Key = tuple[str, str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a claim sits: the table (None in prose), and the passage."""
+
+    table: int | None
+    passage: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """The claims of one document by identifier, by what they say, and by where they sit."""
+
+    document: Document
+    reading: Reading
+    by_id: Mapping[str, Claim] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, reading: Reading) -> Book:
+        """Return the book of `reading`."""
+        return cls(document, reading, {claim.id: claim for claim in reading.claims})
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims in reading order."""
+        return self.reading.claims
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns of sentences and formulas."""
+        return self.reading.patterns
+
+    def seat(self, claim: Claim) -> Seat:
+        """Return where `claim` sits."""
+        passage = self.document.passages[claim.span.passage]
+        return Seat(passage.table if isinstance(passage, Cell) else None, passage.index)
+
+    @cached_property
+    def by_key(self) -> dict[Key, list[Claim]]:
+        """Claims of lexicon measures by what they say: term, aspect, period, stage, funds, dimension."""
+        index: dict[Key, list[Claim]] = {}
+        for claim in self.claims:
+            if key := key_of(claim):
+                index.setdefault(key, []).append(claim)
+        return index
+
+    @cached_property
+    def by_span(self) -> dict[tuple[int, int], Claim]:
+        """Claims by passage and the offset where their number stands."""
+        return {(claim.span.passage, claim.span.start): claim for claim in self.claims}
+
+    @cached_property
+    def by_label(self) -> dict[tuple[int, str], list[Claim]]:
+        """Claims of prose and formulas by passage and the label as printed."""
+        index: dict[tuple[int, str], list[Claim]] = {}
+        for claim in self.claims:
+            if claim.label:
+                index.setdefault((claim.span.passage, claim.label), []).append(claim)
+        return index
+
+    def at(self, keys: Iterable[Key]) -> list[Claim]:
+        """Return the claims under `keys`."""
+        return [claim for key in keys for claim in self.by_key.get(key, ())]
+
+
+def key_of(claim: Claim) -> Key | None:
+    """Return what `claim` says as an index key, None if it says nothing that another place could repeat.
+
+    Money needs a known stage; plans, other bodies' figures and the numbers of scoring standards never meet others.
+    """
+    facets = claim.facets
+    if not claim.term or facets.whose or facets.stage == "plan" or facets.aspect in ("standard", "constant", "weight"):
+        return None
+    if facets.aspect in ("target", "actual") or not facets.period or "measure" in facets.inherited:
+        return None
+    if claim.dimension == "money" and not facets.stage and facets.aspect == "level":
+        return None
+    stage = facets.stage if claim.dimension == "money" else ""
+    return claim.term, facets.aspect, facets.period, stage, facets.funds, claim.dimension

@@ -1,0 +1,25 @@
+"""From claims to the claim graph: all statements of all sources, decided."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from lexicon import Lexicon
+from lint.claims.reading import Reading
+from lint.documents.model import Document
+from lint.graph.book import Book
+from lint.graph.graph import ClaimGraph, decided
+from lint.graph.printed import printed_formulas
+from lint.graph.same import same_facts
+from lint.graph.spoken import spoken
+from lint.language.vocabulary import vocabulary
+
+
+def build_graph(document: Document, reading: Reading, lexicon: Lexicon) -> ClaimGraph:
+    """Return the claim graph of `reading`."""
+    book = Book.of(document, reading)
+    words = lexicon.view(vocabulary)
+    return decided(
+        book,
+        chain(spoken(book, words), printed_formulas(book), same_facts(book)),
+    )

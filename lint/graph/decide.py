@@ -1,0 +1,203 @@
+"""Decides whether a statement holds for the printed numbers: 一致, 尾差, 矛盾 or 无法判定, with the reason.
+
+A computed value is first taken at the printed numbers and rounded as the left side is; if that misses, the intervals
+of all numbers decide: a statement is violated only if no reading of the printed numbers makes both sides meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from lint.claims.model import Claim
+from lint.graph.expression import Expression, Term, claims_of, enclose, exact, written
+from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
+from lint.graph.model import Relation, Verdict
+from lint.graph.statements import Statement
+
+MARKS = {"=": "=", "<=": "≤", ">=": "≥"}
+REASONS = {
+    "equal": "",
+    "half_even": "按四舍六入五成双（GB/T 8170）相符",
+    "truncated": "按截断（舍去尾数）相符",
+    "operands": "各数舍入后的尾差之内",
+    "last_digit": "末位相差1，属尾差",
+    "coarser": "按较粗的一处舍入后相符",
+    "bound": "在限定词（约、余、不少于等）允许的范围内",
+    "zero": "分母为0，无法计算",
+    "no_reading": "任何舍入方式都对不上",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, the key of its reason, and the value that the right side gives, in the left claim's unit."""
+
+    verdict: Verdict
+    reason: str
+    computed: Fraction | None
+
+
+def base_interval(claim: Claim) -> Interval:
+    """Return what the claim stands for in its base unit, bound words included."""
+    spread = widened(claim.value, rounded(claim.value, claim.decimals), claim.bound, claim.upper)
+    return spread.scaled(Fraction(claim.scale))
+
+
+def cut_interval(claim: Claim) -> Interval:
+    """Return what the claim stands for in its base unit if digits were cut off."""
+    spread = widened(claim.value, truncated(claim.value, claim.decimals), claim.bound, claim.upper)
+    return spread.scaled(Fraction(claim.scale))
+
+
+def base_value(claim: Claim) -> Fraction:
+    """Return the printed value in the base unit."""
+    return Fraction(claim.value) * Fraction(claim.scale)
+
+
+def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
+    """Return whether `statement` holds for `claims`."""
+    left = claims[statement.left]
+    value = exact(statement.right, lambda name: base_value(claims[name]))
+    if value is None:
+        return Decision("undecided", "zero", None)
+    computed = value / Fraction(left.scale)
+    others = [claims[name] for name in claims_of(statement.right)]
+    reach = enclose(statement.right, lambda name: base_interval(claims[name]))
+    target, cut = base_interval(left), cut_interval(left)
+    if statement.magnitude:
+        computed, reach, target, cut = abs(computed), _absolute(reach), _absolute(target), _absolute(cut)
+    if statement.comparison == "<=":
+        fits = target.reaches_below(reach)
+        return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
+    if statement.comparison == ">=":
+        fits = reach.reaches_below(target)
+        return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
+    if any(claim.bound != "exact" for claim in (left, *others)):
+        fits = reach.meets(target)
+        return Decision("holds" if fits else "violated", "bound" if fits else "no_reading", computed)
+    printed = abs(left.value) if statement.magnitude else left.value
+    if statement.kind in ("same", "restated") and isinstance(statement.right, Term):
+        return _twice(left, others[0], computed, printed)
+    return _computed(left, computed, printed, reach, target, cut)
+
+
+def _computed(
+    left: Claim, computed: Fraction, printed: Decimal, reach: Interval, target: Interval, cut: Interval
+) -> Decision:
+    if computed == Fraction(printed):
+        return Decision("holds", "equal", computed)
+    if left.decimals is None:
+        return Decision("violated", "no_reading", computed)
+    for rounding, reason in ((ROUND_HALF_UP, "equal"), (ROUND_HALF_EVEN, "half_even")):
+        for decimals in {left.decimals, left.printed_decimals or 0}:
+            if decimals >= left.decimals and quantized(computed, decimals, rounding) == printed:
+                return Decision("holds", reason, computed)
+    if quantized(computed, left.decimals, ROUND_DOWN) == printed:
+        return Decision("rounding", "truncated", computed)
+    if reach.meets(target) or reach.meets(cut):
+        return Decision("rounding", "operands", computed)
+    return Decision("violated", "no_reading", computed)
+
+
+def _twice(left: Claim, other: Claim, computed: Fraction, printed: Decimal) -> Decision:
+    difference = abs(computed - Fraction(printed))
+    if difference == 0:
+        return Decision("holds", "equal", computed)
+    if left.decimals is None or other.decimals is None:
+        return Decision("violated", "no_reading", computed)
+    own = unit_in_last_place(left.decimals)
+    others = unit_in_last_place(other.decimals) * Fraction(other.scale) / Fraction(left.scale)
+    if left.scale == other.scale and own == others and difference <= own:
+        return Decision("rounding", "last_digit", computed)
+    coarse = max(
+        (unit_in_last_place(claim.printed_decimals or 0) * Fraction(claim.scale) for claim in (left, other)),
+    ) / Fraction(left.scale)
+    fine = min(own, others)
+    if coarse > fine and difference < coarse:
+        return Decision("holds" if difference * 2 <= coarse else "rounding", "coarser", computed)
+    return Decision("violated", "no_reading", computed)
+
+
+def _absolute(interval: Interval) -> Interval:
+    if interval.low is not None and interval.low >= 0:
+        return interval
+    if interval.high is not None and interval.high <= 0:
+        return -interval
+    ends = [abs(end) for end in (interval.low, interval.high) if end is not None]
+    return Interval(Fraction(0), max(ends) if len(ends) == 2 else None)
+
+
+def quantized(value: Fraction, decimals: int, rounding: str) -> Decimal:
+    """Return `value` with `decimals` decimals in the given rounding of the decimal module."""
+    scaled = value * 10**decimals
+    whole = Decimal(scaled.numerator) / Decimal(scaled.denominator)
+    if scaled.denominator == 1:
+        return Decimal(scaled.numerator).scaleb(-decimals)
+    return whole.quantize(Decimal(1), rounding=rounding).scaleb(-decimals)
+
+
+def shown(value: Fraction, decimals: int | None) -> str:
+    """Return `value` as a person would print it with `decimals` decimals (as many as it needs if None, at most 4)."""
+    if decimals is None:
+        text = str(quantized(value, 4, ROUND_HALF_UP))
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(quantized(value, decimals, ROUND_HALF_UP))
+
+
+def relation(number: int, statement: Statement, claims: Mapping[str, Claim]) -> Relation:
+    """Return `statement` decided and written out."""
+    decision = decide(statement, claims)
+    left = claims[statement.left]
+    expected = "" if decision.computed is None else shown(decision.computed, _result_decimals(left))
+    return Relation(
+        id=f"r{number}",
+        kind=statement.kind,
+        verdict=decision.verdict,
+        reason=REASONS[decision.reason],
+        expression=_expression(statement, claims, decision, expected),
+        claims=tuple(statement.claims()),
+        source=statement.source,
+        expected=expected,
+        weak=statement.weak,
+    )
+
+
+def _result_decimals(left: Claim) -> int | None:
+    return left.decimals if left.decimals is not None else None
+
+
+def _expression(statement: Statement, claims: Mapping[str, Claim], decision: Decision, expected: str) -> str:
+    left = claims[statement.left]
+    units = {claims[name].unit for name in statement.claims()}
+    mixed = len(units - {"%"}) > 1
+
+    def text_of(name: str) -> str:
+        claim = claims[name]
+        return claim.printed + (claim.unit if mixed or claim.unit == "%" else "")
+
+    own = left.printed.lstrip("-") if statement.magnitude else left.printed
+    unit = left.unit if mixed or left.unit == "%" else ""
+    right = written(statement.right, text_of)
+    if statement.comparison != "=":
+        mark = (
+            MARKS[statement.comparison]
+            if decision.verdict != "violated"
+            else ("＞" if statement.comparison == "<=" else "＜")
+        )
+        return f"{own}{unit} {mark} {right}"
+    if decision.computed is None:
+        return f"{right} = ?"
+    if isinstance(statement.right, Term):
+        return f"{own}{unit} {'=' if decision.verdict == 'holds' else '≠'} {right}"
+    if decision.verdict == "holds":
+        return f"{right} = {own}{unit}"
+    mark = "≈" if decision.verdict == "rounding" else "≠"
+    return f"{right} = {expected}{unit} {mark} {own}{unit}"
+
+
+def operands_of(expression: Expression) -> tuple[str, ...]:
+    """Return the claims in `expression`, each once, in order."""
+    return tuple(dict.fromkeys(claims_of(expression)))

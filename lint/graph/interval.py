@@ -1,0 +1,125 @@
+"""Closed intervals of exact numbers, and the intervals that a printed number stands for.
+
+The model is XBRL Calculations 1.1: a number printed with d decimals stands for everything that rounds to it, half a
+unit of its last digit either way. Truncation is a second reading: one whole unit away from zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lint.language.model import Bound
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from `low` to `high`, both included; None is unbounded."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    @classmethod
+    def point(cls, value: Fraction) -> Interval:
+        """Return the interval that holds only `value`."""
+        return cls(value, value)
+
+    def meets(self, other: Interval) -> bool:
+        """Return True if the two intervals have a number in common."""
+        return _reaches(self.low, other.high) and _reaches(other.low, self.high)
+
+    def reaches_below(self, other: Interval) -> bool:
+        """Return True if some number here is at most some number of `other`."""
+        return _reaches(self.low, other.high)
+
+    def scaled(self, factor: Fraction) -> Interval:
+        """Return the interval times `factor` (> 0)."""
+        return Interval(_times(self.low, factor), _times(self.high, factor))
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def __neg__(self) -> Interval:
+        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        ends = (self.low, self.high, other.low, other.high)
+        if any(end is None for end in ends):
+            return Interval(None, None)
+        products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]  # type: ignore[operator]
+        return Interval(min(products), max(products))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        if other.low is None or other.high is None or other.low <= 0 <= other.high:
+            return Interval(None, None)
+        return self * Interval(1 / other.high, 1 / other.low)
+
+
+def _reaches(low: Fraction | None, high: Fraction | None) -> bool:
+    return low is None or high is None or low <= high
+
+
+def _plus(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+    return None if a is None or b is None else a + b
+
+
+def _times(a: Fraction | None, factor: Fraction) -> Fraction | None:
+    return None if a is None else a * factor
+
+
+def unit_in_last_place(decimals: int) -> Fraction:
+    """Return one unit of the last of `decimals` printed decimals: 2 gives 1/100."""
+    return Fraction(1, 10**decimals) if decimals >= 0 else Fraction(10**-decimals)
+
+
+def rounded(value: Decimal, decimals: int | None) -> Interval:
+    """Return what `value`, printed with `decimals` decimals, stands for if it was rounded; None decimals is exact."""
+    exact = Fraction(value)
+    if decimals is None:
+        return Interval.point(exact)
+    half = unit_in_last_place(decimals) * HALF
+    return Interval(exact - half, exact + half)
+
+
+def truncated(value: Decimal, decimals: int | None) -> Interval:
+    """Return what `value` stands for if digits were cut off: up to one unit farther from zero."""
+    exact = Fraction(value)
+    if decimals is None:
+        return Interval.point(exact)
+    unit = unit_in_last_place(decimals)
+    return Interval(exact - unit, exact) if exact < 0 else Interval(exact, exact + unit)
+
+
+def step(value: Decimal) -> Fraction:
+    """Return the place value of the last significant digit: 400 gives 100, 120 gives 10, 2.5 gives 1/10."""
+    normal = value.normalize()
+    exponent = normal.as_tuple().exponent
+    return unit_in_last_place(-int(exponent)) if normal else Fraction(1)
+
+
+def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | None) -> Interval:
+    """Return `interval` widened as the bound words around the printed `value` say.
+
+    约 and 左右 allow one step of the last significant digit either way, 余 and 多 up to the next step, 近 down to the
+    step before; 不少于 and 超过 are open above, 不超过 and 低于 open below; a range reaches to `upper`.
+    """
+    low, high = interval.low, interval.high
+    if bound == "about":
+        return interval + Interval(-step(value), step(value))
+    if bound == "over":
+        return Interval(low, _plus(high, step(value)))
+    if bound == "nearly":
+        return Interval(_plus(low, -step(value)), high)
+    if bound in ("at_least", "more_than"):
+        return Interval(low, None)
+    if bound in ("at_most", "less_than"):
+        return Interval(None, high)
+    if bound == "range" and upper is not None:
+        return Interval(low, Fraction(upper))
+    return interval

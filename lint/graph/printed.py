@@ -1,0 +1,50 @@
+"""Relations that printed formulas state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.claims.expressions import Expression, Operation, Term
+from lint.claims.model import Claim, Pattern
+from lint.graph.book import Book
+from lint.graph.statements import Statement
+
+
+def printed_formulas(book: Book) -> Iterator[Statement]:
+    """Yield that the stated result of each printed formula is what its own operands give.
+
+    An operand named without a number takes the number that the same passage states under that very name.
+    """
+    for pattern in book.patterns:
+        if pattern.kind != "formula" or pattern.expression is None or not pattern.one("result"):
+            continue
+        names = _missing(book, pattern)
+        if names is not None:
+            expression = _filled(pattern.expression, names)
+            yield Statement(kind="rate", left=pattern.one("result"), right=expression, source="formula")
+
+
+def _missing(book: Book, pattern: Pattern) -> dict[str, str] | None:
+    names: dict[str, str] = {}
+    for entry in pattern.missing:
+        key, name = entry.split("=", 1)
+        found = _stated(book, pattern, name)
+        if found is None:
+            return None
+        names[key] = found.id
+    return names
+
+
+def _stated(book: Book, pattern: Pattern, name: str) -> Claim | None:
+    passage = pattern.span.passage
+    candidates = [c for c in book.by_label.get((passage, name), ()) if c.span.start < pattern.span.start]
+    values = {(claim.value, claim.unit) for claim in candidates}
+    return candidates[-1] if len(values) == 1 else None
+
+
+def _filled(expression: Expression, names: dict[str, str]) -> Expression:
+    if isinstance(expression, Term):
+        return Term(names.get(expression.claim, expression.claim))
+    if isinstance(expression, Operation):
+        return Operation(expression.operator, _filled(expression.left, names), _filled(expression.right, names))
+    return expression

@@ -1,0 +1,76 @@
+"""The same fact told twice: prose and table, prose and prose, table and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lint.claims.expressions import Term
+from lint.claims.model import Claim
+from lint.graph.book import Book
+from lint.graph.decide import base_value
+from lint.graph.statements import Statement
+
+CLOSEST_WITNESSES = 4
+STATED = ("exact", "about", "over", "nearly")  # thresholds (≥, 不超过) and ranges state no fact
+
+
+def same_facts(book: Book) -> Iterator[Statement]:
+    """Yield that claims which say the same are equal: within each value a chain, between values a few witnesses.
+
+    Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice.
+    """
+    for claims in book.by_key.values():
+        told = _one_a_seat(book, [claim for claim in claims if claim.bound in STATED])
+        if len(told) > 1:
+            yield from _compared(told)
+
+
+def _one_a_seat(book: Book, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of seats that tell the fact once; a seat that tells it with several values is ambiguous."""
+    seats: dict[object, list[Claim]] = {}
+    for claim in claims:
+        seat = book.seat(claim)
+        place = ("table", seat.table) if seat.table is not None and claim.source == "cell" else ("text", seat.passage)
+        seats.setdefault(place, []).append(claim)
+    told: list[Claim] = []
+    for members in seats.values():
+        values = {base_value(claim) for claim in members}
+        if len(values) == 1 or _formula_and_text(members):
+            told.extend(members)
+    return sorted(told, key=lambda claim: claim.span)
+
+
+def _formula_and_text(members: Sequence[Claim]) -> bool:
+    """Return True if a passage tells the fact once in words and once inside a printed formula."""
+    sources = [claim.source for claim in members]
+    return len(members) == 2 and sources.count("formula") == 1
+
+
+def _compared(claims: Sequence[Claim]) -> Iterator[Statement]:
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((base_value(claim), claim.bound == "exact"), []).append(claim)
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].span))
+    for group in ordered:
+        for first, second in zip(group, group[1:], strict=False):
+            yield _statement(second, first)
+    for index, group in enumerate(ordered):
+        for others in ordered[index + 1 :]:
+            for other in others:
+                for witness in group[:CLOSEST_WITNESSES]:
+                    yield _statement(other, witness)
+
+
+def _statement(left: Claim, right: Claim) -> Statement:
+    return Statement(
+        kind="same",
+        left=left.id,
+        right=Term(right.id),
+        source="lexicon",
+        weak=uncertain(left) or uncertain(right),
+    )
+
+
+def uncertain(claim: Claim) -> bool:
+    """Return True if what the claim says rests on a heading or on an approximate name."""
+    return bool({"stage", "measure"} & claim.facets.inherited)

@@ -1,0 +1,139 @@
+"""Relations that sentences state: change and rate, budget and final account, share and whole, parts of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import takewhile
+
+from lint.claims.expressions import Constant, Expression, Operation, Term, percent, total
+from lint.claims.model import Claim, Pattern
+from lint.graph.book import Book, key_of
+from lint.graph.decide import base_value
+from lint.graph.statements import Statement
+from lint.language.vocabulary import Vocabulary
+
+
+def spoken(book: Book, words: Vocabulary) -> Iterator[Statement]:
+    """Yield the statements of all sentence patterns."""
+    for pattern in book.patterns:
+        if pattern.kind == "change":
+            yield from _change(book, pattern)
+        elif pattern.kind == "completion":
+            yield _percentage(pattern.one("rate"), pattern.one("final"), pattern.one("budget"), "rate")
+        elif pattern.kind == "share":
+            yield from _share(book, pattern)
+        elif pattern.kind == "parts":
+            yield from _parts(book, pattern, words)
+
+
+def _percentage(rate: str, part: str, whole: str, kind: str) -> Statement:
+    right = percent(Term(part), Term(whole))
+    return Statement(kind="share" if kind == "share" else "rate", left=rate, right=right, source="sentence")
+
+
+def _change(book: Book, pattern: Pattern) -> Iterator[Statement]:
+    amount, rate = pattern.one("amount"), pattern.one("rate")
+    current = pattern.one("current") or _elsewhere(book, pattern, amount or rate, current=True)
+    previous = pattern.one("previous") or _elsewhere(book, pattern, amount or rate, current=False)
+    apart = not (pattern.one("current") or pattern.one("previous"))
+    if amount and current and previous:
+        right: Expression = Operation("-", Term(current), Term(previous))
+        yield Statement(
+            kind="difference", left=amount, right=right, source="lexicon" if apart else "sentence",
+            magnitude=pattern.sign == 0, weak=apart,
+        )  # fmt: skip
+    if not rate:
+        return
+    if amount and previous:
+        yield _growth(rate, percent(Term(amount), Term(previous)), apart)
+    elif amount and current:
+        base = Operation("-", Term(current), Term(amount))
+        yield _growth(rate, percent(Term(amount), base), apart)
+    elif current and previous:
+        difference = Operation("-", Term(current), Term(previous))
+        yield _growth(rate, percent(difference, Term(previous)), apart)
+
+
+def _growth(rate: str, right: Expression, weak: bool) -> Statement:
+    return Statement(kind="growth", left=rate, right=right, source="sentence", magnitude=False, weak=weak)
+
+
+def _elsewhere(book: Book, pattern: Pattern, told: str, *, current: bool) -> str:
+    """Return the claim for the level of this or of the base period, if the document tells it with one value."""
+    claim = book.by_id[told]
+    if not claim.term or (not current and not pattern.base_period):
+        return ""
+    facets = claim.facets
+    period = facets.period if current else pattern.base_period
+    stages = [facets.stage] if current else [pattern.base_stage or facets.stage]
+    found = []
+    for stage in stages:
+        found += book.by_key.get((claim.term, "level", period, stage, facets.funds, "money"), [])
+    found = [one for one in found if one.id != told]
+    majority = {base_value(one) for one in found}
+    return found[0].id if found and len(majority) == 1 else _most_told(found)
+
+
+def _most_told(found: list[Claim]) -> str:
+    """Return the claim whose value most others share, "" if no value has a majority."""
+    counts: dict[object, list[Claim]] = {}
+    for claim in found:
+        counts.setdefault(base_value(claim), []).append(claim)
+    ranked = sorted(counts.values(), key=len, reverse=True)
+    if len(ranked) > 1 and len(ranked[0]) > len(ranked[1]):
+        return ranked[0][0].id
+    return ""
+
+
+def _share(book: Book, pattern: Pattern) -> Iterator[Statement]:
+    rate, part, whole = pattern.one("rate"), pattern.one("part"), pattern.one("whole")
+    if not whole and pattern.term:
+        claim = book.by_id[part]
+        key = key_of(claim)
+        if key is not None:
+            found = book.by_key.get((pattern.term, *key[1:]), [])
+            values = {base_value(one) for one in found}
+            whole = found[0].id if len(values) == 1 else ""
+    if whole:
+        yield _percentage(rate, part, whole, "share")
+
+
+def _parts(book: Book, pattern: Pattern, words: Vocabulary) -> Iterator[Statement]:
+    whole, parts = pattern.one("whole"), pattern.role("parts")
+    claim = book.by_id[whole]
+    members = [book.by_id[part] for part in parts]
+    members = list(takewhile(lambda member: _may_be_part(member, claim, words), members))
+    parts = tuple(member.id for member in members)
+    if not parts:
+        return
+    if any(member.scale != claim.scale and member.dimension != claim.dimension for member in members):
+        return
+    right = total([Term(part) for part in parts])
+    whole_value = base_value(claim)
+    value = sum((base_value(member) for member in members), start=type(whole_value)(0))
+    complete = pattern.exhaustive or exhausts(claim, members, words)
+    if value == whole_value or complete:
+        yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete)
+    elif len(parts) > 1 or value > whole_value:
+        yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence")
+
+
+def _may_be_part(part: Claim, whole: Claim, words: Vocabulary) -> bool:
+    """Return False for counts of persons and things that the lexicon knows and does not count into the whole.
+
+    编制人员19人，其中：在编在岗12人，劳务派遣2人: neither staff nor dispatched workers are a part of the posts.
+    """
+    term = words.terms.get(part.term)
+    if part.dimension == "money" or term is None or whole.term not in words.terms:
+        return True
+    return whole.term in term.part_of
+
+
+def exhausts(whole: Claim, parts: list[Claim], words: Vocabulary) -> bool:
+    """Return True if the lexicon says that exactly these parts make up the whole."""
+    terms = {part.term for part in parts}
+    return any(rule.exhaustive and not rule.minus and set(rule.of) == terms for rule in words.sums.get(whole.term, ()))
+
+
+__all__ = ["Constant", "Decimal", "exhausts", "spoken"]
