@@ -1,0 +1,77 @@
+"""Blanks to be filled: XX万元, 20XX年, ××县, ____, 〔〕号, 某某局, 待填."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Cell, Document, Span
+from lint.findings import Severity
+from lint.wording.patterns import alternation, squeezed, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A blank that was not filled in."""
+
+    span: Span
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class BlankPatterns:
+    """Patterns of blanks with their severity, what speaks against each, and cells that say 待填."""
+
+    patterns: tuple[tuple[re.Pattern[str], re.Pattern[str] | None, Severity], ...]
+    cells: frozenset[str]
+    signed: re.Pattern[str]
+
+
+def blank_patterns(lexicon: Lexicon) -> BlankPatterns:
+    """Return the view of the section ``placeholders`` that this module needs."""
+    data = lexicon.section("placeholders")["blanks"]
+    words = {f"<{name}>": f"(?:{alternation(group)})" for name, group in data["words"].items()}
+
+    def pattern(text: str) -> re.Pattern[str]:
+        for name, group in words.items():
+            text = text.replace(name, group)
+        return re.compile(text)
+
+    return BlankPatterns(
+        tuple(
+            (
+                pattern(item["pattern"]),
+                pattern(item["unless_after"]) if "unless_after" in item else None,
+                item["severity"],
+            )
+            for item in data["patterns"]
+        ),
+        frozenset(data["cells"]),
+        pattern(data["signed"]),
+    )
+
+
+def blanks(document: Document, lexicon: Lexicon) -> Iterator[Blank]:
+    """Yield the blanks, at most one at a place.
+
+    Masked names and telephone numbers, streets and lines to sign are none.
+    """
+    view = lexicon.view(blank_patterns)
+    for passage in written(document):
+        taken: list[tuple[int, int]] = []
+        for pattern, unless, severity in view.patterns:
+            for match in pattern.finditer(passage.text):
+                head = passage.text[: match.start()]
+                if unless is not None and unless.search(head[-12:]):
+                    continue
+                if view.signed.search(head[-20:]) or any(s < match.end() and match.start() < e for s, e in taken):
+                    continue
+                taken.append(match.span())
+                yield Blank(Span(passage.index, *match.span()), severity)
+        if isinstance(passage, Cell) and squeezed(passage.text) in view.cells:
+            yield Blank(Span(passage.index, 0, len(passage.text.rstrip())), "warning")

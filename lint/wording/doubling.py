@@ -1,0 +1,87 @@
+"""Characters, words and punctuation written twice: 12人人, 增加增加, 的的, 。。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from lint.documents.model import Document, Span
+from lint.wording.patterns import alternation, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """Something written twice: all of it, the part to take away, and what kind of thing it is."""
+
+    span: Span
+    surplus: Span
+    kind: Literal["unit", "word", "punctuation"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoublingPatterns:
+    """What must not stand twice (section ``doubling``); group 1 is the surplus part."""
+
+    patterns: tuple[tuple[re.Pattern[str], Literal["unit", "word", "punctuation"]], ...]
+
+
+def doubling_patterns(lexicon: Lexicon) -> DoublingPatterns:
+    """Return the view of the section ``doubling``."""
+    data = lexicon.section("doubling")
+    stop = f"(?=[{re.escape(data['after'])}\\s]|$)"
+    units = "|".join(
+        f"{re.escape(unit)}({re.escape(unit[-1])}|{re.escape(unit)}){stop}" for unit in _longest(data["units"])
+    )
+    signs = "|".join(f"{re.escape(sign)}[ \\u3000]*({re.escape(sign)})" for sign in data["signs"])
+    words = "|".join(f"{re.escape(word)}({re.escape(word)})" for word in _longest(data["words"]))
+    particles = "|".join(
+        f"{_not('(?<!', item['not_after'])}{item['word']}({item['word']}){_not('(?!', item['not_before'])}"
+        for item in data["particles"]
+    )
+    same = "|".join(f"{re.escape(mark)}({re.escape(mark)})(?!{re.escape(mark)})" for mark in data["punctuation"])
+    clash = "|".join(f"{re.escape(pair[0])}({re.escape(pair[1:])})" for pair in data["clashes"])
+    return DoublingPatterns(
+        (
+            (re.compile(f"(?<=[0-9０-９余多])[ \\u3000]*(?:{units})"), "unit"),
+            (re.compile(f"(?<=[0-9０-９])(?:{signs})"), "unit"),
+            (re.compile(f"(?:{words})(?!{alternation(data['not_before_words'])})"), "word"),
+            (re.compile(particles), "word"),
+            (re.compile(f"(?<![{re.escape(''.join(data['punctuation']))}])(?:{same})|{clash}"), "punctuation"),
+        )
+    )
+
+
+def _not(opening: str, characters: str) -> str:
+    return f"{opening}[{re.escape(characters)}])" if characters else ""
+
+
+def _longest(words: list[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def doubled(document: Document, lexicon: Lexicon) -> Iterator[Doubled]:
+    """Yield what was certainly written twice.
+
+    A doubled unit counts only where the clause ends behind it: 12人人， does, 12人人均 does not.
+    """
+    for passage in written(document):
+        for pattern, kind in lexicon.view(doubling_patterns).patterns:
+            for match in pattern.finditer(passage.text):
+                surplus = match.lastindex or 0
+                start = match.end() - len(match.group().lstrip())
+                if kind == "unit":
+                    start = _number_start(passage.text, start)
+                yield Doubled(Span(passage.index, start, match.end()), Span(passage.index, *match.span(surplus)), kind)
+
+
+def _number_start(text: str, end: int) -> int:
+    """Return where the number that ends before `end` begins."""
+    start = end
+    while start and (text[start - 1].isdecimal() or text[start - 1] in ".．,余多 "):
+        start -= 1
+    return start

@@ -1,0 +1,119 @@
+"""Fields of a form that were left empty: 单位名称：（盖章）, 填表人：  填报日期：, and dates left open (年 月 日)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal
+
+from lint.documents.model import Cell, Document, Passage, Span
+from lint.documents.outline import Outline
+from lint.wording.patterns import BLANK, CLOSE, OPEN, alternation, squeezed, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+Kind = Literal["mandatory", "withheld", "signed"]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyField:
+    """Labels of one passage without a value: those to be filled in in print, and those that may be withheld."""
+
+    span: Span
+    mandatory: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A date whose year, month or day was not filled in; `signed` if it belongs to a signature."""
+
+    span: Span
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPatterns:
+    """Labels of the lexicon as one pattern, with the kind of each."""
+
+    label: re.Pattern[str]
+    kinds: dict[str, Kind]
+    filler: re.Pattern[str]
+    date: re.Pattern[str]
+    hand: re.Pattern[str]
+
+
+def field_patterns(lexicon: Lexicon) -> FieldPatterns:
+    """Return the view of the section ``fields`` that this module needs."""
+    data = lexicon.section("fields")
+    kinds: dict[str, Kind] = {
+        label: kind for kind in ("mandatory", "withheld", "signed") for label in data["labels"][kind]
+    }
+    stamp = f"(?:{BLANK}*[{OPEN}](?:{alternation(data['stamps'])})[{CLOSE}])?"
+    gap = f"(?:{BLANK}|[_＿]|[XxＸ×])"
+    return FieldPatterns(
+        label=re.compile(
+            f"(?:(?<=^)|(?<=[\\s　|：:）)])|(?<=[，。；、]))({alternation(kinds)}){stamp}{BLANK}*[：:]", re.MULTILINE
+        ),
+        kinds=kinds,
+        filler=re.compile(f"[\\s　_＿.．…]|[{OPEN}]{BLANK}*(?:{alternation(data['stamps'])})?{BLANK}*[{CLOSE}]"),
+        date=re.compile(
+            f"(?:(?:19|20)?[0-9]{{2}}|{gap}*){gap}*年{gap}+月{gap}+日|(?:19|20)[0-9]{{2}}年{BLANK}*[0-9]{{1,2}}月{gap}{{2,}}日"
+        ),
+        hand=re.compile(alternation(data["hand"])),
+    )
+
+
+def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[EmptyField]:
+    """Yield the passages with labels that have no value behind them.
+
+    A label whose value stands in the next cell, or alone in the next paragraph, has one.
+    """
+    patterns = lexicon.view(field_patterns)
+    for passage in written(document):
+        found = list(patterns.label.finditer(passage.text))
+        empty = []
+        for match, following in zip_longest(found, found[1:]):
+            end = following.start() if following else len(passage.text)
+            value = patterns.filler.sub("", passage.text[match.end() : end])
+            if patterns.date.fullmatch(passage.text[match.end() : end].strip()):
+                value = ""
+            if not value and not (following is None and _value_follows(document, outline, passage)):
+                empty.append(match)
+        if empty:
+            labels = [match.group(1) for match in empty]
+            yield EmptyField(
+                Span(passage.index, empty[0].start(), empty[-1].end()),
+                tuple(label for label in labels if patterns.kinds[label] == "mandatory"),
+                tuple(label for label in labels if patterns.kinds[label] == "withheld"),
+            )
+
+
+def _value_follows(document: Document, outline: Outline, passage: Passage) -> bool:
+    """Tell whether the next cell of the row, or the next paragraph, holds the value of the last label."""
+    following = document.passages[passage.index + 1] if passage.index + 1 < len(document.passages) else None
+    if following is None:
+        return False
+    if isinstance(passage, Cell):
+        return isinstance(following, Cell) and following.row == passage.row and bool(following.text.strip())
+    value = squeezed(following.text)
+    return not isinstance(following, Cell) and bool(outline.unit) and value == squeezed(outline.unit)
+
+
+def open_dates(document: Document, lexicon: Lexicon) -> Iterator[OpenDate]:
+    """Yield the dates left open outside tables; inside tables they are those of a stamp, dated by hand."""
+    patterns = lexicon.view(field_patterns)
+    for passage in written(document):
+        labels = list(patterns.label.finditer(passage.text))
+        for match in patterns.date.finditer(passage.text):
+            if any(
+                label.end() <= match.start() and not passage.text[label.end() : match.start()].strip()
+                for label in labels
+            ):
+                continue
+            start = match.end() - len(match.group().lstrip())
+            signed = isinstance(passage, Cell) or bool(patterns.hand.search(passage.text))
+            yield OpenDate(Span(passage.index, start, match.end()), signed)

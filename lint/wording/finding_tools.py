@@ -1,0 +1,72 @@
+"""Turning a mark into a finding: location, name of the check, fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Span
+from lint.findings import REGISTRY, Finding, Related, Severity, Suggestion
+from lint.wording.patterns import squeezed
+
+if TYPE_CHECKING:
+    from lint.analysis import Analysis
+
+
+def fingerprint(code: str, *quotes: str) -> str:
+    """Return 16 hexadecimal digits made of the code and the quoted texts without blanks."""
+    content = "\n".join([code, *(squeezed(quote) for quote in quotes)])
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
+
+
+def related(analysis: Analysis, spans: Iterable[Span], zh: str, en: str) -> tuple[Related, ...]:
+    """Return `spans` as related places, with the same words at each."""
+    return tuple(Related(analysis.locate(span), zh, en) for span in spans)
+
+
+def finding(
+    analysis: Analysis,
+    code: str,
+    span: Span,
+    severity: Severity,
+    *,
+    zh: str,
+    en: str,
+    advice: tuple[str, str] = ("", ""),
+    others: tuple[Related, ...] = (),
+    confidence: float = 0.95,
+    replace: tuple[Span, str] | None = None,
+    key: str = "",
+) -> Finding:
+    """Return a finding of the check `code` at `span`.
+
+    Args:
+        analysis: The analysed document.
+        code: A registered check.
+        span: The primary place.
+        severity: error, warning or info.
+        zh: The message in Chinese.
+        en: The message in English.
+        advice: What to do, in Chinese and English.
+        others: Related places.
+        confidence: 0 to 1.
+        replace: A forced correction: the characters to replace, and the new ones.
+        key: What the fingerprint is made of; the quoted text if it is not given.
+    """
+    location = analysis.locate(span)
+    suggestion = Suggestion(analysis.locate(replace[0]), replace[1]) if replace else None
+    return Finding(
+        code=code,
+        name=REGISTRY.checks[code].name,
+        severity=severity,
+        zh=zh,
+        en=en,
+        advice_zh=advice[0],
+        advice_en=advice[1],
+        confidence=confidence,
+        location=location,
+        related=others,
+        suggestion=suggestion,
+        fingerprint=fingerprint(code, key or location.text),
+    )

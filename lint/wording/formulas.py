@@ -1,0 +1,45 @@
+"""A dash where the equals sign of a printed formula belongs: 控制率-（实际数/预算数）×100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Document, Span
+from lint.wording.patterns import alternation, before, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_DASHES = "-－—–−"
+
+
+@dataclass(frozen=True, slots=True)
+class DashForEquals:
+    """The formula, and the dash in it."""
+
+    span: Span
+    dash: Span
+
+
+def rate_formula(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a rate's name, a dash, a quotient in brackets, and ×100% (section ``numbering``)."""
+    ends = alternation(lexicon.section("formula_names")["ends"])
+    return re.compile(
+        f'(?:{ends})[”"]?[ \\u3000]*([{_DASHES}])[ \\u3000]*[（(\\[［【]'
+        f"[^=＝。；\\n]{{1,80}}?[/／÷][^=＝。；\\n]{{1,60}}?[）)\\]］】]"
+        f"[^=＝。；\\n]{{0,12}}?[×xX*＊][ \\u3000]*100[ \\u3000]*[%％]"
+    )
+
+
+def dashes_for_equals(document: Document, lexicon: Lexicon) -> Iterator[DashForEquals]:
+    """Yield the dashes; one that follows an equals sign, or stands inside brackets, is a minus."""
+    pattern = lexicon.view(rate_formula)
+    for passage in written(document):
+        for match in pattern.finditer(passage.text):
+            head = before(passage.text, match.start(1), "。；;\n\t，,")
+            if not any(sign in head for sign in "=＝+＋×÷/") and head.count("（") == head.count("）"):
+                start = match.start(1) - len(head.lstrip())
+                yield DashForEquals(Span(passage.index, start, match.end()), Span(passage.index, *match.span(1)))

@@ -1,0 +1,56 @@
+"""Instructions to the writer that were left in the text: （100字以内）, 请填写, 如持平作持平表述."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Document, Span
+from lint.findings import Severity
+from lint.wording.patterns import alternation, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """An instruction left in the text."""
+
+    span: Span
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionPatterns:
+    """Patterns of instructions with their severity, and how a passage begins that may give instructions."""
+
+    patterns: tuple[tuple[re.Pattern[str], Severity], ...]
+    notes: re.Pattern[str]
+    quoted: re.Pattern[str]
+
+
+def instruction_patterns(lexicon: Lexicon) -> InstructionPatterns:
+    """Return the view of the section ``placeholders`` that this module needs."""
+    data = lexicon.section("placeholders")["instructions"]
+    return InstructionPatterns(
+        tuple((re.compile(item["pattern"]), item["severity"]) for item in data["patterns"]),
+        re.compile(f"[\\s（(【]*(?:{alternation(data['notes'])})"),
+        re.compile("|".join(data["quoted"])),
+    )
+
+
+def instructions(document: Document, lexicon: Lexicon) -> Iterator[Instruction]:
+    """Yield instructions to the writer, at most one at a place; notes of the form (填表说明、注) may give them."""
+    view = lexicon.view(instruction_patterns)
+    for passage in written(document):
+        if view.notes.match(passage.text):
+            continue
+        taken: list[tuple[int, int]] = [match.span() for match in view.quoted.finditer(passage.text)]
+        for pattern, severity in view.patterns:
+            for match in pattern.finditer(passage.text):
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    taken.append(match.span())
+                    yield Instruction(Span(passage.index, *match.span()), severity)

@@ -1,0 +1,91 @@
+"""Numbers of items and headings that repeat or skip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from lint.documents.model import Document, Span
+from lint.wording.items import Item, Line, strands
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_ENDS = "。；！？;!?，,：:、"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingFault:
+    """A number that repeats its predecessor's or leaves one out; `previous` is the item before it."""
+
+    span: Span
+    previous: Span
+    kind: Literal["repeated", "skipped"]
+    number: int
+    expected: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """The last item of a list that may go on; `sure` is False once an unnumbered heading may have ended it."""
+
+    item: Item
+    sure: bool = True
+
+
+def numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
+    """Yield repeated and skipped numbers of lines, outside tables and inside each cell.
+
+    A list that starts again at 1, or after a heading without a number, is a new list. A number that seems to be
+    skipped but is printed between the two items (inside a line) is none.
+    """
+    reach: int = lexicon.section("numbering")["largest_gap"]
+    heading: int = lexicon.section("numbering")["heading_length"]
+    for strand in strands(document):
+        yield from _of_strand(document, strand, reach, heading)
+
+
+def _of_strand(document: Document, strand: list[Line], reach: int, heading: int) -> Iterator[NumberingFault]:
+    open_lists: list[_Open] = []
+    for line in strand:
+        item = line.item
+        if item is None:
+            if len(line.text) <= heading and line.text[-1] not in _ENDS:
+                open_lists = [_Open(entry.item, sure=False) for entry in open_lists]
+            continue
+        place = next((i for i in reversed(range(len(open_lists))) if open_lists[i].item.style == item.style), None)
+        if place is None:
+            open_lists.append(_Open(item))
+            continue
+        entry = open_lists[place]
+        del open_lists[place:]
+        open_lists.append(_Open(item))
+        if entry.sure:
+            yield from _compared(document, entry.item, item, reach)
+
+
+def _compared(document: Document, previous: Item, item: Item, reach: int) -> Iterator[NumberingFault]:
+    step = item.number - previous.number
+    if step == 0 and item.number > 1:
+        yield NumberingFault(item.span, previous.span, "repeated", item.number, item.number + 1)
+    elif 1 < step <= reach and not _printed_between(document, previous, item):
+        yield NumberingFault(item.span, previous.span, "skipped", item.number, previous.number + 1)
+
+
+def _printed_between(document: Document, previous: Item, item: Item) -> bool:
+    mark = document.slice(item.span)
+    first = document.passages[previous.span.passage].offset + previous.span.end
+    last = document.passages[item.span.passage].offset + item.span.start
+    between = document.text[first:last]
+    return any(_with(mark, item.number, missing) in between for missing in range(previous.number + 1, item.number))
+
+
+def _with(mark: str, number: int, other: int) -> str:
+    """Return `mark` with `other` in place of its number, without the punctuation that may vary."""
+    from lint.documents.numerals import chinese
+
+    if mark[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return chr(ord(mark[0]) - number + other)
+    changed = mark.replace(str(number), str(other)) if any(c.isdecimal() for c in mark) else ""
+    return (changed or mark.replace(chinese(number), chinese(other))).strip(" 　、．.")

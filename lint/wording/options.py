@@ -1,0 +1,158 @@
+"""Options of a template that nobody chose: 增加（减少）8万元, 是/否, □是 □否; and one that was left in its brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from lint.documents.model import Cell, Document, Passage, Span
+from lint.language.model import Quantity
+from lint.language.model import Token as TokenModel
+from lint.wording.patterns import BLANK, CLOSE, OPEN, after, alternation, before, sentence_at, squeezed, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+Tokens = tuple[tuple[TokenModel, ...], ...]
+_SEPARATOR = "[/／|｜、或]"
+_BOX = re.compile("[□☐○][ \\u3000]*[\\u4e00-\\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOption:
+    """An option left open; `words` are what one had to choose from."""
+
+    span: Span
+    kind: Literal["open", "bracketed", "cell", "boxes"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Words to choose from, with the side each is on; "" for words that go with both sides (持平)."""
+
+    either: re.Pattern[str]
+    single: re.Pattern[str]
+    word: re.Pattern[str]
+    sides: dict[str, str]
+
+    def opposed(self, words: tuple[str, ...]) -> bool:
+        """Tell whether `words` are of different sides."""
+        return len({self.sides[word] for word in words} - {""}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPatterns:
+    """The lexicon's options as patterns."""
+
+    groups: tuple[OptionGroup, ...]
+    cells: frozenset[tuple[str, ...]]
+    follows: re.Pattern[str]
+    conditional: re.Pattern[str]
+    limits: re.Pattern[str]
+    scoring: re.Pattern[str]
+    compare: re.Pattern[str]
+    ticked: re.Pattern[str]
+
+
+def option_patterns(lexicon: Lexicon) -> OptionPatterns:
+    """Return the view of the section ``placeholders`` that this module needs."""
+    data = lexicon.section("placeholders")["options"]
+    connectors = f"(?:{alternation(data['connectors'])})?"
+    amount = f"{BLANK}*{connectors}{BLANK}*(?:[-－+]?[0-9０-９]|(?:{'|'.join(data['blanks'])}))"
+    cause = f"[^，。；：\\n]{{0,14}}(?:{'|'.join(data['causes'])})"
+    return OptionPatterns(
+        groups=tuple(_group(group) for group in data["groups"]),
+        cells=frozenset(tuple(sorted(words)) for words in data["cells"]),
+        follows=re.compile(f"(?:{amount}|{cause})"),
+        conditional=re.compile(f"{alternation(data['conditions'])}|^[ \\u3000]*(?:{alternation(data['openings'])})"),
+        limits=re.compile(
+            f"{BLANK}*{connectors}[-+]?[0-9０-９.．]+[^，。；：、0-9]{{0,4}}(?:{alternation(data['limits'])})"
+        ),
+        scoring=re.compile("|".join(data["scoring"])),
+        compare=re.compile(alternation(data["compare"])),
+        ticked=re.compile(alternation(data["ticks"])),
+    )
+
+
+def _group(group: dict[str, list[str]]) -> OptionGroup:
+    sides = {word: "" if side == "both" else side for side, words in group.items() for word in words}
+    word = alternation(sides)
+    more = f"(?:{BLANK}*{_SEPARATOR}{BLANK}*(?:{word}))*"
+    bracketed = f"[{OPEN}]{BLANK}*(?:{word}){more}{BLANK}*[{CLOSE}]"
+    joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*{_SEPARATOR}{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
+    either = f"(?:{word}){BLANK}*{bracketed}|{bracketed}{BLANK}*(?:{word})|{joined}"
+    single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"
+    return OptionGroup(re.compile(either), re.compile(single), re.compile(word), sides)
+
+
+def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[OpenOption]:
+    """Yield the options that were left open, in reading order.
+
+    A scoring standard that explains itself (每超过（降低）5%扣2分), a condition (如增加（减少）10%以上) and a bracket
+    that holds a real explanation are no options.
+    """
+    patterns = lexicon.view(option_patterns)
+    for passage in written(document):
+        numbers = tokens[passage.index] if passage.index < len(tokens) else ()
+        yield from _in_text(passage, numbers, patterns)
+        yield from _in_cell(document, passage, patterns)
+
+
+def _in_text(passage: Passage, numbers: tuple[TokenModel, ...], patterns: OptionPatterns) -> Iterator[OpenOption]:
+    text = passage.text
+    for group in patterns.groups:
+        taken: list[tuple[int, int]] = []
+        for match in group.either.finditer(text):
+            words = tuple(dict.fromkeys(group.word.findall(match.group())))
+            taken.append(match.span())
+            if group.opposed(words) and _left_open(text, match, patterns, numbers):
+                yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "open", words)
+        for match in group.single.finditer(text):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            compared = patterns.compare.search(before(text, match.start()))
+            if compared and _left_open(text, match, patterns, numbers):
+                yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "bracketed", (match.group(1),))
+
+
+def _left_open(text: str, match: re.Match[str], patterns: OptionPatterns, numbers: tuple[TokenModel, ...]) -> bool:
+    """Tell whether an amount, a blank for one, or the cause of the change follows, and no condition is set."""
+    tail = text[match.end() :]
+    follows = patterns.follows.match(tail) or any(
+        isinstance(token, Quantity) and match.end() <= token.number_start <= match.end() + 2 for token in numbers
+    )
+    if not follows or patterns.conditional.search(before(text, match.start())):
+        return False
+    return not (patterns.limits.match(tail) or patterns.scoring.search(sentence_at(text, match.start())))
+
+
+def _with_amount(match: re.Match[str], numbers: tuple[TokenModel, ...]) -> tuple[int, int]:
+    """Return the option and the amount that follows it."""
+    ends = [t.end for t in numbers if isinstance(t, Quantity) and match.end() <= t.number_start <= match.end() + 2]
+    return match.start(), max([match.end(), *ends[:1]])
+
+
+def _in_cell(document: Document, passage: Passage, patterns: OptionPatterns) -> Iterator[OpenOption]:
+    """Yield a whole cell that still offers the choice, below the header row; and a row of boxes without a tick."""
+    text = squeezed(passage.text)
+    start = len(passage.text) - len(passage.text.lstrip())
+    whole = Span(passage.index, start, start + len(passage.text.strip()))
+    if isinstance(passage, Cell) and passage.row > 0:
+        words = tuple(word for word in re.split(f"[{OPEN}{CLOSE}/／|｜、或]", text) if word)
+        if len(words) > 1 and tuple(sorted(words)) in patterns.cells and _is_answer(document, passage):
+            yield OpenOption(whole, "cell", words)
+    boxes = _BOX.findall(passage.text)
+    if len(boxes) > 1 and not patterns.ticked.search(text):
+        first = _BOX.search(passage.text)
+        assert first is not None
+        end = first.start() + len(after(passage.text, first.start(), "。；\n\t").rstrip())
+        yield OpenOption(Span(passage.index, first.start(), end), "boxes", tuple(box[-1] for box in boxes))
+
+
+def _is_answer(document: Document, cell: Cell) -> bool:
+    """Tell whether the cell answers a label at its left: a header offers the choice, an answer has to make it."""
+    row = [c for c in document.tables[cell.table].cells if c.row == cell.row]
+    return any(c.index < cell.index and c.text.strip() for c in row)

@@ -1,0 +1,68 @@
+"""Ordinals inside running text that repeat or skip: 一是…二是…三是…三是."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Cell, Document, Span
+from lint.documents.numerals import chinese
+from lint.wording.items import LARGEST
+from lint.wording.numbering import NumberingFault
+from lint.wording.patterns import CLAUSE_ENDS, alternation, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_NUMBERS = {chinese(number): number for number in range(1, LARGEST + 1)}
+
+
+def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Return one pattern for each way to count in running text (section ``numbering``)."""
+    opening = f"(?:^|(?<=[{re.escape(CLAUSE_ENDS)} \\u3000（(])|(?<=[：:]))[ \\u3000]*"
+    return tuple(
+        re.compile(
+            f"{opening}{way['before']}([一二三四五六七八九十]{{1,3}})(?:{alternation(way['after'])})", re.MULTILINE
+        )
+        for way in lexicon.section("numbering")["running"]
+    )
+
+
+def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
+    """Yield repeated and skipped ordinals of a paragraph or cell, or of paragraphs that each begin with one."""
+    for pattern in lexicon.view(ordinal_patterns):
+        lists: list[tuple[int, Span]] = []
+        for passage in written(document):
+            found = list(pattern.finditer(passage.text))
+            begins = bool(found) and not passage.text[: found[0].start(1) - 1].strip()
+            if isinstance(passage, Cell) or not begins:
+                lists = []
+            for match in found:
+                number = _NUMBERS.get(match.group(1), 0)
+                if number:
+                    span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
+                    yield from _next(document, lists, number, span)
+
+
+def _next(document: Document, lists: list[tuple[int, Span]], number: int, span: Span) -> Iterator[NumberingFault]:
+    """Let `number` open a list or go on with one, the innermost first."""
+    if number == 1:
+        lists.append((1, span))
+        return
+    for depth in reversed(range(len(lists))):
+        if lists[depth][0] == number - 1:
+            lists[depth:] = [(number, span)]
+            return
+    if lists:
+        last, previous = lists[-1]
+        if number == last:
+            yield NumberingFault(span, previous, "repeated", number, number + 1)
+        elif number == last + 2 and chinese(last + 1) not in _between(document, previous, span):
+            yield NumberingFault(span, previous, "skipped", number, last + 1)
+        lists[-1] = (number, span)
+
+
+def _between(document: Document, first: Span, second: Span) -> str:
+    start = document.passages[first.passage].offset + first.end
+    return document.text[start : document.passages[second.passage].offset + second.start]
