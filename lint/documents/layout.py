@@ -1,7 +1,7 @@
 """Writes the extracted text of a file in the TAB layout and keeps the place of every passage.
 
 The layout is the one that `lint.documents.text` reads: a TAB opens a cell, an empty line before a TAB line ends the
-row, two empty lines end the table, three stand between two tables that follow each other.
+row, two empty lines end the table, four stand between two tables that follow each other.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Layout:
         if not draft.cells:
             return
         if self._after_table:
-            self._write("\n")
+            self._write("\n\n")
         index = len(self._tables)
         self._tables.append(None)
         cells: list[Cell] = []

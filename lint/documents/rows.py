@@ -1,68 +1,67 @@
-"""Finds the tables of flattened text: which lines are cells, where a row and where a table ends."""
+"""Finds the tables of flattened text; see `rows_stacked` and `rows_spread` for the two layouts that occur."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
+
+from lint.documents.places import LineShapes, TextTable
+from lint.documents.rows_spread import is_spread, spread_table
+from lint.documents.rows_stacked import closes_with_two_empty_lines, stacked_table
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """Where a cell's text stands: 0-based lines and columns, the end column exclusive."""
+def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
+    """Yield the tables of a text, top to bottom.
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextTable:
-    """A table of flattened text: its rows of cells, and the first and last line that belong to it, 0-based."""
-
-    rows: tuple[tuple[CellPlace, ...], ...]
-    first: int
-    last: int
-
-
-def find_tables(lines: list[str]) -> Iterator[TextTable]:
-    """Yield the tables of a text, top to bottom."""
+    Args:
+        lines: The text by line.
+        shapes: Tells headings, captions and signatures, for places where the TABs and empty lines leave a choice.
+    """
+    lines = _with_empty_lines(lines)
+    is_strict = closes_with_two_empty_lines(lines)
     number = 0
+    previous = ""
     while number < len(lines):
-        if not lines[number].startswith("\t"):
+        line = lines[number]
+        if "\t" not in line:
+            previous = line.strip() or previous
             number += 1
             continue
-        table = _stacked(lines, number)
-        yield table
+        if is_spread(lines, number):
+            table = spread_table(lines, number)
+            is_table = not shapes.lists_contents(previous)
+        elif line.startswith("\t"):
+            table, is_closed = stacked_table(lines, number, shapes, is_strict)
+            is_table = is_closed or not _is_indented_prose(lines, table, shapes)
+        else:
+            previous = line
+            number += 1
+            continue
+        if is_table:
+            yield table
+        previous = ""
         number = table.last + 1
 
 
-def _stacked(lines: list[str], first: int) -> TextTable:
-    rows: list[list[tuple[int, int]]] = [[(first, first)]]
-    blanks = 0
-    number = first + 1
-    while number < len(lines):
-        line = lines[number]
-        if not line:
-            blanks += 1
-        elif line.startswith("\t"):
-            if blanks >= 3:
-                break
-            if blanks:
-                rows.append([])
-            rows[-1].append((number, number))
-            blanks = 0
-        else:
-            if blanks >= 2:
-                break
-            rows[-1][-1] = (rows[-1][-1][0], number)
-            blanks = 0
-        number += 1
-    places = tuple(tuple(_place(lines, start, end) for start, end in row) for row in rows)
-    return TextTable(rows=places, first=first, last=rows[-1][-1][1])
+def _is_indented_prose(lines: list[str], table: TextTable, shapes: LineShapes) -> bool:
+    """Tell whether the TABs only indent paragraphs: nearly every line is a sentence or a heading, no cell is empty."""
+    texts = [lines[number].strip() for number in range(table.first, table.last + 1) if lines[number].startswith("\t")]
+    if len(texts) == 1 or not any(texts):
+        return True
+    if not all(texts):
+        return False
+    prose = sum(text.endswith(("。", "；", "：", ";", ":", "！", "？")) or shapes.opens(text) for text in texts)
+    return prose * 10 >= 7 * len(texts)
 
 
-def _place(lines: list[str], start: int, end: int) -> CellPlace:
-    while end > start and not lines[end].strip():
-        end -= 1
-    return CellPlace(line=start, column=1, end_line=end, end_column=len(lines[end]))
+def _with_empty_lines(lines: list[str]) -> list[str]:
+    """Return `lines` with blank lines made empty, if no row ends in an empty line but some end in a blank one.
+
+    Else a blank line that is not empty is content: a paragraph of blanks in a cell.
+    """
+    before_cells = {
+        line for line, following in pairwise(lines) if following.startswith("\t") and not line.strip(" \u3000")
+    }
+    if "" in before_cells or not before_cells:
+        return lines
+    return ["" if not line.strip(" \u3000") else line for line in lines]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from lint.documents.limits import DEFAULT_LIMITS, Limits
+from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
-from lint.documents.rows import TextTable, find_tables
+from lint.documents.places import TextTable
+from lint.documents.rows import find_tables
 from lint.errors import InputError
 
 _LINE_END = re.compile(r"\r\r?\n|\r")
@@ -55,7 +57,7 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
     passages: list[Passage] = []
     tables: list[Table] = []
     number = 0
-    for found in find_tables(lines):
+    for found in find_tables(lines, LexiconShapes()):
         _paragraphs(lines, starts, number, found.first, passages)
         tables.append(_table(text, starts, found, len(tables), passages))
         number = found.last + 1
