@@ -38,7 +38,8 @@ def check(code, *findings, **more):
     def body(analysis):
         yield from findings
 
-    facts = dict(name=code, name_en=code, family="f", severity="error", since="0.1", authority="a", page="p")
+    facts = {"name": code, "name_en": code, "family": "f", "severity": "error"}
+    facts |= {"since": "0.1", "authority": "a", "page": "p"}
     return Check(code=code, body=body, **facts | more)
 
 
@@ -110,5 +111,5 @@ def test_an_extension_that_cannot_be_loaded_is_named(monkeypatch):
 
     point = importlib.metadata.EntryPoint("province", "no_such_module_at_all", discovery.ENTRY_POINTS)
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [point])
-    with pytest.raises(InputError, match="gouji.checks:province"):
+    with pytest.raises(InputError, match=r"gouji\.checks:province"):
         discovery.all_checks.__wrapped__()

@@ -1,6 +1,7 @@
 """The report for people: both places quoted, numbers marked, lines that fit."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,11 +9,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from lint.documents.model import Location
+from lint.findings import Suggestion
 from lint.reports.console import Console, render
 from lint.reports.quoting import quote
 from lint.reports.widths import clip, pad, visible, wrap
 from lint.reports.words import place
-from tests.report_samples import CONFLICT, LINES, QUESTION, report, where
+from tests.report_samples import CELL, CONFLICT, LINES, QUESTION, report, where
 
 PLAIN = Console()
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -83,6 +85,15 @@ def test_a_mark_that_is_broken_over_lines_is_coloured_on_each():
     marked = [line for line in text.splitlines() if "\x1b[1;4m" in line]
     assert len(marked) > 1
     assert all(line.count("\x1b[0m") == 1 for line in marked)
+
+
+@pytest.mark.parametrize(("new", "words"), [("", "建议：删去“50.08”"), ("50.58", "建议：把“50.08”改为“50.58”")])
+def test_a_correction_is_told_as_what_it_does(new, words):
+    assert words in render([report(replace(CONFLICT, suggestion=Suggestion(CELL, new)))], PLAIN)
+
+
+def test_long_row_labels_and_headers_are_cut():
+    assert place(replace(CELL, row="工作" * 50), "zh").split(" · ")[2] == "工作" * 12 + "…"
 
 
 def test_places_are_told_with_page_table_row_and_header():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +14,7 @@ from lint.reports.words import say
 if TYPE_CHECKING:
     from lint.findings import Lang
     from lint.report import DocumentReport
+    from lint.reports.claims_table import Names
 
 Form = Literal["table", "json", "xlsx"]
 
@@ -30,16 +30,11 @@ def command(lang: Lang) -> click.Command:
             raise click.UsageError(
                 say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
             )
-        if form == "xlsx" and find_spec("xlsxwriter") is None:
-            raise click.UsageError(
-                say(lang, "写 xlsx 要先安装：pip install XlsxWriter", "xlsx needs: pip install XlsxWriter"),
-                click.get_current_context(),
-            )
         keep_inputs([path], output)
         reports, failures = over_files([path], lambda each: _read(each, lexicon), lang=lang, traceback=traceback)
         if failures:
             return 2
-        emit(_rendered(reports[0], form, lang), output)
+        emit(_rendered(reports[0], form, lang, _names(lexicon) if lang == "zh" else {}), output)
         return 0
 
     return Command(
@@ -79,11 +74,19 @@ def _read(path: str, lexicon: tuple[Path, ...]) -> DocumentReport:
     return assemble(analyse_document(read(path), Settings(lexicon=lexicon)), ())
 
 
-def _rendered(report: DocumentReport, form: Form, lang: Lang) -> str | bytes:
+def _names(directories: tuple[Path, ...]) -> Names:
+    """Return the Chinese names of the identifiers of budget stages and fund scopes."""
+    from lexicon import load
+
+    cues = load(extra=directories).section("cues")
+    return {facet: {entry["id"]: entry["name"] for entry in cues[facet]} for facet in ("stages", "funds")}
+
+
+def _rendered(report: DocumentReport, form: Form, lang: Lang, names: Names) -> str | bytes:
     if form == "xlsx":
         from lint.reports import claims_workbook
 
-        return claims_workbook.render(report, lang)
+        return claims_workbook.render(report, lang, names)
     from lint.reports import claims_table
 
-    return claims_table.table(report, lang) if form == "table" else claims_table.render_json(report, lang)
+    return claims_table.table(report, lang, names) if form == "table" else claims_table.render_json(report, lang)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
 from rich.cells import cell_len
 
 from lint.claims.model import Aspect, Claim
@@ -16,6 +20,8 @@ _HEADERS: dict[Lang, tuple[str, ...]] = {
     "zh": ("编号", "行:字", "指标", "数值", "口径", "结论"),
     "en": ("id", "line:col", "measure", "value", "facets", "status"),
 }
+Names = Mapping[str, Mapping[str, str]]
+_NO_NAMES: Names = MappingProxyType({})
 _WIDEST = 26
 _VALUE_COLUMN = 3
 _BOUNDS: dict[Bound, tuple[str, str]] = {
@@ -57,9 +63,17 @@ def aspect(claim: Claim, lang: Lang) -> str:
     return say(lang, _ASPECTS[claim.facets.aspect], "" if claim.facets.aspect == "level" else claim.facets.aspect)
 
 
-def table(report: DocumentReport, lang: Lang) -> str:
-    """Return the claims as a table with a header line, columns aligned, and the funnel under it."""
-    rows = [_HEADERS[lang], *(_row(status, lang) for status in report.claims)]
+def named(facet: Literal["stages", "funds"], identifier: str, names: Names) -> str:
+    """Return the name of a budget stage or fund scope, its identifier if `names` has none."""
+    return names.get(facet, {}).get(identifier, identifier)
+
+
+def table(report: DocumentReport, lang: Lang, names: Names = _NO_NAMES) -> str:
+    """Return the claims as a table with a header line, columns aligned, and the funnel under it.
+
+    `names` are those of the identifiers of budget stages and fund scopes, by facet.
+    """
+    rows = [_HEADERS[lang], *(_row(status, lang, names) for status in report.claims)]
     rows = [tuple(clip(visible(cell), _WIDEST) for cell in row) for row in rows]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_line(row, widths) for row in rows]
@@ -67,9 +81,10 @@ def table(report: DocumentReport, lang: Lang) -> str:
     return "".join(f"{line}\n" for line in [*lines, "", funnel(report.coverage, lang)])
 
 
-def _row(status: ClaimStatus, lang: Lang) -> tuple[str, ...]:
+def _row(status: ClaimStatus, lang: Lang, names: Names) -> tuple[str, ...]:
     claim, where = status.claim, status.location
-    facets = (claim.facets.period, claim.facets.stage, claim.facets.whose, claim.facets.funds, aspect(claim, lang))
+    stage, funds = named("stages", claim.facets.stage, names), named("funds", claim.facets.funds, names)
+    facets = (claim.facets.period, stage, claim.facets.whose, funds, aspect(claim, lang))
     return (
         claim.id,
         f"{where.line}:{where.column}",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from types import MappingProxyType
 
 from lint.findings import Lang
 from lint.report import ClaimStatus, DocumentReport
-from lint.reports.claims_table import aspect
+from lint.reports.claims_table import Names, aspect, named
 from lint.reports.words import STATUSES, say
 
 _COLUMNS: tuple[tuple[str, str, int], ...] = (
@@ -21,9 +22,9 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed date: the same document gives the same bytes."""
 
 
-def render(report: DocumentReport, lang: Lang) -> bytes:
+def render(report: DocumentReport, lang: Lang, names: Names = MappingProxyType({})) -> bytes:
     """Return an .xlsx file: one row a claim, numbers as numbers with their printed decimals, text never a formula."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -34,7 +35,7 @@ def render(report: DocumentReport, lang: Lang) -> bytes:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, say(lang, zh, en), header)
     for row, status in enumerate(report.claims, start=1):
-        for column, cell in enumerate(_row(status, lang)):
+        for column, cell in enumerate(_row(status, lang, names)):
             if isinstance(cell, str):
                 sheet.write_string(row, column, cell)
         claim = status.claim
@@ -52,11 +53,12 @@ def render(report: DocumentReport, lang: Lang) -> bytes:
     return buffer.getvalue()
 
 
-def _row(status: ClaimStatus, lang: Lang) -> tuple[str | None, ...]:
+def _row(status: ClaimStatus, lang: Lang, names: Names) -> tuple[str | None, ...]:
     """Return the text cells of a claim; None where a number belongs."""
     claim, facets, where = status.claim, status.claim.facets, status.location
     return (
-        claim.id, claim.measure, where.text, None, None, claim.unit, facets.period, facets.stage, aspect(claim, lang),
-        facets.whose, facets.funds, None, None, where.table or "", where.row or "", where.header or "",
+        claim.id, claim.measure, where.text, None, None, claim.unit, facets.period,
+        named("stages", facets.stage, names), aspect(claim, lang),
+        facets.whose, named("funds", facets.funds, names), None, None, where.table or "", where.row or "", where.header or "",
         STATUSES[lang][status.status], say(lang, status.reason_zh, status.reason_en),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from lint.documents.model import Location
-from lint.findings import Finding, Lang, Severity
+from lint.findings import Finding, Lang, Severity, Suggestion
 from lint.report import Coverage, DocumentReport
 from lint.reports.quoting import Piece, quote
 from lint.reports.widths import CLOSING_MARK, OPENING_MARK, visible, wrap
@@ -87,9 +87,16 @@ def _finding(finding: Finding, lines: Sequence[str], console: Console) -> Iterat
     if finding.advice(console.lang):
         yield from console.block(visible(finding.advice(console.lang)), "    ", console.say("怎么办：", "do: "))
     if finding.suggestion:
-        old, new = finding.suggestion.replace.text, finding.suggestion.text
-        text = console.say(f"把“{old}”改为“{new}”", f"replace “{old}” by “{new}”")
-        yield from console.block(visible(text), "    ", console.say("建议：", "fix: "))
+        yield from console.block(visible(_fix(finding.suggestion, console)), "    ", console.say("建议：", "fix: "))
+
+
+def _fix(suggestion: Suggestion, console: Console) -> str:
+    old, new = suggestion.replace.text, suggestion.text
+    if not new:
+        return console.say(f"删去“{old}”", f"delete “{old}”")
+    if not old:
+        return console.say(f"加上“{new}”", f"add “{new}”")
+    return console.say(f"把“{old}”改为“{new}”", f"replace “{old}” by “{new}”")
 
 
 def _quotation(notes: Sequence[tuple[Location, str]], lines: Sequence[str], console: Console) -> Iterator[str]:

@@ -19,6 +19,10 @@ STATUSES: dict[Lang, dict[Status, str]] = {
 }
 
 
+_LONGEST_NAME = 24
+"""Characters of a table title, row or header that are enough to find it; some "headers" are whole paragraphs."""
+
+
 def say(lang: Lang, zh: str, en: str) -> str:
     """Return the one of two texts that is in `lang`."""
     return zh if lang == "zh" else en
@@ -40,7 +44,7 @@ def place(location: Location, lang: Lang) -> str:
     if location.page is not None:
         where = say(lang, f"第{location.page}页，{where}", f"page {location.page}, {where}")
     names = [" ".join(name.split()) for name in (location.table, location.row, location.header) if name]
-    return " · ".join([where, *names])
+    return " · ".join([where, *(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in names)])
 
 
 def funnel(coverage: Coverage, lang: Lang) -> str:
