@@ -59,6 +59,7 @@ def _row(status: ClaimStatus, lang: Lang, names: Names) -> tuple[str | None, ...
     return (
         claim.id, claim.measure, where.text, None, None, claim.unit, facets.period,
         named("stages", facets.stage, names), aspect(claim, lang),
-        facets.whose, named("funds", facets.funds, names), None, None, where.table or "", where.row or "", where.header or "",
+        facets.whose, named("funds", facets.funds, names), None, None,
+        where.table or "", where.row or "", where.header or "",
         STATUSES[lang][status.status], say(lang, status.reason_zh, status.reason_en),
     )  # fmt: skip
