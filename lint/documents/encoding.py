@@ -17,6 +17,7 @@ _BOMS = (
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _SAMPLE = 200_000
 _WORST_SHARE_OF_DAMAGE = 10  # damaged UTF-8: fewer than one in ten of its non-ASCII characters is unreadable
+_HANZI = range(0x4E00, 0xA000)
 _COMMON_HANZI_LEAD = range(0xB0, 0xD8)  # GB 2312 level 1, the 3755 characters of daily use
 
 
@@ -101,7 +102,7 @@ def _reads_as_chinese(text: str) -> bool:
     foreign = [char for char in text if char > "\x7f"]
     if not foreign:
         return True
-    hanzi = [char for char in foreign if "\u4e00" <= char <= "\u9fff"]
+    hanzi = [char for char in foreign if ord(char) in _HANZI]
     lead = [char.encode("gb18030")[0] for char in hanzi]
     common = sum(byte in _COMMON_HANZI_LEAD for byte in lead)
     private = sum("\ue000" <= char <= "\uf8ff" for char in foreign)

@@ -106,9 +106,7 @@ def is_annex(line: str, words: OutlineWords) -> bool:
     match = words.fits("annex_line", line)
     if not match or words.finds("annex_list", line):
         return False
-    if line.startswith(("附件", "附表", "附录")):
-        return True
-    return bool(match["number"] or not match["title"])
+    return bool(match["word"] or match["number"] or not match["title"])
 
 
 def annex_title(document: Document, index: int, words: OutlineWords) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from lexicon import Lexicon
 from lint.documents.numerals import chinese
 
-_VALUES = {chinese(number): number for number in range(1, 100)} | {
+NUMERAL_VALUES = {chinese(number): number for number in range(1, 100)} | {
     chr(ord("①") + number): number + 1 for number in range(20)
 }
 
@@ -42,7 +42,7 @@ class OutlineWords:
             match = pattern.match(line)
             if match:
                 written = match["n"]
-                value = int(written) if written.isdecimal() else _VALUES.get(written, 0)
+                value = int(written) if written.isdecimal() else NUMERAL_VALUES.get(written, 0)
                 return ItemNumber(shape, rank, value, match.end())
         return None
 

@@ -43,9 +43,10 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     name = str(path)
     try:
         status = os.stat(path)  # noqa: PTH116 - accepts str and Path alike, and reports embedded NUL as ValueError
+        if Path(path).is_dir():
+            raise InputError(name, "这是文件夹，请给出文件", "it is a directory; name a file")
         if not Path(path).is_file():
-            kind_zh, kind_en = ("是文件夹", "is a directory") if Path(path).is_dir() else ("不是普通文件", "is no file")
-            raise InputError(name, f"{kind_zh}，请给出文件", f"it {kind_en}; name a file")
+            raise InputError(name, "这不是普通文件", "it is no regular file")
         if status.st_size > limits.bytes:
             raise InputError(
                 name,

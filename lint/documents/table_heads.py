@@ -108,7 +108,8 @@ def _is_title(line: str, words: OutlineWords) -> bool:
 
 def _has_title(title: str, words: OutlineWords) -> bool:
     """Tell whether `title` says more than that it is annex n or table n."""
-    return bool(title) and not (words.fits("annex_line", title) and len(title) <= len("附件10："))
+    annex = words.fits("annex_line", title)
+    return bool(title) and not (annex and not annex["title"]) and not words.fits("table_number", title)
 
 
 def _is_form_line(line: str, words: OutlineWords) -> bool:

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"title|标题|標題", re.IGNORECASE)
+_HEADING_NAME = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -63,8 +62,7 @@ class Styles:
     def _resolve(self, identifier: str) -> Style:
         element = self._elements.get(identifier)
         if element is None:
-            match = _HEADING_NAME.fullmatch(identifier)
-            return Style(level=int(match[1])) if match else Style()
+            return Style(level=level_of_name(identifier))
         based_on = element.find(W + "basedOn")
         base = self.style(based_on.get(VAL, "")) if based_on is not None else Style()
         paragraph, run = element.find(W + "pPr"), element.find(W + "rPr")
@@ -86,7 +84,21 @@ class Styles:
             return outline + 1 if 0 <= outline < 9 else 0
         name_element = element.find(W + "name")
         name = name_element.get(VAL, "") if name_element is not None else ""
-        match = _HEADING_NAME.fullmatch(name.strip())
-        if match:
-            return int(match[1])
-        return 1 if _TITLE_NAME.fullmatch(name.strip()) else None
+        return level_of_name(name.strip())
+
+
+def level_of_name(name: str) -> int | None:
+    """Return the heading level that the name of a style tells, None if it tells none; a title has level 1."""
+    match = _HEADING_NAME.fullmatch(name)
+    if match:
+        return int(match[1])
+    if name.isascii():
+        return 1 if name.lower() == "title" else None
+    from lexicon import load
+    from lint.documents.outline_words import NUMERAL_VALUES, outline_words
+
+    words = load().view(outline_words)
+    named = words.fits("heading_style", name)
+    if named:
+        return int(named["level"]) if named["level"] else NUMERAL_VALUES.get(named["numeral"])
+    return 1 if words.fits("heading_title_style", name) else None
