@@ -1,0 +1,51 @@
+"""GJ803 前后用字不一致
+
+查什么：同一句话在文中出现两次，左右文字都相同，只有一个字不同，而这两个字音同或形近；用得少的那一处疑似错字。两种写法都通行的词（制定、制订）、人名、数字、方位和行政级别等用字不报。
+
+为什么：从正文抄到附表时按音输入或看错字形，就会把词写错；错字会改变意思，也让人怀疑其他内容是否核对过。
+
+例子：正文两处写“提请审议”，附表同一句写成“题请审议”。
+
+怎么改：对照另一处改正用字。
+
+依据：《党政机关公文处理工作条例》（中办发〔2012〕14号）第十九条：起草公文应当表述准确、文字精练。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lint.findings import Finding, check
+from lint.wording.finding_tools import finding, related
+from lint.wording.restated import restatement
+
+if TYPE_CHECKING:
+    from lint.analysis import Analysis
+
+
+@check(
+    code="GJ803",
+    name="前后用字不一致",
+    name_en="One character differs in a restated sentence",
+    family="前后复述",
+    severity="warning",
+    since="0.1",
+    authority="《党政机关公文处理工作条例》第十九条",
+)
+def body(analysis: Analysis) -> Iterator[Finding]:
+    for found in restatement(analysis).near_misses:
+        odd, usual = analysis.document.slice(found.odd), analysis.document.slice(found.usual)
+        character = analysis.document.slice(found.character)
+        yield finding(
+            analysis,
+            "GJ803",
+            found.odd,
+            "warning",
+            zh=f"疑似错字：“{odd}”在同一句话的另一处写作“{usual}”，“{character}”疑应为“{found.replacement}”",
+            en=f"“{odd}” reads “{usual}” where the same sentence stands elsewhere; probably a wrong character",
+            advice=(f"对照另一处，把“{odd}”改为“{usual}”", f"compare both places; write “{usual}”"),
+            others=related(analysis, [found.usual], "同一句话在此处的写法", "the same sentence here"),
+            confidence=0.9,
+            key=f"{odd}\n{usual}",
+        )
