@@ -83,6 +83,8 @@ class CellReader:
         own = self._own_label(place)
         if any(BRACKET.sub("", h) in self.cues.headers["number"] for h in headers[-1:]):
             return None
+        if place.labels and place.labels[-1].text in self.cues.column_numbers:
+            return None
         aspect = next((a for h in reversed(headers) if (a := self.aspect_of(h))), None) or self._total_aspect(place)
         if own and quantity.dimension == "score":
             aspect = "weight"
@@ -264,6 +266,8 @@ class CellReader:
             inherited.add("period")
         if self.setting.funds:
             inherited.add("funds")
+        if any(h.term_id in self.cues.generic for h in self.measures.find(label or "".join(headers[-1:]))):
+            inherited.add("measure")
         return Facets(
             period=period,
             stage=stage,

@@ -39,6 +39,9 @@ class Cues:
         headers: Words of table headers by aspect.
         totals: Labels of total rows and columns; total_marks are the words that make one inside a longer label.
         nouns: General nouns such as 收入 and 支出.
+        generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
+        score_totals: Labels of the row that adds up a score table.
+        column_numbers: Labels of rows that number the columns.
         funds: Words for a fund scope with its identifier, the longest first.
     """
 
@@ -53,6 +56,9 @@ class Cues:
     totals: frozenset[str]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
+    generic: frozenset[str]
+    score_totals: frozenset[str]
+    column_numbers: frozenset[str]
     funds: tuple[tuple[str, str], ...]
 
     def find(self, text: str) -> Iterator[Cue]:
@@ -79,9 +85,11 @@ def cues(lexicon: Lexicon) -> Cues:
         add("stage", stage["id"], stage["words"])
     add("stop", "", data["stage_stops"])
     add("stop", "", data["compare_stop"])
-    for kind in ("current", "previous", "next"):
+    relative: tuple[CueKind, ...] = ("current", "previous", "next")
+    for kind in relative:
         add(kind, "", data["periods"][kind])
-    for kind in ("up", "down", "flat"):
+    directions: tuple[CueKind, ...] = ("up", "down", "flat")
+    for kind in directions:
         add(kind, "", data["change"][kind])
     add("compare", "", data["compare"])
     add("share", "", data["share"])
@@ -105,6 +113,9 @@ def cues(lexicon: Lexicon) -> Cues:
         totals=frozenset(data["totals"]),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],
+        generic=frozenset(data["generic_terms"]),
+        score_totals=frozenset(data["score_totals"]),
+        column_numbers=frozenset(data["column_numbers"]),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

@@ -8,11 +8,12 @@ from lint.claims.model import Pattern
 from lint.claims.sentences import Said
 from lint.documents.model import Span
 
+STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 BUDGETS = ("initial", "budget", "adjusted")
 
 
-def patterns(sentence: Sequence[Said]) -> list[Pattern]:
-    """Return the patterns of one sentence."""
+def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said] = ()) -> list[Pattern]:
+    """Return the patterns of one sentence of `text`; `earlier` is the sentence before it (…36.85万元。其中：…)."""
     found: list[Pattern] = []
     for index, said in enumerate(sentence):
         before = sentence[:index]
@@ -24,7 +25,7 @@ def patterns(sentence: Sequence[Said]) -> list[Pattern]:
             found.extend(_completion(said, before))
         elif said.claim.facets.aspect == "share":
             found.extend(_share(said, before))
-    return found + _parts(sentence)
+    return found + _parts(sentence, text, earlier)
 
 
 def _span(*said: Said) -> Span:
@@ -45,9 +46,6 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     first = amount or rate
     assert first is not None
     compared = next((one for one in reversed(before) if one.compared), None)
-    if compared is not None and any(one.claim.facets.aspect == "level" for one in before[before.index(compared) + 1 :]):
-        if not before[before.index(compared)].compared:
-            compared = None
     levels = _levels(before)
     same = [one for one in levels if _same_measure(one, first)]
     current = same[-1] if same else None
@@ -96,19 +94,42 @@ def _share(share: Said, before: Sequence[Said]) -> list[Pattern]:
     return [Pattern(kind="share", roles=tuple(roles), term=share.whole, span=_span(*members))]
 
 
-def _parts(sentence: Sequence[Said]) -> list[Pattern]:
+def _parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said]) -> list[Pattern]:
     levels = _levels(sentence)
     first = next((index for index, one in enumerate(levels) if one.part), None)
-    if not first:
+    if first is None:
         return []
-    whole = levels[first - 1]
-    parts = [one for one in levels[first:] if one.part and one.claim.dimension == whole.claim.dimension]
-    parts = [
-        one
-        for one in parts
-        if (one.claim.facets.aspect == "level" and one.claim.term != whole.claim.term) or not one.claim.term
-    ]
+    candidates = levels[:first] or [one for one in _levels(earlier) if one.depth == 0]
+    whole = candidates[-1] if candidates else None
+    if whole is None or whole.claim.dimension != levels[first].claim.dimension:
+        return []
+    parts = _listed(levels[first:], whole, text)
     if not parts:
         return []
     roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in parts)))
     return [Pattern(kind="parts", roles=roles, span=_span(whole, *parts))]
+
+
+def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:
+    """Return the parts of one list: it ends where the bracket closes, the unit changes, or a stronger mark divides.
+
+    The mark between the first two parts tells how strong the marks inside the list are (、 < ， < ；).
+    """
+    first = run[0]
+    parts = [first]
+    usual: int | None = None
+    for one in run[1:]:
+        if one.depth < first.depth or one.claim.dimension != whole.claim.dimension:
+            break
+        if one.depth > first.depth:
+            continue
+        gap = max(STRENGTH.get(mark, 0) for mark in "0" + text[parts[-1].quantity.end : one.quantity.start])
+        usual = gap if usual is None else usual
+        if gap > usual:
+            break
+        if gap < usual:
+            continue
+        if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
+            break
+        parts.append(one)
+    return [one for one in parts if one.claim.term != whole.claim.term or not one.claim.term]

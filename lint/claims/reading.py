@@ -17,7 +17,7 @@ from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
 from lint.claims.scales import scale_of
-from lint.claims.sentences import SentenceReader, Setting, Subject, printed
+from lint.claims.sentences import Said, SentenceReader, Setting, Subject, printed
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
 from lint.language.model import Quantity, Token
@@ -60,16 +60,22 @@ class ClaimReader:
         grids = tuple(Grid(table, self.tokens) for table in self.document.tables)
         for grid in grids:
             self._table(grid)
-        subject = Subject()
         for passage in self.document.passages:
             if isinstance(passage, Cell) or not self.tokens[passage.index]:
                 continue
             headings = self.outline.sections[passage.index] if self.outline.sections else ()
-            subject = Subject()
-            self._text(passage.index, passage.text, self._setting(passage.index, headings), subject)
+            self._text(passage.index, passage.text, self._setting(passage.index, headings), self._heading(headings))
         self.claims = with_customary_units(self.claims, self.measures, self.units)
         claims = with_customary_decimals(tuple(sorted(self.claims, key=lambda claim: claim.span)), self.document)
         return Reading(claims=claims, patterns=tuple(self.patterns), grids=grids)
+
+    def _heading(self, headings: Sequence[str]) -> Subject:
+        """Return what the nearest heading speaks of, as the subject to begin with."""
+        for heading in reversed(headings):
+            hits = self.measures.find(heading)
+            if hits:
+                return Subject(measure=hits[-1].name, term=hits[-1].term_id, label=heading, heading=True)
+        return Subject()
 
     def _setting(self, index: int, headings: Sequence[str]) -> Setting:
         stage = funds = ""
@@ -87,9 +93,11 @@ class ClaimReader:
         taken = [(formula.start, formula.end) for formula in printed_formulas]
         rest = [t for t in tokens if not any(start <= t.start < end for start, end in taken)]
         reader = SentenceReader(text, setting, self.cues, self.noun, self.units, self.measures.group_of, subject)
+        earlier: list[Said] = []
         for sentence in reader.read(rest, hits):
             numbered = [replace(said, claim=self._add(said.claim)) for said in sentence]
-            self.patterns.extend(patterns(numbered))
+            self.patterns.extend(patterns(numbered, text, earlier))
+            earlier = numbered or earlier
         for formula in printed_formulas:
             self._formula(index, text, formula, hits, setting)
 

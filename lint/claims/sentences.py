@@ -17,6 +17,7 @@ from lint.language.terms import TermHit
 from lint.language.units import Units
 
 LEAD = re.compile(r".*[，；。：、,;\s]")
+LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
 MONEY, PERCENT, POINTS = "money", "percent", "points"
 NounFinder = Callable[[str, int, int, Quantity], str]
 
@@ -50,6 +51,7 @@ class Subject:
     period: str = ""
     stage: str = ""
     whose: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Said:
         clause: Where its clause starts.
         sign: +1 or -1 for a change, 0 if open or no change.
         part: True if it stands behind 其中 or its like.
+        depth: How many brackets are open around it.
         compared: True if it is the value that a change is measured against (较2020年的33.44万元).
         base_period, base_stage: What a change is measured against.
         completion: True for 完成（年初）预算的98%.
@@ -73,6 +76,7 @@ class Said:
     clause: int
     sign: int = 0
     part: bool = False
+    depth: int = 0
     compared: bool = False
     base_period: str = ""
     base_stage: str = ""
@@ -103,8 +107,10 @@ class SentenceReader:
         position = sentence.start
         for quantity in sentence.quantities:
             self._topic(sentence, position, sentence.clause_start(quantity.start))
-            said.append(self._claim(sentence, quantity, max(position, sentence.start), said))
+            said.append(self._claim(sentence, quantity, max(position, sentence.start)))
             position = quantity.end
+        if not sentence.quantities and sentence.end - sentence.start <= LONGEST_TOPIC:
+            self._topic(sentence, sentence.start, sentence.end)
         return _distribute(sentence, self.text, said)
 
     def _topic(self, sentence: Sentence, start: int, end: int) -> None:
@@ -126,10 +132,11 @@ class SentenceReader:
         return self.group(self.subject.term) != "income" and self.subject.term != hit.term_id
 
     def _speak_of(self, hit: TermHit) -> None:
+        self.subject.heading = False
         self.subject.measure, self.subject.term = hit.name, hit.term_id
         self.subject.label = self.text[hit.start : hit.end]
 
-    def _claim(self, sentence: Sentence, quantity: Quantity, position: int, before: list[Said]) -> Said:
+    def _claim(self, sentence: Sentence, quantity: Quantity, position: int) -> Said:
         clause = sentence.clause_start(quantity.start)
         lead = max(position, clause)
         direction = self._direction(sentence, clause, quantity)
@@ -153,6 +160,7 @@ class SentenceReader:
         if hit is not None and aspect == "change":
             self._speak_of(hit)
         if aspect in ("level", "score") and not compared:
+            self.subject.heading = self.subject.heading and hit is None
             self.subject.measure, self.subject.term = measure, term
             self.subject.label = label or (self.text[hit.start : hit.end] if hit else self.subject.label)
             self.subject.stage = facets.stage if "stage" not in facets.inherited else self.subject.stage
@@ -163,7 +171,8 @@ class SentenceReader:
             quantity=quantity,
             clause=clause,
             sign=sign,
-            part=bool(marks) and any(mark.end <= quantity.start for mark in marks) and bool(before),
+            part=bool(marks),
+            depth=_depth(self.text, quantity.start),
             compared=compared,
             base_period=base_period,
             base_stage=base_stage,
@@ -227,7 +236,7 @@ class SentenceReader:
         if not stage and self.setting.stage:
             inherited.add("stage")
             stage = self.setting.stage
-        if hit is not None and hit.near:
+        if (hit is None and self.subject.heading) or (hit is not None and (hit.near or hit.term_id in self.cues.generic)):
             inherited.add("measure")
         if self.setting.funds:
             inherited.add("funds")
@@ -319,6 +328,11 @@ class SentenceReader:
         if quantity.dimension == POINTS:
             return "change"
         return "change" if changes else "level"
+
+
+def _depth(text: str, position: int) -> int:
+    before = text[:position]
+    return sum(before.count(mark) for mark in "（(") - sum(before.count(mark) for mark in "）)")
 
 
 def printed(value: Decimal) -> str:

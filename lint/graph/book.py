@@ -10,6 +10,7 @@ from lint.claims.model import Claim, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Cell, Document
 
+TOTAL_SCORE = "total_score"
 Key = tuple[str, str, str, str, str, str]
 
 
@@ -88,6 +89,8 @@ def key_of(claim: Claim) -> Key | None:
     if facets.aspect in ("target", "actual") or not facets.period or "measure" in facets.inherited:
         return None
     if claim.dimension == "money" and not facets.stage and facets.aspect == "level":
+        return None
+    if facets.aspect == "score" and claim.term != TOTAL_SCORE:
         return None
     stage = facets.stage if claim.dimension == "money" else ""
     return claim.term, facets.aspect, facets.period, stage, facets.funds, claim.dimension

@@ -5,12 +5,17 @@ from __future__ import annotations
 from itertools import chain
 
 from lexicon import Lexicon
+from lint.claims.cues import cues
+from lint.claims.measures import measures
 from lint.claims.reading import Reading
 from lint.documents.model import Document
 from lint.graph.book import Book
+from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.printed import printed_formulas
+from lint.graph.rows import row_totals
 from lint.graph.same import same_facts
+from lint.graph.scores import score_totals
 from lint.graph.spoken import spoken
 from lint.language.vocabulary import vocabulary
 
@@ -21,5 +26,12 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon) -> Claim
     words = lexicon.view(vocabulary)
     return decided(
         book,
-        chain(spoken(book, words), printed_formulas(book), same_facts(book)),
+        chain(
+            spoken(book, words),
+            printed_formulas(book),
+            column_totals(book, lexicon.view(cues), words),
+            row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
+            score_totals(book, lexicon.view(cues)),
+            same_facts(book),
+        ),
     )

@@ -21,7 +21,9 @@ def same_facts(book: Book) -> Iterator[Statement]:
     """
     for claims in book.by_key.values():
         told = _one_a_seat(book, [claim for claim in claims if claim.bound in STATED])
-        if len(told) > 1:
+        if len(told) > 1 and told[0].facets.aspect == "score":
+            yield from _scores(told)
+        elif len(told) > 1:
             yield from _compared(told)
 
 
@@ -59,6 +61,17 @@ def _compared(claims: Sequence[Claim]) -> Iterator[Statement]:
             for other in others:
                 for witness in group[:CLOSEST_WITNESSES]:
                     yield _statement(other, witness)
+
+
+def _scores(claims: Sequence[Claim]) -> Iterator[Statement]:
+    """Yield that a total score told in prose is that of a score table; tables may differ among themselves."""
+    tables = [claim for claim in claims if claim.source == "cell" and claim.dimension == "score"]
+    for told in claims:
+        if told.source == "cell" or not tables:
+            continue
+        equal = [table for table in tables if base_value(table) == base_value(told)]
+        for table in equal or tables:
+            yield _statement(told, table)
 
 
 def _statement(left: Claim, right: Claim) -> Statement:

@@ -1,0 +1,172 @@
+"""Totals down the columns of a table: numbering, indent, 其中, subject codes, total rows, lexicon sums.
+
+A structure that only the layout suggests must hold in most columns before a single column is accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lint.claims.cues import Cues
+from lint.claims.expressions import Expression, Operation, Term, total
+from lint.claims.model import Claim
+from lint.graph.book import Book
+from lint.graph.decide import decide
+from lint.graph.ledger import Entry, Ledger, ledgers
+from lint.graph.model import RelationSource
+from lint.graph.statements import Statement
+from lint.language.vocabulary import Vocabulary
+
+SUMMED = ("money", "count", "area", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row and the rows that make it up; `certain` if more than the layout says so, `open` for 其中 without all parts."""
+
+    whole: Entry
+    parts: tuple[Entry, ...]
+    minus: tuple[Entry, ...] = ()
+    certain: bool = False
+    open: bool = False
+    source: RelationSource = "table"
+
+
+def column_totals(book: Book, cues: Cues, words: Vocabulary) -> Iterator[Statement]:
+    """Yield the statements of all families of rows in all tables."""
+    for grid in book.reading.grids:
+        claim_at = {
+            cell.cell.index: book.by_span[key]
+            for cells in grid.rows
+            for cell in cells
+            if cell.quantity is not None and (key := (cell.cell.index, cell.quantity.number_start)) in book.by_span
+        }
+        for ledger in ledgers(grid, claim_at, cues):
+            for family in families(ledger, words):
+                yield from _stated(book.by_id, ledger, family)
+
+
+def families(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
+    """Yield who is made up of whom in `ledger`, the surest source first; no row is made up twice from one source."""
+    known: set[int] = set()
+    for family in [*_by_lexicon(ledger, words), *_by_code(ledger), *_by_depth(ledger), *_by_total(ledger)]:
+        if family.whole.row not in known:
+            known.add(family.whole.row)
+            yield family
+
+
+def _by_lexicon(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
+    rows = {entry.term: entry for entry in reversed(ledger.entries) if entry.term}
+    for entry in ledger.entries:
+        for rule in words.sums.get(entry.term, ()):
+            parts = tuple(rows[term] for term in rule.of if term in rows)
+            minus = tuple(rows[term] for term in rule.minus if term in rows)
+            if len(parts) < 2 or len(minus) < len(rule.minus) or entry.row in {p.row for p in parts}:
+                continue
+            yield Family(entry, parts, minus, certain=rule.exhaustive, open=not rule.exhaustive, source="lexicon")
+            break
+
+
+def _by_code(ledger: Ledger) -> Iterator[Family]:
+    coded = [entry for entry in ledger.entries if entry.code]
+    if len({entry.code for entry in coded}) != len(coded):
+        return
+    for entry in coded:
+        parts = tuple(e for e in coded if e.code.startswith(entry.code) and len(e.code) == len(entry.code) + 2)
+        if parts:
+            yield Family(entry, parts, certain=True)
+    top = min((len(entry.code) for entry in coded), default=0)
+    for entry in ledger.entries:
+        if entry.total and not entry.code and top:
+            yield Family(entry, tuple(e for e in coded if len(e.code) == top), certain=True)
+
+
+def _by_depth(ledger: Ledger) -> Iterator[Family]:
+    entries = ledger.entries
+    for index, entry in enumerate(entries):
+        if entry.total:
+            continue
+        below = _below(entries, index)
+        if not below:
+            continue
+        if below[0].of_which:
+            yield Family(entry, tuple(below), open=True)
+        else:
+            yield Family(entry, tuple(below))
+
+
+def _below(entries: Sequence[Entry], index: int) -> list[Entry]:
+    """Return the rows one level under the row at `index`: its numbered or indented rows, or its 其中 rows."""
+    own = entries[index]
+    following: list[Entry] = []
+    for entry in entries[index + 1 :]:
+        if entry.total or not _deeper(entry, own, following):
+            break
+        following.append(entry)
+    if not following:
+        return []
+    first = following[0]
+    return [e for e in following if _level(e, first)]
+
+
+def _deeper(entry: Entry, own: Entry, following: Sequence[Entry]) -> bool:
+    if entry.of_which:
+        return bool(following) or True
+    if entry.rank != own.rank:
+        return entry.rank > own.rank
+    if entry.indent != own.indent:
+        return entry.indent > own.indent
+    return False
+
+
+def _level(entry: Entry, first: Entry) -> bool:
+    if first.of_which:
+        return entry.of_which or (entry.rank == first.rank and entry.indent >= first.indent)
+    return entry.rank == first.rank and not entry.of_which and (entry.rank > 0 or entry.indent == first.indent)
+
+
+def _by_total(ledger: Ledger) -> Iterator[Family]:
+    for index, entry in enumerate(ledger.entries):
+        if not entry.total or entry.code:
+            continue
+        before = ledger.entries[:index]
+        start = max((i + 1 for i, e in enumerate(before) if e.total), default=0)
+        section = before[start:] if before[start:] else ledger.entries[index + 1 :]
+        top = min((e.rank or 9 for e in section), default=0)
+        parts = tuple(e for e in section if (e.rank or 9) == top and not e.of_which and not e.total)
+        if len(parts) > 1:
+            yield Family(entry, parts)
+
+
+def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iterator[Statement]:
+    found = [s for column in ledger.columns if (s := _statement(claims, family, column)) is not None]
+    if family.open:
+        yield from (s for s in found if s.comparison == ">=")
+        return
+    verdicts = [decide(statement, claims).verdict for statement in found]
+    agreeing = sum(verdict in ("holds", "rounding") and _tells(s, claims) for s, verdict in zip(found, verdicts, strict=True))
+    failing = verdicts.count("violated")
+    if family.certain or (agreeing >= 1 and agreeing > failing) or not failing:
+        yield from found
+
+
+def _tells(statement: Statement, claims: Mapping[str, Claim]) -> bool:
+    """Return True if the sum is not just one number repeated, or all zero."""
+    return sum(bool(claims[name].value) for name in statement.claims()) > 2
+
+
+def _statement(claims: Mapping[str, Claim], family: Family, column: int) -> Statement | None:
+    whole = family.whole.claims.get(column)
+    parts = [part.claims[column] for part in family.parts if column in part.claims]
+    minus = [part.claims[column] for part in family.minus if column in part.claims]
+    if whole is None or not parts or whole.dimension not in SUMMED or len(minus) < len(family.minus):
+        return None
+    if any(part.dimension != whole.dimension or part.facets.aspect != whole.facets.aspect for part in parts):
+        return None
+    right: Expression = total([Term(part.id) for part in parts])
+    for part in minus:
+        right = Operation("-", right, Term(part.id))
+    if family.open:
+        return Statement(kind="bound", left=whole.id, comparison=">=", right=right, source="table")
+    return Statement(kind="sum", left=whole.id, right=right, source=family.source, weak=not family.certain)

@@ -1,0 +1,61 @@
+"""Scores and weights: the total of a score table is the sum of its rows, no score is above its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.claims.cues import Cues
+from lint.claims.expressions import Term, total
+from lint.claims.grid import Grid
+from lint.claims.model import Claim
+from lint.graph.book import Book
+from lint.graph.statements import Statement
+
+
+def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
+    """Yield for each table with one total row: total score = Σ scores, total weight = Σ innermost weights; score ≤ weight."""
+    for grid in book.reading.grids:
+        rows = _rows(book, grid)
+        totals = [row for row in rows if any(claim.label in cues.score_totals for claim in row)]
+        if len(totals) != 1:
+            continue
+        others = [row for row in rows if row is not totals[0]]
+        for aspect in ("score", "weight"):
+            whole = [claim for claim in totals[0] if claim.facets.aspect == aspect]
+            parts = [inner for row in others if (inner := _innermost(row, aspect)) is not None]
+            if len(whole) == 1 and len(parts) > 1:
+                yield Statement(
+                    kind="sum", left=whole[0].id, right=total([Term(part.id) for part in parts]), source="table"
+                )
+        for row in others:
+            weight, score = _innermost(row, "weight"), _innermost(row, "score")
+            if weight is not None and score is not None:
+                yield Statement(kind="order", left=score.id, comparison="<=", right=Term(weight.id), source="table")
+
+
+def _rows(book: Book, grid: Grid) -> list[list[Claim]]:
+    """Return the weights and scores of each row that has any, in order."""
+    rows = []
+    for cells in grid.rows:
+        claims = [
+            claim
+            for cell in cells
+            if cell.quantity is not None
+            and (claim := book.by_span.get((cell.cell.index, cell.quantity.number_start))) is not None
+            and claim.facets.aspect in ("score", "weight")
+            and cell.kind == "number"
+        ]
+        if claims:
+            rows.append(claims)
+    return rows
+
+
+def _innermost(row: list[Claim], aspect: str) -> Claim | None:
+    """Return the last claim of `aspect` in a row: the weight of the indicator itself, not of its group.
+
+    A row that has only a group's weight (its own indicator's cell is empty) has none.
+    """
+    found = [claim for claim in row if claim.facets.aspect == aspect]
+    if aspect == "weight" and not any(claim.facets.aspect == "score" for claim in row):
+        return None
+    return found[-1] if found else None
