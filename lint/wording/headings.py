@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
 from lint.wording.items import Item, Line, lines
-from lint.wording.patterns import alternation, written
+from lint.wording.patterns import CLAUSE_ENDS, alternation, written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -43,12 +43,16 @@ def empty_headings(document: Document, lexicon: Lexicon) -> Iterator[EmptyHeadin
     data = lexicon.section("numbering")
     ending = re.compile(f"(?:{alternation(data['heading_ends'])})$")
     for entries in _lists(list(_strand(document))):
-        bare = [entry for entry in entries if entry.bare]
+        bare = [entry for entry in entries if entry.bare and _short(entry.item.text, data["heading_length"])]
         if bare and 2 * len(bare) <= len(entries):
             for entry in bare:
-                text = entry.item.text
-                if len(text) <= data["heading_length"] and ending.search(text):
+                if ending.search(entry.item.text):
                     yield EmptyHeading(entry.line.span, entry.following.span)
+
+
+def _short(text: str, limit: int) -> bool:
+    """Tell whether `text` is as short as a heading and has no punctuation, so that it says nothing by itself."""
+    return len(text) <= limit and not any(mark in text for mark in CLAUSE_ENDS)
 
 
 def _strand(document: Document) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -43,7 +43,14 @@ def numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[Numbering
     reach: int = lexicon.section("numbering")["largest_gap"]
     heading: int = lexicon.section("numbering")["heading_length"]
     for strand in strands(document):
-        yield from _of_strand(document, strand, reach, heading)
+        yield from merged(_of_strand(document, strand, reach, heading))
+
+
+def merged(faults: Iterable[NumberingFault]) -> Iterator[NumberingFault]:
+    """Yield `faults`, but of a wrong number that skips one and is then repeated only the repetition."""
+    found = list(faults)
+    again = {fault.previous for fault in found if fault.kind == "repeated"}
+    yield from (fault for fault in found if not (fault.kind == "skipped" and fault.span in again))
 
 
 def _of_strand(document: Document, strand: list[Line], reach: int, heading: int) -> Iterator[NumberingFault]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lint.documents.model import Cell, Document, Span
 from lint.documents.numerals import chinese
 from lint.wording.items import LARGEST
-from lint.wording.numbering import NumberingFault
+from lint.wording.numbering import NumberingFault, merged
 from lint.wording.patterns import CLAUSE_ENDS, alternation, written
 
 if TYPE_CHECKING:
@@ -32,17 +32,21 @@ def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
     """Yield repeated and skipped ordinals of a paragraph or cell, or of paragraphs that each begin with one."""
     for pattern in lexicon.view(ordinal_patterns):
-        lists: list[tuple[int, Span]] = []
-        for passage in written(document):
-            found = list(pattern.finditer(passage.text))
-            begins = bool(found) and not passage.text[: found[0].start(1) - 1].strip()
-            if isinstance(passage, Cell) or not begins:
-                lists = []
-            for match in found:
-                number = _NUMBERS.get(match.group(1), 0)
-                if number:
-                    span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
-                    yield from _next(document, lists, number, span)
+        yield from merged(_faults(document, pattern))
+
+
+def _faults(document: Document, pattern: re.Pattern[str]) -> Iterator[NumberingFault]:
+    lists: list[tuple[int, Span]] = []
+    for passage in written(document):
+        found = list(pattern.finditer(passage.text))
+        begins = bool(found) and not passage.text[: found[0].start()].strip()
+        if isinstance(passage, Cell) or not begins:
+            lists = []
+        for match in found:
+            number = _NUMBERS.get(match.group(1), 0)
+            if number:
+                span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
+                yield from _next(document, lists, number, span)
 
 
 def _next(document: Document, lists: list[tuple[int, Span]], number: int, span: Span) -> Iterator[NumberingFault]:
