@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import io
 import re
 import sys
@@ -42,15 +43,18 @@ def having(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("folder", folders, ids=lambda folder: folder.name)
 
 
+def script(name: str) -> ModuleType:
+    sys.path.insert(0, str(FIXTURES))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(FIXTURES))
+
+
 @pytest.fixture(scope="module")
 def builder() -> ModuleType:
     pytest.importorskip("docx")
-    sys.path.insert(0, str(FIXTURES))
-    try:
-        import build_docx
-    finally:
-        sys.path.remove(str(FIXTURES))
-    return build_docx
+    return script("build_docx")
 
 
 def value(expression: str) -> Decimal:
@@ -161,3 +165,13 @@ def test_building_a_word_document_twice_gives_the_same_bytes(builder: ModuleType
     layout = {"titles": ["甲"], "headings": {}, "tables": [{"columns": 2}]}
     assert builder.build(text, layout) == builder.build(text, layout)
     assert [type(block).__name__ for block in builder.parse(text)] == ["Line", "Grid", "Line"]
+
+
+def test_a_finding_is_scored_by_the_characters_that_it_shares_with_a_quote() -> None:
+    score = script("score")
+    quote = score.quoted("一二三四五", "三四")
+    assert quote == (2, 4)
+    assert [score.touch(place, quote) for place in ((0, 2), (1, 3), (3, 3), (4, 5))] == [False, True, True, False]
+    related = {"location": {"line": 1, "column": 2, "end_line": 1, "end_column": 4}}
+    finding = {"location": {"line": 2, "column": 1, "end_line": 2, "end_column": 3}, "related": [related]}
+    assert score.ranges(finding, [0, 10]) == [(10, 12), (1, 3)]
