@@ -13,9 +13,6 @@ from lint.wording.patterns import alternation, written
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_YEAR = "(?:19|20)[0-9]{2}"
-_HAN = "[\\u4e00-\\u9fff]"
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
@@ -34,36 +31,25 @@ class NumberPatterns:
     forms: tuple[tuple[Literal["brackets", "closing", "order", "year"], re.Pattern[str]], ...]
     lead: re.Pattern[str]
     no_code: re.Pattern[str]
+    right: str
     standard: int
 
 
 def number_patterns(lexicon: Lexicon) -> NumberPatterns:
     """Return the view of the section ``document_numbers``."""
     data = lexicon.section("document_numbers")
-    code = f"(?P<code>{_HAN}{{2,12}})"
-    number = "(?P<number>[0-9]{1,4})[ \\u3000]*号"
+    parts: dict[str, str] = data["parts"]
+
+    def form(pattern: str) -> re.Pattern[str]:
+        for name, part in parts.items():
+            pattern = pattern.replace(f"<{name}>", part) if f"(?P<{name}>" not in pattern else pattern
+        return re.compile(pattern)
+
     return NumberPatterns(
-        forms=(
-            (
-                "closing",
-                re.compile(f"[（(](?P<code>{_HAN}{{2,8}})[〔\\[［](?P<year>{_YEAR})[〕\\]］][）)][ \\u3000]*{number}"),
-            ),
-            (
-                "brackets",
-                re.compile(f"{code}[ \\u3000]*[（(\\[［【｛{{](?P<year>{_YEAR})[）)\\]］】｝}}][ \\u3000]*{number}"),
-            ),
-            (
-                "brackets",
-                re.compile(
-                    f"{code}[ \\u3000]*(?:〔(?P<year>{_YEAR})[）)\\]］】]|[（(\\[［【](?P<year2>{_YEAR})〕)"
-                    f"[ \\u3000]*{number}"
-                ),
-            ),
-            ("order", re.compile(f"{code}{number}[〔（(\\[［](?P<year>{_YEAR})[〕）)\\]］](?!年)")),
-            ("year", re.compile(f"{code}〔(?P<year>[0-2][0-9])〕[ \\u3000]*{number}")),
-        ),
+        forms=tuple((item["kind"], form(item["pattern"])) for item in data["forms"]),
         lead=re.compile(f"^.*(?:{alternation(data['lead'])})"),
         no_code=re.compile(f"(?:{alternation(data['no_code'])})$"),
+        right=data["right"],
         standard=data["since"],
     )
 
@@ -80,11 +66,11 @@ def document_numbers(document: Document, lexicon: Lexicon) -> Iterator[DocumentN
                 code = patterns.lead.sub("", match.group("code"))
                 if len(code) < 2 or patterns.no_code.search(code):
                     continue
-                year = match.group("year") or match.group("year2")
-                start = (
-                    match.start() if kind == "closing" else match.start("code") + len(match.group("code")) - len(code)
+                year = match.group("year")
+                start = match.start() if kind == "closing" else match.end("code") - len(code)
+                right = (
+                    patterns.right.format(code=code, year=year, number=match.group("number")) if len(year) == 4 else ""
                 )
-                right = f"{code}〔{year}〕{match.group('number')}号" if len(year) == 4 else ""
                 right = f"（{right}）" if kind == "closing" else right
                 current = len(year) < 4 or int(year) >= patterns.standard
                 yield DocumentNumber(Span(passage.index, start, match.end()), kind, right, current)

@@ -28,6 +28,7 @@ class DoublingPatterns:
     """What must not stand twice (section ``doubling``); group 1 is the surplus part."""
 
     patterns: tuple[tuple[re.Pattern[str], Literal["unit", "word", "punctuation"]], ...]
+    tails: str
 
 
 def doubling_patterns(lexicon: Lexicon) -> DoublingPatterns:
@@ -47,12 +48,13 @@ def doubling_patterns(lexicon: Lexicon) -> DoublingPatterns:
     clash = "|".join(f"{re.escape(pair[0])}({re.escape(pair[1:])})" for pair in data["clashes"])
     return DoublingPatterns(
         (
-            (re.compile(f"(?<=[0-9０-９余多])[ \\u3000]*(?:{units})"), "unit"),
+            (re.compile(f"(?<=[0-9０-９{data['tails']}])[ \\u3000]*(?:{units})"), "unit"),
             (re.compile(f"(?<=[0-9０-９])(?:{signs})"), "unit"),
             (re.compile(f"(?:{words})(?!{alternation(data['not_before_words'])})"), "word"),
             (re.compile(particles), "word"),
             (re.compile(f"(?<![{re.escape(''.join(data['punctuation']))}])(?:{same})|{clash}"), "punctuation"),
-        )
+        ),
+        data["tails"],
     )
 
 
@@ -69,19 +71,20 @@ def doubled(document: Document, lexicon: Lexicon) -> Iterator[Doubled]:
 
     A doubled unit counts only where the clause ends behind it: 12人人， does, 12人人均 does not.
     """
+    patterns = lexicon.view(doubling_patterns)
     for passage in written(document):
-        for pattern, kind in lexicon.view(doubling_patterns).patterns:
+        for pattern, kind in patterns.patterns:
             for match in pattern.finditer(passage.text):
                 surplus = match.lastindex or 0
                 start = match.end() - len(match.group().lstrip())
                 if kind == "unit":
-                    start = _number_start(passage.text, start)
+                    start = _number_start(passage.text, start, patterns.tails)
                 yield Doubled(Span(passage.index, start, match.end()), Span(passage.index, *match.span(surplus)), kind)
 
 
-def _number_start(text: str, end: int) -> int:
+def _number_start(text: str, end: int, tails: str) -> int:
     """Return where the number that ends before `end` begins."""
     start = end
-    while start and (text[start - 1].isdecimal() or text[start - 1] in ".．,余多 "):
+    while start and (text[start - 1].isdecimal() or text[start - 1] in f".．, {tails}"):
         start -= 1
     return start

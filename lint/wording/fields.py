@@ -60,9 +60,7 @@ def field_patterns(lexicon: Lexicon) -> FieldPatterns:
         ),
         kinds=kinds,
         filler=re.compile(f"[\\s　_＿.．…]|[{OPEN}]{BLANK}*(?:{alternation(data['stamps'])})?{BLANK}*[{CLOSE}]"),
-        date=re.compile(
-            f"(?:(?:19|20)?[0-9]{{2}}|{gap}*){gap}*年{gap}+月{gap}+日|(?:19|20)[0-9]{{2}}年{BLANK}*[0-9]{{1,2}}月{gap}{{2,}}日"
-        ),
+        date=re.compile("|".join(date.replace("<gap>", gap) for date in data["dates"])),
         hand=re.compile(alternation(data["hand"])),
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.items import Item, Line, lines
+from lint.wording.items import Item, Line, Marks, item_marks, lines
 from lint.wording.patterns import CLAUSE_ENDS, alternation, written
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def empty_headings(document: Document, lexicon: Lexicon) -> Iterator[EmptyHeadin
     """
     data = lexicon.section("numbering")
     ending = re.compile(f"(?:{alternation(data['heading_ends'])})$")
-    for entries in _lists(list(_strand(document))):
+    for entries in _lists(list(_strand(document, lexicon.view(item_marks)))):
         bare = [entry for entry in entries if entry.bare and _short(entry.item.text, data["heading_length"])]
         if bare and 2 * len(bare) <= len(entries):
             for entry in bare:
@@ -55,12 +55,12 @@ def _short(text: str, limit: int) -> bool:
     return len(text) <= limit and not any(mark in text for mark in CLAUSE_ENDS)
 
 
-def _strand(document: Document) -> Iterator[Line]:
+def _strand(document: Document, marks: Marks) -> Iterator[Line]:
     """Yield the lines outside tables, with one line without text for each table between them."""
     table = -1
     for passage in written(document):
         if not isinstance(passage, Cell):
-            yield from lines(passage)
+            yield from lines(passage, marks)
         elif passage.table != table:
             table = passage.table
             yield Line(Span(passage.index, 0, 0), "", None)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.numerals import chinese
 from lint.wording.patterns import written
 
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
 LARGEST = 60
 _CHINESE = {chinese(number): number for number in range(1, LARGEST + 1)}
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARK = re.compile(
-    f"[ \\t\\u3000\\xa0]*(?:(?P<han>{_NUMERAL})[、．]|[（(](?P<bracketed>{_NUMERAL})[）)]"
-    f"|第(?P<ranked>{_NUMERAL})(?P<rank>[章节条]|部分)|(?P<digits>[0-9]{{1,2}})(?:[、．]|\\.(?![0-9]))"
-    f"|[（(](?P<round>[0-9]{{1,2}})[）)]|(?P<half>[0-9]{{1,2}})[）)]|(?P<circled>[{_CIRCLED}]))"
-)
+_CIRCLED = {chr(ord("①") + number): number + 1 for number in range(20)}
+
+Marks = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def item_marks(lexicon: Lexicon) -> Marks:
+    """Return the styles of item marks with their patterns (section ``numbering``); group 1 is the number."""
+    data = lexicon.section("numbering")["marks"]
+    return tuple((item["style"], re.compile(f"[ \\t\\u3000\\xa0]*{item['pattern']}")) for item in data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +46,33 @@ class Line:
     item: Item | None
 
 
-def item_at(passage: int, start: int, line: str) -> Item | None:
+def item_at(passage: int, start: int, line: str, marks: Marks) -> Item | None:
     """Return the item that `line`, which begins at `start` of a passage, is; None if it is no item."""
-    match = _MARK.match(line)
-    if match is None:
-        return None
-    style = match.lastgroup or ""
-    style = "ranked" if style == "rank" else style
-    written_number = match.group(style)
-    if style == "circled":
-        number = _CIRCLED.index(written_number) + 1
-    else:
-        number = int(written_number) if written_number.isdecimal() else _CHINESE.get(written_number, 0)
-    if not 0 < number <= LARGEST:
-        return None
-    blanks = len(line) - len(line.lstrip())
-    span = Span(passage, start + blanks, start + match.end())
-    return Item(span, style + (match.group("rank") or ""), number, line[match.end() :].strip())
+    for style, pattern in marks:
+        match = pattern.match(line)
+        if match:
+            figure = match.group(1)
+            number = int(figure) if figure.isascii() else _CHINESE.get(figure, _CIRCLED.get(figure, 0))
+            if 0 < number <= LARGEST:
+                blanks = len(line) - len(line.lstrip())
+                span = Span(passage, start + blanks, start + match.end())
+                return Item(span, style, number, line[match.end() :].strip())
+    return None
 
 
-def lines(passage: Passage) -> Iterator[Line]:
+def lines(passage: Passage, marks: Marks) -> Iterator[Line]:
     """Yield the lines of `passage` that say something."""
     start = 0
-    for line in passage.text.split("\n"):
-        if line.strip():
-            yield Line(Span(passage.index, start, start + len(line)), line.strip(), item_at(passage.index, start, line))
-        start += len(line) + 1
+    for text in passage.text.split("\n"):
+        if text.strip():
+            item = item_at(passage.index, start, text, marks)
+            yield Line(Span(passage.index, start, start + len(text)), text.strip(), item)
+        start += len(text) + 1
 
 
-def strands(document: Document) -> Iterator[list[Line]]:
+def strands(document: Document, marks: Marks) -> Iterator[list[Line]]:
     """Yield what is numbered together: all lines outside tables, then the lines of each cell."""
-    outside = [line for p in written(document) if not isinstance(p, Cell) for line in lines(p)]
-    yield outside
+    yield [line for p in written(document) if not isinstance(p, Cell) for line in lines(p, marks)]
     for passage in written(document):
         if isinstance(passage, Cell) and "\n" in passage.text:
-            yield list(lines(passage))
+            yield list(lines(passage, marks))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 Tokens = tuple[tuple[TokenModel, ...], ...]
-_SEPARATOR = "[/／|｜、或]"
 _BOX = re.compile("[□☐○][ \\u3000]*[\\u4e00-\\u9fff]")
 
 
@@ -49,6 +48,7 @@ class OptionPatterns:
 
     groups: tuple[OptionGroup, ...]
     cells: frozenset[tuple[str, ...]]
+    splits: re.Pattern[str]
     follows: re.Pattern[str]
     conditional: re.Pattern[str]
     limits: re.Pattern[str]
@@ -64,8 +64,9 @@ def option_patterns(lexicon: Lexicon) -> OptionPatterns:
     amount = f"{BLANK}*{connectors}{BLANK}*(?:[-－+]?[0-9０-９]|(?:{'|'.join(data['blanks'])}))"
     cause = f"[^，。；：\\n]{{0,14}}(?:{'|'.join(data['causes'])})"
     return OptionPatterns(
-        groups=tuple(_group(group) for group in data["groups"]),
+        groups=tuple(_group(group, data["separators"]) for group in data["groups"]),
         cells=frozenset(tuple(sorted(words)) for words in data["cells"]),
+        splits=re.compile(f"[{OPEN}{CLOSE}{data['separators']}]"),
         follows=re.compile(f"(?:{amount}|{cause})"),
         conditional=re.compile(f"{alternation(data['conditions'])}|^[ \\u3000]*(?:{alternation(data['openings'])})"),
         limits=re.compile(
@@ -77,12 +78,12 @@ def option_patterns(lexicon: Lexicon) -> OptionPatterns:
     )
 
 
-def _group(group: dict[str, list[str]]) -> OptionGroup:
+def _group(group: dict[str, list[str]], separators: str) -> OptionGroup:
     sides = {word: "" if side == "both" else side for side, words in group.items() for word in words}
     word = alternation(sides)
-    more = f"(?:{BLANK}*{_SEPARATOR}{BLANK}*(?:{word}))*"
+    more = f"(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))*"
     bracketed = f"[{OPEN}]{BLANK}*(?:{word}){more}{BLANK}*[{CLOSE}]"
-    joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*{_SEPARATOR}{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
+    joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
     either = f"(?:{word}){BLANK}*{bracketed}|{bracketed}{BLANK}*(?:{word})|{joined}"
     single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"
     return OptionGroup(re.compile(either), re.compile(single), re.compile(word), sides)
@@ -141,7 +142,7 @@ def _in_cell(document: Document, passage: Passage, patterns: OptionPatterns) -> 
     start = len(passage.text) - len(passage.text.lstrip())
     whole = Span(passage.index, start, start + len(passage.text.strip()))
     if isinstance(passage, Cell) and passage.row > 0:
-        words = tuple(word for word in re.split(f"[{OPEN}{CLOSE}/／|｜、或]", text) if word)
+        words = tuple(word for word in patterns.splits.split(text) if word)
         if len(words) > 1 and tuple(sorted(words)) in patterns.cells and _is_answer(document, passage):
             yield OpenOption(whole, "cell", words)
     boxes = _BOX.findall(passage.text)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lint.documents.model import Cell, Document, Passage, Span
-from lint.wording.items import item_at
+from lint.wording.items import Marks, item_at, item_marks
 from lint.wording.patterns import SENTENCE_ENDS, written
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
     differ in a number, or in a word that took another's place, say different things.
     """
     limits = lexicon.section("doubling")["sentences"]
+    marks = lexicon.view(item_marks)
     previous: Passage | None = None
     for passage in written(document):
-        yield from _inside(passage, limits)
+        yield from _inside(passage, limits, marks)
         if not isinstance(passage, Cell):
             bare = _bare(passage.text)
             if previous is not None and len(bare) >= limits["paragraph"] and bare == _bare(previous.text):
@@ -53,8 +54,8 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
         previous = None if isinstance(passage, Cell) else passage
 
 
-def _inside(passage: Passage, limits: dict[str, Any]) -> Iterator[Repeat]:
-    sentences = [s for s in _sentences(passage) if len(s.bare) >= limits["exact"]]
+def _inside(passage: Passage, limits: dict[str, Any], marks: Marks) -> Iterator[Repeat]:
+    sentences = [s for s in _sentences(passage, marks) if len(s.bare) >= limits["exact"]]
     sentences = [s for s in sentences if not s.bare.startswith(tuple(limits["set_phrases"]))]
     seen: dict[str, Span] = {}
     for sentence in sentences:
@@ -66,9 +67,9 @@ def _inside(passage: Passage, limits: dict[str, Any]) -> Iterator[Repeat]:
             yield Repeat(second.span, first.span)
 
 
-def _sentences(passage: Passage) -> Iterator[_Sentence]:
+def _sentences(passage: Passage, marks: Marks) -> Iterator[_Sentence]:
     for match in _SENTENCE.finditer(passage.text):
-        item = item_at(passage.index, match.start(), match.group())
+        item = item_at(passage.index, match.start(), match.group(), marks)
         start = item.span.end if item else match.start()
         text = passage.text[start : match.end()]
         start += len(text) - len(text.lstrip())
