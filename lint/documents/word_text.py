@@ -120,7 +120,7 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == W + "t":
-                text = child.text or ""
+                text = (child.text or "").replace("\n", " ")  # only w:br and w:cr break a line
                 yield text if child.get(_XML_SPACE) == "preserve" else text.strip(" \n\r\t")
             elif tag in _CHARACTERS:
                 yield _CHARACTERS[tag]
