@@ -25,7 +25,7 @@ class Bounds:
         self._words_after = Words(dict.fromkeys((*self._after, *map(fold, data["not_after"])), ()))
 
     def before(self, text: str, end: int) -> tuple[int, Bound]:
-        """Return the bound word that ends at `end` (blanks between skipped): its start and bound; `end`, exact if none."""
+        """Return start and bound of the word that ends at `end` (blanks skipped); `end` and exact if there is none."""
         place = end
         while place and text[place - 1] == " ":
             place -= 1
@@ -34,7 +34,7 @@ class Bounds:
         return (start, bound) if bound else (end, "exact")
 
     def after(self, text: str, start: int) -> tuple[int, Bound]:
-        """Return the bound word that starts at `start` (blanks skipped): its end and bound; `start`, exact if none."""
+        """Return end and bound of the word that starts at `start` (blanks skipped); `start` and exact if none."""
         place = start
         while text.startswith(" ", place):
             place += 1

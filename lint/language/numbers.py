@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lint.language.digits import Digits, digits
 from lint.language.numerals import Numerals, numerals
-from lint.language.units import units
+from lint.language.units import Units, units
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -21,125 +22,92 @@ class Number:
     Attributes:
         end: Where it ends, before 余 and 万.
         value: What it is worth.
-        decimals: Printed decimals; None if it is written in a coarser way (3千, 百余).
+        decimals: Printed decimals; None if it is written in a coarser way (3千).
         chinese: Whether it is written in Chinese numerals only.
-        length: How many characters.
+        upper: The upper end of an approximation (三四个), else None.
     """
 
     end: int
     value: Decimal
     decimals: int | None
-    chinese: bool
-    length: int
+    chinese: bool = False
+    upper: Decimal | None = None
 
 
 class Numbers:
     """Reads numbers with the numerals of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._digits: Digits = lexicon.view(digits)
         self._numerals: Numerals = lexicon.view(numerals)
-        self._units = lexicon.view(units)
+        self._units: Units = lexicon.view(units)
         small, myriads = "".join(self._numerals.multipliers), "".join(self._numerals.myriads)
-        signs = self._numerals.characters
+        ones = "".join(self._numerals.digits)
+        tens = "".join(sign for sign, worth in self._numerals.multipliers.items() if worth == 10)
         self._small = small
-        self._digits = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
-        self._spaced = re.compile(r"\d{1,3}(?:(?: ?, ?| )\d{3})+(?!\d)(?:\.\d+)?")
-        self._broken = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
         self._mixed = re.compile(rf"(?:[{small}{myriads}]+\d+(?:\.\d+)?)+[{small}{myriads}]*|[{small}]+")
+        self._last = re.compile(r"\d+(?:\.(\d+))?$")
         self._chinese = re.compile(
-            rf"[{signs}]+(?:{self._numerals.point}[{''.join(self._numerals.digits)}]+)?[{myriads}]*"
+            rf"[{self._numerals.characters}]+(?:{self._numerals.point}[{ones}]+)?[{small}{myriads}]*"
         )
         self._tail = re.compile(rf"[{myriads}]+$")
-        self._money = ("money", "count", "length", "area", "mass")
+        self._about = re.compile(rf"((?:[{ones}]?[{tens}])?)([{ones}])([{ones}])([{small}]?)")
 
     def match(self, text: str, folded: str, start: int) -> Number | None:
         """Return the number at `start` of the folded text (`text` is as printed), None if there is none."""
         if folded[start].isdecimal():
-            return self._arabic(text, folded, start)
+            return self._in_digits(text, folded, start)
         return self._in_chinese(folded, start)
 
-    def _arabic(self, text: str, folded: str, start: int) -> Number:
-        end = self._end_of_digits(text, folded, start)
-        printed = re.sub(r"[, \n]", "", folded[start:end])
+    def _in_digits(self, text: str, folded: str, start: int) -> Number:
+        end = self._digits.end(text, folded, start)
+        printed = "".join(sign for sign in folded[start:end] if sign.isdecimal() or sign == ".")
         decimals = len(printed.partition(".")[2])
         mixed = self._mixed.match(folded, end)
-        if mixed:
-            tail = self._without_myriads(folded, end, mixed.end())
-            for place in range(end, tail):
-                unit = self._units.match(folded, place)
-                if unit and folded[place] in self._small and unit[0] > tail:
-                    tail = place
-            if tail > end:
-                whole = self._numerals.value(printed + folded[end : mixed.end()])
-                prefix = self._numerals.value("1" + folded[tail : mixed.end()]) or Decimal(1)
-                if whole is not None:
-                    return self._mixed_number(folded, start, end, tail, whole / prefix, decimals)
-        return Number(end, Decimal(printed), decimals, False, end - start)
+        tail = self._before_unit(folded, end, mixed.end()) if mixed else end
+        if mixed and tail > end:
+            whole = self._numerals.value(printed + folded[end : mixed.end()])
+            prefix = self._numerals.value("1" + folded[tail : mixed.end()]) or Decimal(1)
+            if whole is not None:
+                last = self._last.search(folded[end:tail])
+                return Number(tail, whole / prefix, len(last[1] or "") if last else None)
+        return Number(end, Decimal(printed), decimals)
 
-    def _mixed_number(self, folded: str, start: int, end: int, tail: int, value: Decimal, decimals: int) -> Number:
-        last = re.search(r"\d+(?:\.(\d+))?$", folded[end:tail])
-        if last:
-            return Number(tail, value, len(last[1] or ""), False, tail - start)
-        return Number(tail, value, None, False, tail - start)
+    def _before_unit(self, folded: str, start: int, end: int) -> int:
+        """Return where the multipliers end that belong to the number, before 万元 or 千克."""
+        tail = self._without_myriads(folded, start, end)
+        for place in range(start, tail):
+            unit = self._units.match(folded, place) if folded[place] in self._small else None
+            if unit and unit[0] > tail:
+                return place
+        return tail
 
     def _without_myriads(self, folded: str, start: int, end: int) -> int:
         tail = self._tail.search(folded[start:end])
         return start + tail.start() if tail else end
 
-    def _end_of_digits(self, text: str, folded: str, start: int) -> int:
-        broken = self._broken.match(folded, start)
-        if broken and self._followed(folded, broken.end(), ("money", "percent")):
-            return broken.end()
-        spaced = self._spaced.match(folded, start)
-        if spaced and " " in spaced[0] and folded[start] != "0":
-            alone = not folded[:start].strip() and not folded[spaced.end() :].strip()
-            if (alone and "." in spaced[0]) or self._followed(folded, spaced.end(), self._money):
-                return spaced.end()
-        found = self._digits.match(folded, start)
-        assert found is not None
-        groups = found[0].partition(".")[0].split(",")
-        if len(groups) == 1:
-            return found.end()
-        first = start + len(groups[0])
-        proper = len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])
-        if text[first] != ",":
-            wide = (
-                not text[start].isascii()
-                or len(groups) > 2
-                or "." in found[0]
-                or self._followed(folded, found.end(), ("money",))
-            )
-            return found.end() if proper and wide else self._decimal_end(folded, start)
-        if proper or ("." in found[0] and min(map(len, groups[1:])) > 1):
-            return found.end()
-        if len(groups) > 2 and any(len(group) == 3 for group in groups[1:]):
-            return found.end()
-        return self._decimal_end(folded, start)
-
-    def _decimal_end(self, folded: str, start: int) -> int:
-        found = re.compile(r"\d+").match(folded, start)
-        return found.end() if found else start
-
-    def _followed(self, folded: str, end: int, dimensions: tuple[str, ...]) -> bool:
-        while folded.startswith((" ", *self._numerals.myriads), end):
-            end += 1
-        for place in (end, end - 1):
-            unit = self._units.match(folded, place)
-            if unit:
-                return unit[1].dimension in dimensions
-        return False
-
     def _in_chinese(self, folded: str, start: int) -> Number | None:
         found = self._chinese.match(folded, start)
-        if not found or found[0][0] in self._numerals.myriads:
+        if not found:
             return None
         end = self._without_myriads(folded, start, found.end())
+        if end == start:
+            return Number(start, Decimal(1), None, chinese=True)
         printed = folded[start:end]
-        value = self._numerals.value(printed) if printed else None
+        about = self._about.fullmatch(printed)
+        if about:
+            head, first, second, tail = about.groups()
+            lower, upper = (self._numerals.value(head + digit + tail) for digit in (first, second))
+            if lower and upper and self._neighbours(first, second):
+                return Number(end, lower, None, chinese=True, upper=upper)
+        value = self._numerals.value(printed)
         if value is None:
             return None
-        decimals = len(printed.partition(self._numerals.point)[2])
-        return Number(end, value, decimals, True, end - start)
+        return Number(end, value, len(printed.partition(self._numerals.point)[2]), chinese=True)
+
+    def _neighbours(self, first: str, second: str) -> bool:
+        low, high = self._numerals.digits[first], self._numerals.digits[second]
+        return high == low + 1 or (low, high) == (3, 5)
 
 
 def numbers(lexicon: Lexicon) -> Numbers:

@@ -75,7 +75,7 @@ class Reader:
             if token:
                 return token
             if any(start <= place < end for start, end in names):
-                return self._amounts.name(folded, place)
+                return self._amounts.name(text, folded, place)
             return self._amounts.read(text, folded, place, floor)
         token = self._typed.at("mark", folded, place)
         if token:
@@ -88,9 +88,13 @@ class Reader:
                 if any(start <= place < end for start, end in names)
                 else self._amounts.read(text, folded, place, floor)
             )
-        if phrase and not (token and token.end > phrase[1]):
+        if phrase and not (token and (token.end > phrase[1] or self._sure(token, phrase))):
             return NonQuantity(start=phrase[0], end=phrase[1], text=folded[phrase[0] : phrase[1]], kind="fixed_phrase")
         return token
+
+    def _sure(self, token: Token, phrase: tuple[int, int]) -> bool:
+        """Say whether the token is surer than the phrase that ends with it: 计十分 is a score."""
+        return token.end == phrase[1] and isinstance(token, Quantity) and token.dimension == "score"
 
     def _anchored(self, folded: str, place: int, floor: int, anchor: str) -> NonQuantity | None:
         before = place
@@ -98,7 +102,7 @@ class Reader:
             before -= 1
         previous = folded[before - 1] if before > floor else ""
         token: NonQuantity | None = None
-        if previous.isascii() and (previous.isalpha() or previous in "-_./") and before == place and anchor == "digit":
+        if previous.isascii() and (previous.isalpha() or previous in "-_./") and anchor == "digit":
             token = self._latin(folded, place, floor)
         elif previous == self._ordinal:
             token = self._typed.at("ordinal", folded, before - 1)
@@ -117,7 +121,7 @@ class Reader:
         return self._typed.at(anchor, folded, place)
 
     def _latin(self, folded: str, place: int, floor: int) -> NonQuantity | None:
-        start = place
+        start = len(folded[:place].rstrip(" "))
         while (
             start > floor
             and folded[start - 1].isascii()

@@ -29,11 +29,7 @@ class Patterns:
 
     def __init__(self, patterns: list[tuple[Kind, str]]) -> None:
         self._patterns = [Pattern(kind, re.compile(source)) for kind, source in patterns]
-        joined = "|".join(
-            f"(?P<k{index}>{_NAMED.sub('(?:', source).replace('sep>', f'sep{index}>').replace('P=sep)', f'P=sep{index})')})"
-            for index, (_, source) in enumerate(patterns)
-        )
-        self._any = re.compile(joined)
+        self._any = re.compile("|".join(_unnamed(source, index) for index, (_, source) in enumerate(patterns)))
 
     def match(self, text: str, start: int) -> tuple[Kind, re.Match[str]] | None:
         """Return the first pattern that matches the folded `text` at `start`."""
@@ -45,6 +41,11 @@ class Patterns:
             if single:
                 return pattern.kind, single
         return None
+
+
+def _unnamed(source: str, index: int) -> str:
+    """Names of groups must differ in one expression: drop them, number those that are referred to."""
+    return _NAMED.sub("(?:", source).replace("P<sep>", f"P<sep{index}>").replace("P=sep)", f"P=sep{index})")
 
 
 class Typed:
@@ -60,7 +61,7 @@ class Typed:
             for name, text in fill.items():
                 source = source.replace("{" + name + "}", text)
             for anchor in [entry["at"]] if isinstance(entry["at"], str) else entry["at"]:
-                guarded = source if anchor in ("numeral", "mark") else rf"(?:{source})(?!\d)"
+                guarded = source if anchor in ("numeral", "mark") else rf"(?:{source})(?:(?!\d)|(?<!\d))"
                 anchored.setdefault(anchor, []).append((entry["kind"], guarded))
         self._patterns = {anchor: Patterns(patterns) for anchor, patterns in anchored.items()}
 

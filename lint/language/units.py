@@ -23,6 +23,7 @@ class Unit:
         scale: How many base units of its group one of it is (万元: 10000).
         group: Units of one group count the same thing and may be compared after scaling (人, 名, 位).
         alone: Whether it may follow a single Chinese numeral (三个, but not 三分).
+        alone_after: Words behind which it may all the same (计三分).
     """
 
     canonical: str
@@ -30,6 +31,7 @@ class Unit:
     scale: Decimal
     group: str
     alone: bool = True
+    alone_after: tuple[str, ...] = ()
 
 
 class Units:
@@ -43,7 +45,12 @@ class Units:
             for entry in entries:
                 name = entry["unit"]
                 unit = Unit(
-                    name, dimension, Decimal(str(entry["scale"])), entry.get("group", name), entry.get("alone", True)
+                    canonical=name,
+                    dimension=dimension,
+                    scale=Decimal(str(entry["scale"])),
+                    group=entry.get("group", name),
+                    alone=entry.get("alone", True),
+                    alone_after=tuple(entry.get("alone_after", ())),
                 )
                 for alias in (name, *entry.get("aliases", ())):
                     self._names[fold(alias)] = self._names[alias] = unit
