@@ -27,7 +27,7 @@ def known_documents(monkeypatch):
     monkeypatch.setattr(checking, "check_path", fake_check_path)
     known = Check(
         code="GJ101", name="名", name_en="name", family="族", severity="error", since="0.1", authority="法",
-        body=lambda analysis: iter(()), page="\n查什么\n\n    数字。\n",
+        body=lambda analysis: iter(()), page="GJ101 名\n\n查什么\n\n    数字。\n",
     )  # fmt: skip
     monkeypatch.setattr("lint.discovery.all_checks", lambda: (known,))
 
@@ -159,7 +159,7 @@ def test_checks_lists_and_explain_explains(capsys):
     assert capsys.readouterr().out == "GJ101   错误      名\n"
     assert cli.main(["explain", "gj101"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("GJ101 名\n类别：族　最高级别：错误　自版本：0.1\n依据：法\n\n查什么\n\n    数字。\n")
+    assert out.startswith("GJ101 名\n类别：族　最高级别：错误　自版本：0.1\n\n查什么\n\n    数字。\n")
     assert cli.main(["explain", "GJ999"]) == 2
     assert capsys.readouterr().err == "GJ999：没有这个检查代码，用 gouji checks 查看全部代码。\n"
 
@@ -167,3 +167,23 @@ def test_checks_lists_and_explain_explains(capsys):
 def test_escape_sequences_in_a_file_name_do_not_reach_the_terminal(capsys):
     cli.main(["check", "\x1b[31m/missing.txt"])
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_an_interrupt_ends_quietly(monkeypatch, capsys):
+    def interrupted(path, *, settings):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checking, "check_path", interrupted)
+    assert cli.main(["check", "clean.txt"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_wrong_lexicon_is_one_sentence(monkeypatch, capsys, tmp_path):
+    from lexicon import LexiconError
+
+    def wrong(path, *, settings):
+        raise LexiconError(tmp_path / "units.yaml", 7, "单位重复", "unit given twice")
+
+    monkeypatch.setattr(checking, "check_path", wrong)
+    assert cli.main(["check", "clean.txt", "error.txt"]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'units.yaml'}:7：单位重复。\n"

@@ -18,14 +18,14 @@ def command(lang: Lang) -> click.Command:
     """Return the command, its help in `lang`."""
 
     def run(code: str) -> int:
-        from lint.commands.streams import emit
+        from lint.commands.streams import columns, emit
         from lint.discovery import all_checks
         from lint.errors import InputError
 
         found = [check for check in all_checks() if check.code == code.strip().upper()]
         if not found:
             raise InputError(code, "没有这个检查代码，用 gouji checks 查看全部代码", "no such check; see gouji checks")
-        emit(page(found[0], lang))
+        emit(page(found[0], lang, columns()))
         return 0
 
     return Command(
@@ -39,14 +39,20 @@ def command(lang: Lang) -> click.Command:
     )
 
 
-def page(check: Check, lang: Lang) -> str:
-    """Return the documentation page of `check` with its facts on top."""
+def page(check: Check, lang: Lang, columns: int = 80) -> str:
+    """Return the documentation page of `check` with its facts on top, in lines of at most `columns`."""
     from inspect import cleandoc
 
+    from lint.reports.widths import wrap
+
+    text = cleandoc(check.page)
+    if text.startswith(check.code):
+        text = text.partition("\n")[2].lstrip("\n")
     severity = SEVERITIES[lang][check.severity]
     facts = say(
         lang,
-        f"类别：{check.family}　最高级别：{severity}　自版本：{check.since}\n依据：{check.authority}",
-        f"family: {check.family}; highest severity: {severity}; since {check.since}\nauthority: {check.authority}",
+        f"类别：{check.family}　最高级别：{severity}　自版本：{check.since}",
+        f"family: {check.family}; highest severity: {severity}; since {check.since}; authority: {check.authority}",
     )
-    return f"{check.code} {say(lang, check.name, check.name_en)}\n{facts}\n\n{cleandoc(check.page)}\n"
+    head = f"{check.code} {say(lang, check.name, check.name_en)}"
+    return "".join(f"{line}\n" for line in wrap(f"{head}\n{facts}\n\n{text}", columns))

@@ -17,6 +17,8 @@ from lint.reports.words import SEVERITIES, check_name, funnel, place, say
 _SEVERITY_STYLES: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 _MARK, _BOLD, _DIM, _GOOD = "1;4", "1", "2", "32"
 _QUOTED_ROWS = 2
+_SLACK = 12
+"""Columns that unbroken numbers and punctuation leave empty at the ends of quoted rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def _quotation(notes: Sequence[tuple[Location, str]], lines: Sequence[str], cons
         head += console.say("：", ": ") + console.say("；", "; ").join(texts)
     for number, line in enumerate(wrap(head, console.columns - 6)):
         yield ("    - " if number == 0 else "      ") + line
-    pieces = quote(lines, places, (console.columns - 8) * _QUOTED_ROWS - 4 * len(places))
+    pieces = quote(lines, places, (console.columns - 8) * _QUOTED_ROWS - _SLACK - 4 * len(places))
     yield from (f"        {line}" for line in _marked(pieces, console))
 
 
