@@ -80,7 +80,7 @@ def test_the_lexicon_compiles_for_the_wheel(tmp_path: Path) -> None:
 def fenced(readme: str) -> list[str]:
     """Return the lines of the shell blocks of a README."""
     text = (ROOT / readme).read_text(encoding="utf-8")
-    blocks = re.findall(r"```(?:sh|bat)\n(.*?)```", text, re.DOTALL)
+    blocks = re.findall(r"```(?:sh|powershell)\n(.*?)```", text, re.DOTALL)
     return [line for block in blocks for line in block.splitlines()]
 
 
