@@ -14,7 +14,7 @@ from lint.documents.outline import Outline
 from lint.language.model import Token
 from lint.wording.restated.content import Contents
 from lint.wording.restated.contexts import Contexts
-from lint.wording.restated.coverage import forms
+from lint.wording.restated.ground import Ground, forms
 from lint.wording.restated.headings import borrowed_headings
 from lint.wording.restated.lists import list_differences
 from lint.wording.restated.model import (
@@ -27,7 +27,7 @@ from lint.wording.restated.model import (
 )
 from lint.wording.restated.near_misses import NearMisses
 from lint.wording.restated.overlaps import Overlaps
-from lint.wording.restated.quantities import Candidate, Matcher
+from lint.wording.restated.quantities import Candidate, candidates
 from lint.wording.restated.runs import shared_runs
 from lint.wording.restated.selection import select
 from lint.wording.restated.settings import settings
@@ -64,18 +64,17 @@ def restate(
         folded, chosen.runs["seed"], chosen.runs["frequency"], chosen.quantities["distance"]
     )
     contexts = Contexts(document, outline, tokens, folded, chosen)
-    contents = Contents(document, tokens, folded, segmenter, chosen)
-    matcher = Matcher(
+    ground = Ground(
         document=document,
         stream=folded,
         overlaps=Overlaps(folded, runs),
         contexts=contexts,
-        contents=contents,
+        contents=Contents(document, tokens, folded, segmenter, chosen),
         lexicon=lexicon,
         settings=chosen,
         forms=forms(folded),
     )
-    pairs = select(matcher.candidates(), contexts, chosen)
+    pairs = select(candidates(ground), contexts, chosen)
 
     def words(text: str) -> list[str]:
         found = (fold(word.text) for word in segmenter.words(text))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lint.documents.model import Document
-from lint.language.model import Token
+from lint.language.model import NonQuantity, Token
 from lint.wording.restated.model import WordCutter, WordLike
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import Clause, Slot, Stream, fold
+from lint.wording.restated.stream import Clause, Stream, fold
 
+_WHEN = frozenset({"year", "date", "period", "time", "item_number"})
 _AREA = 3  # the shortest word that may drop its last character: 中方县 for 中方
 
 
@@ -44,12 +45,9 @@ class Contents:
         """Return the content words of `clause`; numbers with their units are none."""
         span = self._stream.span(clause.low, clause.high)
         text = self._document.slice(span)
-        taken = [
-            (token.start - span.start, token.end - span.start)
-            for token in self._tokens[span.passage]
-            if token.start >= span.start and token.end <= span.end
-        ]
-        starts = {start for start, _ in taken}
+        inside = [t for t in self._tokens[span.passage] if t.start >= span.start and t.end <= span.end]
+        taken = [(token.start - span.start, token.end - span.start) for token in inside]
+        starts = {token.start - span.start for token in inside if not _says_what(token)}
         words = [word for word in self._cutter.words(text, taken) if word.start not in starts]
         return [
             ContentWord(text, start + span.start, end + span.start)
@@ -65,11 +63,6 @@ class Contents:
         """Return the number of characters of `words`."""
         return sum(len(word.text) for word in words)
 
-    def sentence(self, slot: Slot) -> str:
-        """Return the folded sentence of `slot`."""
-        clause = self._stream.clauses[slot.clause]
-        return self._stream.text[clause.sentence_low : clause.sentence_high]
-
     def _held(self, word: str, text: str) -> bool:
         if word in text or (len(word) >= _AREA and word[:-1] in text):
             return True
@@ -79,6 +72,11 @@ class Contents:
         return len(word) > _AREA and all(
             word[at : at + 2] in text or word[at - 1 : at + 1] in text for at in range(1, len(word) - 1)
         )
+
+
+def _says_what(token: Token) -> bool:
+    """Tell whether a token with numerals tells what is spoken of (第一批, 十九届六中全会), not when or how many."""
+    return isinstance(token, NonQuantity) and token.kind not in _WHEN
 
 
 def _joined(words: Sequence[WordLike], settings: Settings) -> list[tuple[str, int, int]]:

@@ -75,23 +75,30 @@ class Contexts:
             return "plan"
         return self._modes[slot.passage]
 
-    def conflict(self, first: Slot, second: Slot) -> bool:
-        """Tell whether the two places say that they speak of different times, stages or scopes."""
+    def conflict(self, first: Slot, second: Slot, *, strict: bool) -> bool:
+        """Tell whether the two places say that they speak of different times, stages or scopes.
+
+        Agreeing numbers need less: with `strict` False only time and stage count.
+        """
         if (self.mode(first) == "plan") != (self.mode(second) == "plan"):
             return True
         years = [set(_YEAR.findall(" ".join(self.section(slot.passage)))) for slot in (first, second)]
         if years[0] and years[1] and not years[0] & years[1]:
             return True
-        return _apart(self._period(first), self._period(second)) or self._contrasted(first, second)
+        if _apart(self._period(first, strict), self._period(second, strict)):
+            return True
+        return strict and self._contrasted(first, second)
 
-    def _period(self, slot: Slot) -> str:
-        """Return the value of the last date, year or period that stands before the slot in its sentence."""
+    def _period(self, slot: Slot, leads: bool) -> str:
+        """Return the last date, year or period before the slot in its sentence, else in the lead of its line."""
         low = self._stream.places[self._stream.clauses[slot.clause].sentence_low]
+        line = self._document.passages[slot.passage].text.rfind("\n", 0, low) + 1
         period = ""
         for token in self._tokens[slot.passage]:
             if token.start >= slot.quantity.start:
                 break
-            if isinstance(token, NonQuantity) and token.kind in _PERIODS and token.start >= low:
+            led = leads and line <= token.start < line + self._settings.headings["lead"]
+            if isinstance(token, NonQuantity) and token.kind in _PERIODS and (token.start >= low or led):
                 period = token.value or token.text
         return period
 
@@ -114,9 +121,8 @@ def _apart(first: str, second: str) -> bool:
         return False
     if len(first) >= 4 and len(second) >= 4 and first[:4].isdigit() and second[:4].isdigit():
         return not (first[:_MONTHS].startswith(second[:_MONTHS]) or second[:_MONTHS].startswith(first[:_MONTHS]))
-    if first[:2].isdigit() and second[:2].isdigit() and len(first) == len(second):
-        return first != second
-    return False
+    comparable = len(first) == len(second) if first[0].isdigit() else not second[0].isdigit()
+    return comparable and first[0].isdigit() == second[0].isdigit() and first != second
 
 
 def _modes(document: Document, outline: Outline, settings: Settings) -> list[Mode]:

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from lint.wording.restated.stream import MASK, Stream
-
-
-def forms(stream: Stream) -> dict[str, list[Decimal]]:
-    """Return the values that stand in each clause with numbers, by the clause without them."""
-    forms: dict[str, list[Decimal]] = {}
-    for slot in stream.slots:
-        clause = stream.clauses[slot.clause]
-        forms.setdefault(stream.text[clause.low : clause.high], []).append(slot.quantity.value)
-    return forms
+from lint.wording.restated.stream import MASK
 
 
 def covered(text: str, other: str) -> list[bool]:
@@ -27,3 +16,9 @@ def coverage_of(text: str, other: str) -> tuple[int, int]:
     """Return how many characters of `text` `other` holds, numbers left out, and how many per cent that is."""
     flags = [flag for sign, flag in zip(text, covered(text, other), strict=True) if sign != MASK]
     return sum(flags), 100 * sum(flags) // len(flags) if flags else 0
+
+
+def shared_text(text: str, other: str) -> tuple[str, ...]:
+    """Return the runs of characters of `text` that `other` holds, without numbers."""
+    flags = covered(text, other)
+    return tuple("".join(s if flag and s != MASK else " " for s, flag in zip(text, flags, strict=True)).split())

@@ -107,12 +107,14 @@ def _is_open(found: _List, settings: Settings) -> bool:
 
 
 def _same_sentence(one: _List, other: _List, settings: Settings) -> bool:
-    if not one.quoted and (one.members[0], one.members[-1]) != (other.members[0], other.members[-1]):
-        return False
     left, right = _agreeing(one.before[::-1], other.before[::-1]), _agreeing(one.after, other.after)
+    if not one.quoted:
+        ends = one.members[0] + one.members[-1]
+        enough = left + right + len(ends) >= settings.lists["plain"]
+        return enough and (one.members[0], one.members[-1]) == (other.members[0], other.members[-1])
     if min(left, right) >= settings.lists["context"]:
         return True
-    return one.quoted and max(left, right) >= settings.lists["one_side"]
+    return max(left, right) >= settings.lists["one_side"]
 
 
 def _agreeing(one: str, other: str) -> int:

@@ -32,7 +32,7 @@ def equal(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
 def slip(first: Quantity, second: Quantity) -> bool:
     """Tell whether one number is the other with one digit changed, added, dropped or swapped with its neighbour.
 
-    One digit alone says nothing: any other number would do.
+    Short numbers say little: 12 and 15 are no slip, 12 and 121, 12 and 21 may be one.
     """
     one, other = (str(quantity.value).replace(".", "") for quantity in (first, second))
     if max(len(one), len(other)) < 2:
@@ -46,7 +46,8 @@ def slip(first: Quantity, second: Quantity) -> bool:
             and one[differing[0]] == other[differing[1]]
             and one[differing[1]] == other[differing[0]]
         )
-        return len(differing) == 1 or (swapped and differing[1] == differing[0] + 1)
+        # Of two digits one always may differ; that is no sign of a slip.
+        return (len(differing) == 1 and len(one) > 2) or (swapped and differing[1] == differing[0] + 1)
     return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
 
 

@@ -47,15 +47,21 @@ class NearMisses:
             return None
         left, right = self._same(first, second, -1), self._same(first, second, 1)
         limits = self._settings.near_misses
-        if min(left, right) < limits["side"] or left + right < limits["context"]:
+        if min(left, right) < limits["side"]:
+            edge = all(self._at_edge(position, left < right) for position in (first, second))
+            if not edge or max(left, right) < limits["one_side"]:
+                return None
+        if left + right < limits["context"]:
             return None
-        counts = [self._occurrences(position) for position in (first, second)]
-        if counts[0] == counts[1]:
+        odd, usual = (first, second) if self._rarer(first, second) else (second, first)
+        if not self._rarer(odd, usual) or self._interchangeable(odd, usual) or self._name(usual):
             return None
-        odd, usual = (first, second) if counts[0] < counts[1] else (second, first)
-        if self._interchangeable(odd, usual) or self._name(usual):
-            return None
-        return odd, usual, (min(counts), max(counts))
+        return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
+
+    def _at_edge(self, position: int, start: bool) -> bool:
+        """Tell whether the character begins (`start`) or ends its clause."""
+        clause = self._stream.clauses[self._stream.clause_at(position)]
+        return position == (clause.low if start else clause.high - 1)
 
     def _same(self, first: int, second: int, step: int) -> int:
         """Return how many characters agree beside the two positions."""
@@ -64,7 +70,7 @@ class NearMisses:
         while one >= 0 and other < len(text) and text[one] == text[other] != BREAK:
             length += text[one] != MASK
             one, other = one + step, other + step
-            if length > self._settings.near_misses["context"]:
+            if length > self._settings.near_misses["one_side"]:
                 break
         return length
 
@@ -82,10 +88,15 @@ class NearMisses:
         readings = self._lexicon.view(homophones)
         return bool(readings.get(one, frozenset()) & readings.get(other, frozenset()))
 
-    def _occurrences(self, position: int) -> int:
-        """Return how often the character occurs with one of its neighbours; the rarer of the two words counts."""
+    def _occurrences(self, position: int) -> tuple[int, int]:
+        """Return how often the character occurs after the character before it, and before the one after it."""
         text = self._stream.text
-        return min(text.count(text[position - 1 : position + 1]), text.count(text[position : position + 2]))
+        return text.count(text[position - 1 : position + 1]), text.count(text[position : position + 2])
+
+    def _rarer(self, one: int, other: int) -> bool:
+        """Tell whether the form at `one` is used less than that at `other`, and on neither side more."""
+        pairs = list(zip(self._occurrences(one), self._occurrences(other), strict=True))
+        return all(mine <= its for mine, its in pairs) and any(mine < its for mine, its in pairs)
 
     def _interchangeable(self, odd: int, usual: int) -> bool:
         text = self._stream.text
@@ -96,27 +107,20 @@ class NearMisses:
         return any(frozenset(pair) in self._settings.interchangeable for pair in forms)
 
     def _name(self, position: int) -> bool:
-        """Tell whether the word at `position` may be a personal name: those are spelt in every way."""
-        low = max(position - _NAME + 1, 0)
-        return (
-            any(self._stream.text[at] in self._settings.surnames for at in range(low, position))
-            and len(self._word(position)) in (_NAME - 1, _NAME)
-            and self._word(position)[0] in self._settings.surnames
+        """Tell whether the character may be of a personal name after its surname: names are spelt in every way."""
+        clause = self._stream.clauses[self._stream.clause_at(position)]
+        starts = {span.start for span in self._words(position)}
+        return any(
+            self._stream.text[at] in self._settings.surnames and self._stream.places[at] in starts
+            for at in range(max(position - _NAME + 1, clause.low), position)
         )
 
-    def _word(self, position: int) -> str:
-        """Return the word at the stream position, as the segmenter cuts its clause; the pair of characters if alone."""
-        span = self._word_span(position)
-        return self._document.slice(span)
-
-    def _word_span(self, position: int) -> Span:
+    def _words(self, position: int) -> list[Span]:
+        """Return the words of the clause at the stream position."""
         clause = self._stream.clauses[self._stream.clause_at(position)]
         span = self._stream.span(clause.low, clause.high)
-        offset = self._stream.places[position] - span.start
-        for word in self._cutter.words(self._document.slice(span)):
-            if word.start <= offset < word.end:
-                return Span(span.passage, span.start + word.start, span.start + word.end)
-        return self._stream.span(position, position + 1)
+        words = self._cutter.words(self._document.slice(span))
+        return [Span(span.passage, span.start + word.start, span.start + word.end) for word in words]
 
     def _near_miss(self, odd: int, usual: int, counts: tuple[int, int]) -> NearMiss:
         before, behind = self._reach(odd), self._reach(usual)
@@ -131,5 +135,8 @@ class NearMisses:
 
     def _reach(self, position: int) -> tuple[int, int]:
         """Return how many characters of the word stand before and after the position."""
-        span, place = self._word_span(position), self._stream.places[position]
-        return place - span.start, span.end - place - 1
+        place = self._stream.places[position]
+        for word in self._words(position):
+            if word.start <= place < word.end:
+                return place - word.start, word.end - place - 1
+        return 0, 0

@@ -33,22 +33,29 @@ class Overlaps:
         return second in self._aligned.get(first, ())
 
     def support(self, first: Clause, second: Clause, reach: int) -> int:
-        """Return how many characters the clauses around `first` share with those around `second`, both left out."""
+        """Return how many characters the clauses around `first` share with those around `second`.
+
+        Both passages only; what the two clauses themselves share is left out.
+        """
         total = 0
+        low, high = self._bounds(second, reach)
         for near in self._around(first, reach):
             for index, length in self._shared.get(near, {}).items():
                 other = self._stream.clauses[index]
-                if index != second.index and other.low < second.high + reach and other.high > second.low - reach:
+                if low < other.high and other.low < high:
                     total += min(length, other.high - other.low)
         return total
 
+    def _bounds(self, clause: Clause, reach: int) -> tuple[int, int]:
+        start, end = self._stream.bounds(clause.low)
+        return max(clause.low - reach, start), min(clause.high + reach, end)
+
     def _around(self, clause: Clause, reach: int) -> Iterator[int]:
         clauses = self._stream.clauses
+        low, high = self._bounds(clause, reach)
         for step in (-1, 1):
             index = clause.index + step
-            while 0 <= index < len(clauses) and (
-                clauses[index].high > clause.low - reach if step < 0 else clauses[index].low < clause.high + reach
-            ):
+            while 0 <= index < len(clauses) and (clauses[index].high > low if step < 0 else clauses[index].low < high):
                 yield index
                 index += step
 

@@ -32,6 +32,7 @@ class Settings:
     plan_words: re.Pattern[str]
     plan_headings: re.Pattern[str]
     result_headings: re.Pattern[str]
+    rule_words: re.Pattern[str]
     contrasts: tuple[Contrast, ...]
     synonyms: Mapping[str, frozenset[str]]
     open_ends: tuple[str, ...]
@@ -71,6 +72,7 @@ def settings(lexicon: Lexicon) -> Settings:
         plan_words=any_of(data["plan_words"]),
         plan_headings=any_of(data["plan_headings"]),
         result_headings=any_of(data["result_headings"]),
+        rule_words=any_of(data["rule_words"]),
         contrasts=tuple(Contrast(group["strict"], any_of(group["words"])) for group in data["contrasts"]),
         synonyms=synonyms,
         open_ends=tuple(data["open_ends"]),

@@ -1,4 +1,4 @@
-"""The document as one stream of characters: no blanks, no punctuation, each number one character.
+"""The document as one stream of characters: no blanks, no punctuation, each number with its unit one character.
 
 Two places that say the same thing then share runs of the stream even where punctuation, width or the numbers differ.
 Every character of the stream keeps its place in its passage.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ MASK = "\ue000"  # stands for a number
 BREAK = "\x00"  # stands between passages
 
 _KEPT = re.compile(r"[\w%‰]+")
-_CLAUSE_END = re.compile(r"[，；：。！？!?;\n\t]|(?<!\d)[,:]|[,:](?!\d)|[ \u3000]{2,}")
+_CLAUSE_END = re.compile(r"[，；：。！？!?;\n\t（）()]|(?<!\d)[,:]|[,:](?!\d)|[ \u3000]{2,}")
 _SENTENCE_END = re.compile(r"[。；！？!?;\n\t]")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -55,6 +55,7 @@ class Stream:
     Attributes:
         text: The characters.
         places: For each character its offset in its passage.
+        widths: How many characters of the passage those that stand for a number and its unit cover.
         starts: Where each streamed passage starts in `text`.
         passages: The index of each streamed passage.
         clauses: The clauses in order.
@@ -63,6 +64,7 @@ class Stream:
 
     text: str
     places: Sequence[int]
+    widths: Mapping[int, int]
     starts: Sequence[int]
     passages: Sequence[int]
     clauses: tuple[Clause, ...]
@@ -72,9 +74,14 @@ class Stream:
         """Return the index of the passage that the character at `position` is of."""
         return self.passages[bisect_right(self.starts, position) - 1]
 
+    def bounds(self, position: int) -> tuple[int, int]:
+        """Return where the passage that holds `position` starts and ends in the stream."""
+        at = bisect_right(self.starts, position)
+        return self.starts[at - 1], (self.starts[at] if at < len(self.starts) else len(self.text)) - 1
+
     def span(self, low: int, high: int) -> Span:
         """Return the characters of the document from stream position `low` to `high` (exclusive, in one passage)."""
-        return Span(self.passage(low), self.places[low], self.places[high - 1] + 1)
+        return Span(self.passage(low), self.places[low], self.places[high - 1] + self.widths.get(high - 1, 1))
 
     def clause_at(self, position: int) -> int:
         """Return the index of the clause that holds `position`, or of the last one before it."""
@@ -95,6 +102,7 @@ def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int)
     return Stream(
         text="".join(builder.characters),
         places=builder.places,
+        widths=builder.widths,
         starts=builder.starts,
         passages=builder.passages,
         clauses=tuple(builder.clauses),
@@ -106,6 +114,7 @@ class _Builder:
     def __init__(self) -> None:
         self.characters: list[str] = []
         self.places: list[int] = []
+        self.widths: dict[int, int] = {}
         self.starts: list[int] = []
         self.passages: list[int] = []
         self.clauses: list[Clause] = []
@@ -126,6 +135,7 @@ class _Builder:
         lows = [clause.low for clause in self.clauses[first:]]
         for quantity in quantities:
             position = base + bisect_left(places, quantity.number_start)
+            self.widths[position] = max(quantity.number_end, quantity.unit_end) - quantity.number_start
             self.slots.append(
                 Slot(
                     len(self.slots),
@@ -164,7 +174,7 @@ def _pieces(text: str, tokens: Sequence[Token]) -> tuple[list[str], list[int], l
             pieces.append(MASK)
             places.append(token.number_start)
             quantities.append(token)
-            position = token.number_end
+            position = max(token.number_end, token.unit_end)
         elif isinstance(token, NonQuantity) and token.kind == "item_number" and token.start >= position:
             keep(position, token.start)
             position = token.end
