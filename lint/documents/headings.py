@@ -65,9 +65,15 @@ def sections(document: Document, found: tuple[Heading, ...]) -> tuple[tuple[str,
 
 
 def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
+    in_list = False  # of annexes, at the end of a report: 附件：1.…… and below it 2.……
     for passage in document.passages:
-        if isinstance(passage, Paragraph) and passage.role in {"paragraph", "heading", "list"}:
-            heading = _heading(document, passage, words)
+        if not isinstance(passage, Paragraph) or passage.role not in {"paragraph", "heading", "list"}:
+            continue
+        heading = _heading(document, passage, words)
+        if words.patterns["annex_list"].match(passage.text.strip()):
+            in_list = True
+        elif not (in_list and heading and heading.shape.startswith("decimal")):
+            in_list = False
             if heading:
                 yield heading
 

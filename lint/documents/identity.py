@@ -23,7 +23,7 @@ class Mention:
     Attributes:
         passage: Index of the passage (the first one, where a title runs over several).
         text: The name as printed.
-        source: ``title``, ``field`` (cover), ``cell`` (table), or ``caption``.
+        source: ``title``, ``field`` (cover), ``cell`` (table), ``signature`` (above the date), or ``caption``.
     """
 
     passage: int
@@ -52,7 +52,7 @@ def titles(document: Document, words: OutlineWords) -> tuple[Title, ...]:
     lines = [_BLANKS.sub("", passage.text) for passage in top]
     found: list[Title] = []
     place = 0
-    while place < len(top):
+    while place < len(top) and words.item_number(top[place].text.strip()) is None:
         count = _title_lines(lines[place : place + 4], words)
         if count:
             text = "".join(lines[place : place + count])
@@ -109,41 +109,64 @@ def _year_in(title: str, words: OutlineWords) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def fields(document: Document, words: OutlineWords) -> Iterator[Mention]:
-    """Yield the names in fields of covers (单位名称：……) and in cells beside such a label."""
+def mentions(document: Document, found: Iterable[Title], words: OutlineWords) -> tuple[Mention, ...]:
+    """Return every place but captions of tables that names the reporting unit: titles, fields, the end of the report.
+
+    Fields of a project (项目单位) count only where nothing else names it.
+    """
+    named = [Mention(passage=title.first, text=title.unit, source="title") for title in found if title.unit]
+    named.extend(_fields(document, words, "unit_label", "unit_short_label"))
+    named.extend(_signed(document, words))
+    return tuple(named or _fields(document, words, "unit_weak_label"))
+
+
+def _fields(document: Document, words: OutlineWords, *labels: str) -> Iterator[Mention]:
+    """Yield the names in fields (单位名称：……), in cells beside such a label, in the order of the labels."""
     for passage in document.passages:
-        if isinstance(passage, Cell):
-            continue
+        source = "cell" if isinstance(passage, Cell) else "field"
         for line in passage.text.split("\n"):
             label, colon, value = line.replace(":", "：").partition("：")
-            if colon and _is_label(label, words):
+            if colon and any(_is_label(label, name, words) for name in labels):
                 name = _BLANKS.sub("", words.patterns["unit_field_end"].split(_unstamped(value, words).strip())[0])
                 if is_unit(name, words):
-                    yield Mention(passage=passage.index, text=name, source="field")
+                    yield Mention(passage=passage.index, text=name, source=source)
     for table in document.tables:
         for row in table.rows:
             for label_cell, value_cell in pairwise(row):
-                if _is_label(label_cell.text.rstrip("：: \u3000"), words):
+                if _is_label(label_cell.text, labels[0], words):
                     name = _BLANKS.sub("", _unstamped(value_cell.text, words))
                     if is_unit(name, words):
                         yield Mention(passage=value_cell.index, text=name, source="cell")
 
 
-def _is_label(label: str, words: OutlineWords) -> bool:
-    return bool(words.fits("unit_label", _BLANKS.sub("", _unstamped(label, words))))
+def _signed(document: Document, words: OutlineWords) -> Iterator[Mention]:
+    """Yield the names that stand alone above a date, at the end of the report."""
+    for above, below in pairwise(document.passages):
+        if (
+            isinstance(above, Paragraph)
+            and isinstance(below, Paragraph)
+            and words.fits("unit_date", below.text.strip())
+        ):
+            name = _BLANKS.sub("", _unstamped(above.text, words))
+            if is_unit(name, words):
+                yield Mention(passage=above.index, text=name, source="signature")
+
+
+def _is_label(label: str, name: str, words: OutlineWords) -> bool:
+    return bool(words.fits(name, _BLANKS.sub("", _unstamped(label, words)).rstrip(":：")))
 
 
 def _unstamped(text: str, words: OutlineWords) -> str:
     return words.patterns["unit_stamps"].sub("", text)
 
 
-def agreed_unit(mentions: Sequence[Mention]) -> str:
+def agreed_unit(named: Sequence[Mention]) -> str:
     """Return the name that most mentions agree on, in its fullest form; "" without any.
 
     A shorter form (怀化市……局) supports the longer one that it is the end of (湖南省怀化市……局). Of equally supported
     names the first one wins.
     """
-    names = Counter(mention.text for mention in mentions)
+    names = Counter(mention.text for mention in named)
     if not names:
         return ""
     support = {name: sum(count for other, count in names.items() if name.endswith(other)) for name in names}
@@ -155,6 +178,10 @@ def year_of(document: Document, found: Iterable[Title], words: OutlineWords) -> 
     for title in found:
         if title.year:
             return title.year
+    for passage in document.passages[: words.numbers["year_lines"]]:
+        match = words.fits("year_line", passage.text.strip())
+        if match:
+            return int(match["year"])
     counts = Counter(int(match["year"]) for match in words.patterns["year_mention"].finditer(document.text))
     ranking = counts.most_common(2)
     if not ranking or ranking[0][1] < words.numbers["year_least"]:

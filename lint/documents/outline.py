@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.documents.headings import Heading, headings, sections
-from lint.documents.identity import Mention, Title, agreed_unit, fields, titles, unit_in, year_of
-from lint.documents.model import Document
+from lint.documents.identity import Mention, Title, agreed_unit, mentions, titles, unit_in, year_of
+from lint.documents.model import Document, Paragraph
 from lint.documents.outline_words import OutlineWords, outline_words
 from lint.documents.table_heads import TableHead, table_heads
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 __all__ = ["Heading", "Mention", "Outline", "TableHead", "Title", "outline"]
+
+_FEW = 3  # a document that begins with a table has that table's title
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +62,18 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     words = lexicon.view(outline_words)
     own_titles = titles(document, words)
     in_titles = {index for title in own_titles for index in range(title.first, title.last + 1)}
-    found = tuple(heading for heading in headings(document, words) if heading.passage not in in_titles)
+    # an annex line above the title says that the whole document is an annex of another one
+    found = tuple(
+        heading
+        for heading in headings(document, words)
+        if heading.passage not in in_titles and not (heading.shape == "annex" and heading.passage + 1 in in_titles)
+    )
     heads = table_heads(document, found, words)
     units = tuple(_units(document, own_titles, heads, words))
     unit = agreed_unit(units)
     title = next((title.text for title in own_titles if title.unit == unit), own_titles[0].text if own_titles else "")
+    if not title and heads and not any(isinstance(passage, Paragraph) for passage in document.passages[:_FEW]):
+        title = heads[0].title
     return Outline(
         title=title,
         unit=unit,
@@ -81,13 +90,12 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
 def _units(
     document: Document, own_titles: tuple[Title, ...], heads: tuple[TableHead, ...], words: OutlineWords
 ) -> list[Mention]:
-    mentions = [Mention(passage=title.first, text=title.unit, source="title") for title in own_titles if title.unit]
-    mentions.extend(fields(document, words))
+    named = list(mentions(document, own_titles, words))
     for head, table in zip(heads, document.tables, strict=True):
         name = unit_in(words.patterns["annex_prefix"].sub("", head.title), words)
         if name:
-            mentions.append(Mention(passage=table.cells[0].index, text=name, source="caption"))
-    return mentions
+            named.append(Mention(passage=table.cells[0].index, text=name, source="caption"))
+    return named
 
 
 def _profile(document: Document, title: str, lexicon: Lexicon) -> str:

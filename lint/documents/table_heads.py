@@ -8,13 +8,22 @@ from lint.documents.headings import Heading, is_annex, is_title_line
 from lint.documents.model import Document, Paragraph, Table
 from lint.documents.outline_words import OutlineWords
 
+_TOP_ROWS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableHead:
-    """What stands above (or on top of) a table: its title, and its unit of money as printed (万元), "" if none."""
+    """What stands above (or on top of) a table.
+
+    Attributes:
+        title: Its title, with the number of the table or annex before it; "" if none is certain.
+        unit: Its unit of money as printed (万元), "" if none.
+        rows: How many of its first rows are title or form lines (单位：万元), no header and no data.
+    """
 
     title: str = ""
     unit: str = ""
+    rows: int = 0
 
 
 def table_heads(document: Document, found: tuple[Heading, ...], words: OutlineWords) -> tuple[TableHead, ...]:
@@ -25,13 +34,13 @@ def table_heads(document: Document, found: tuple[Heading, ...], words: OutlineWo
 
 def _head(document: Document, table: Table, by_passage: dict[int, Heading], words: OutlineWords) -> TableHead:
     above = [] if table.parent is not None else _paragraphs_above(document, table, words)
-    inside = _rows_across(table, words)
+    rows_inside, inside = _rows_across(table, words)
     title, unit = _title(above, by_passage, words)
     for line in inside:
         unit = unit or unit_of(line, words)
         if words.fits("table_title", line) and not _has_title(title, words):
             title = f"{title} {line}".strip()
-    return TableHead(title=title, unit=unit or _unit_in_title(title, words))
+    return TableHead(title=title, unit=unit or _unit_in_title(title, words), rows=rows_inside)
 
 
 def _paragraphs_above(document: Document, table: Table, words: OutlineWords) -> list[Paragraph]:
@@ -130,19 +139,23 @@ def _unit_in_title(title: str, words: OutlineWords) -> str:
     return match["unit"] if match else unit_of(title, words)
 
 
-def _rows_across(table: Table, words: OutlineWords) -> list[str]:
-    """Return the texts of the first rows that are no rows of data: one cell across, or cells that are form lines."""
+def _rows_across(table: Table, words: OutlineWords) -> tuple[int, list[str]]:
+    """Return the first rows that are neither header nor data, how many and their texts.
+
+    They are one cell across the table that is a title, a unit or a form line, or cells that are all form lines or blank.
+    """
     lines: list[str] = []
     rows = table.rows
     width = max(sum(cell.column_span for cell in row) for row in rows)
-    for row in rows[:3]:
-        texts = [cell.text.strip() for cell in row if cell.text.strip()]
-        across = len(row) == 1 and width > 1
-        is_form = bool(texts) and all(_is_form_line(text, words) or unit_of(text, words) for text in texts)
-        if not (across or is_form):
+    count = 0
+    for row in rows[: min(_TOP_ROWS, len(rows) - 1)]:
+        texts = [" ".join(cell.text.split()) for cell in row if cell.text.strip()]
+        is_title = len(row) == 1 and width > 1 and len(texts) == 1 and _is_title(texts[0], words)
+        if not texts or not (is_title or all(_is_form_line(text, words) or unit_of(text, words) for text in texts)):
             break
-        lines.extend(" ".join(text.split("\n")) for text in texts)
-    return lines
+        lines.extend(texts)
+        count += 1
+    return count, lines
 
 
 __all__ = ["TableHead", "table_heads", "unit_of"]
