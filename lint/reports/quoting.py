@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,12 +61,15 @@ def _kept(text: str, marks: Sequence[Range], columns: int) -> list[Range]:
     """Return the ranges of `text` to show: every mark, with as much context as `columns` allow."""
     share = max(columns // len(marks) - 2 * _LEAST_CONTEXT, 2 * _LEAST_CONTEXT)
     whole = [part for mark in marks for part in _ends(text, mark, share)]
-    context = columns
-    while True:
-        kept = _merged((_widened(text, part, context) for part in whole), gap=3)
-        if context <= _LEAST_CONTEXT or sum(cell_len(text[start:end]) for start, end in kept) <= columns:
-            return kept
-        context -= _STEP
+
+    def with_context(context: int) -> list[Range]:
+        return _merged((_widened(text, part, context) for part in whole), gap=3)
+
+    def too_wide(context: int) -> bool:
+        return sum(cell_len(text[start:end]) for start, end in with_context(context)) > columns
+
+    contexts = range(_LEAST_CONTEXT, columns, _STEP)
+    return with_context(contexts[max(bisect(contexts, False, key=too_wide) - 1, 0)] if contexts else _LEAST_CONTEXT)
 
 
 def _ends(text: str, mark: Range, columns: int) -> list[Range]:
