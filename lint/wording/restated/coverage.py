@@ -14,7 +14,7 @@ def covered(text: str, other: str) -> list[bool]:
 
 def coverage_of(text: str, other: str) -> tuple[int, int]:
     """Return how many characters of `text` `other` holds, numbers left out, and how many per cent that is."""
-    flags = [flag for sign, flag in zip(text, covered(text, other), strict=True) if sign != MASK]
+    flags = [flag for sign, flag in zip(text, covered(text, other), strict=True) if sign.isalpha()]
     return sum(flags), 100 * sum(flags) // len(flags) if flags else 0
 
 

@@ -49,7 +49,7 @@ def borrowed_headings(
     """
     limits = settings.headings
     items = _items(document, stream, settings)
-    shared = _shared(items, stream, runs)
+    shared = _shared(items, stream, runs, limits["run"])
     for item in items:
         if item.length < limits["content"] or item.number not in shared:
             continue
@@ -122,7 +122,7 @@ def _longer(item: Item, low: int, high: int) -> Item:
     return Item(item.number, item.group, item.lead, item.text, (*item.content, (low, high))) if high > low else item
 
 
-def _shared(items: Sequence[Item], stream: Stream, runs: Sequence[Run]) -> dict[int, dict[int, int]]:
+def _shared(items: Sequence[Item], stream: Stream, runs: Sequence[Run], shortest: int) -> dict[int, dict[int, int]]:
     """Return for each item how many characters of its content stand in the content of each other item."""
     from bisect import bisect_right
 
@@ -138,8 +138,9 @@ def _shared(items: Sequence[Item], stream: Stream, runs: Sequence[Run]) -> dict[
 
     shared: dict[int, dict[int, int]] = {}
     counted: dict[tuple[int, int], int] = {}  # (item, other) -> end of what was counted, for runs that overlap
+    long = [run for run in runs if run.length >= shortest]
     for mirrored in (False, True):
-        for run in sorted(runs, key=lambda run: run.second if mirrored else run.first):
+        for run in sorted(long, key=lambda run: run.second if mirrored else run.first):
             here, there = (run.second, run.first) if mirrored else (run.first, run.second)
             position, end = here, here + run.length
             while position < end:

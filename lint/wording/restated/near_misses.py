@@ -43,7 +43,7 @@ class NearMisses:
     def _at(self, first: int, second: int) -> tuple[int, int, tuple[int, int]] | None:
         """Return the odd and the usual position and how often both forms occur, if one of the two is a slip."""
         text = self._stream.text
-        if first < 0 or second >= len(text) or not self._confusable(text[first], text[second]):
+        if first < 0 or second >= len(text) or BREAK in (text[first], text[second]):
             return None
         left, right = self._same(first, second, -1), self._same(first, second, 1)
         limits = self._settings.near_misses
@@ -51,7 +51,7 @@ class NearMisses:
             edge = all(self._at_edge(position, left < right) for position in (first, second))
             if not edge or max(left, right) < limits["one_side"]:
                 return None
-        if left + right < limits["context"]:
+        if left + right < limits["context"] or not self._confusable(text[first], text[second]):
             return None
         odd, usual = (first, second) if self._rarer(first, second) else (second, first)
         if not self._rarer(odd, usual) or self._interchangeable(odd, usual) or self._name(usual):

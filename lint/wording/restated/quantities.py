@@ -64,6 +64,10 @@ def _judge(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
     if not comparable(first.quantity, second.quantity, ground.lexicon):
         return None
     same_value = equal(first.quantity, second.quantity, ground.lexicon)
+    if ground.contexts.distance(first.passage, second.passage) == "siblings":
+        return None
+    if _ruled(ground, first) or _ruled(ground, second):
+        return None
     if ground.contexts.conflict(first, second, strict=not same_value):
         return None
     return _vouching(ground, first, second) if same_value else _contradicting(ground, first, second)
@@ -87,7 +91,7 @@ def _vouching(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
     aligned = ground.overlaps.aligned(first.position, second.position)
     if not aligned and not same_slot(ground.stream, first, second, ground.settings):
         return None
-    if coverage < ground.limit("identical") and _accounts(ground, first, second):
+    if _accounts(ground, first, second) and shared < ground.limit("identical_shared") + _told(ground, first):
         return None
     return Candidate(
         first=first,
@@ -103,7 +107,7 @@ def _vouching(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
 
 def _contradicting(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
     coverage = _coverage(ground, first, second)[1]
-    if coverage < ground.limit("coverage_differing") or _ruled(ground, first) or _ruled(ground, second):
+    if coverage < ground.limit("coverage_differing"):
         return None
     support = _support(ground, first, second)
     supported = support >= ground.limit("support")
@@ -136,6 +140,12 @@ def _ruled(ground: Ground, slot: Slot) -> bool:
     clause = ground.clause(slot)
     rule = ground.settings.rule_words.search(ground.stream.text, clause.sentence_low, clause.sentence_high)
     return slot.quantity.dimension == "score" or rule is not None
+
+
+def _told(ground: Ground, slot: Slot) -> int:
+    """Return how many characters of the clause are budget terms."""
+    clause = ground.clause(slot)
+    return len(ground.terms(clause.low, clause.high))
 
 
 def _accounts(ground: Ground, first: Slot, second: Slot) -> bool:
