@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lexicon import Lexicon
+from lint.claims.cues import cues
 from lint.claims.model import Claim
 from lint.claims.reading import Reading, read_claims
 from lint.documents.model import Cell, Document, Location, Span
 from lint.documents.outline import Outline, outline
+from lint.graph.book import Book
 from lint.graph.building import build_graph
+from lint.graph.diagnosis import Diagnosis, diagnose
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
+from lint.graph.slips import Slip, odd_units, slipped_unit
 from lint.language.model import Token
 from lint.language.quantities import read
 from lint.language.segmentation import default_segmenter
+from lint.wording.restated import Restatement, restate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +32,7 @@ class Analysis:
         outline: What the document says of itself.
         tokens: For each passage its quantities and other tokens.
         reading: Claims, patterns and table grids.
+        restated: Passages that say the same thing twice: numbers, lists, odd characters, borrowed headings.
         graph: The claim graph with its verdicts.
         lexicon: The words and rules that were used.
     """
@@ -34,6 +41,7 @@ class Analysis:
     outline: Outline
     tokens: tuple[tuple[Token, ...], ...]
     reading: Reading
+    restated: Restatement
     graph: ClaimGraph
     lexicon: Lexicon
 
@@ -41,6 +49,25 @@ class Analysis:
     def claims(self) -> tuple[Claim, ...]:
         """The claims in reading order."""
         return self.reading.claims
+
+    @cached_property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """The causes of what is violated, with the number that is most probably wrong."""
+        return diagnose(self.graph)
+
+    def stage_name(self, stage: str) -> str:
+        """Return the Chinese name of a budget stage, "" for none."""
+        return self.lexicon.view(cues).stage_names.get(stage, "")
+
+    @cached_property
+    def odd_units(self) -> tuple[Slip, ...]:
+        """Amounts whose unit stands out from their passage."""
+        return tuple(odd_units(Book.of(self.document, self.reading)))
+
+    def slipped(self, relation: Relation, claim: Claim) -> str:
+        """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""
+        scales = {one.unit: one.scale for one in self.claims if one.dimension == "money"}
+        return slipped_unit(self.graph.statements[relation.id], claim, self.graph.claims, scales)
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -69,6 +96,16 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     """Run every stage before the checks on `document`."""
     seen = outline(document, lexicon)
     tokens = tuple(read(passage.text, lexicon) for passage in document.passages)
-    reading = read_claims(document, seen, tokens, lexicon, default_segmenter())
-    graph = build_graph(document, reading, lexicon)
-    return Analysis(document=document, outline=seen, tokens=tokens, reading=reading, graph=graph, lexicon=lexicon)
+    segmenter = default_segmenter()
+    reading = read_claims(document, seen, tokens, lexicon, segmenter)
+    restated = restate(document, seen, tokens, lexicon, segmenter)
+    twice = tuple((pair.first, pair.second, pair.score) for pair in restated.pairs)
+    return Analysis(
+        document=document,
+        outline=seen,
+        tokens=tokens,
+        reading=reading,
+        restated=restated,
+        graph=build_graph(document, reading, lexicon, twice),
+        lexicon=lexicon,
+    )

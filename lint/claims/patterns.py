@@ -47,8 +47,10 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     assert first is not None
     compared = next((one for one in reversed(before) if one.compared), None)
     levels = _levels(before)
-    same = [one for one in levels if _same_measure(one, first)]
+    same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
     current = same[-1] if same else None
+    if compared is not None and not _same_unit(compared, amount):
+        compared = None
     roles = [("current", current), ("previous", compared), ("amount", amount), ("rate", rate)]
     members = [one for _, one in roles if one is not None]
     base = compared or first
@@ -66,6 +68,12 @@ def _same_measure(one: Said, other: Said) -> bool:
     if one.claim.term or other.claim.term:
         return one.claim.term == other.claim.term
     return bool(one.claim.measure) and one.claim.measure == other.claim.measure
+
+
+def _same_unit(one: Said, amount: Said | None) -> bool:
+    if amount is None or one.claim.unit == amount.claim.unit:
+        return True
+    return one.claim.dimension == amount.claim.dimension == "money"
 
 
 def _completion(rate: Said, before: Sequence[Said]) -> list[Pattern]:
@@ -99,7 +107,7 @@ def _parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said]) -> list
     first = next((index for index, one in enumerate(levels) if one.part), None)
     if first is None:
         return []
-    candidates = levels[:first] or [one for one in _levels(earlier) if one.depth == 0]
+    candidates = levels[:first] or [one for one in _levels(earlier) if one.claim.measure == levels[first].topic]
     whole = candidates[-1] if candidates else None
     if whole is None or whole.claim.dimension != levels[first].claim.dimension:
         return []

@@ -117,6 +117,8 @@ class ClaimReader:
             names[operand.key] = claim.id
         name_hits = self.measures.find(formula.name)
         label = name_hits[-1].name if name_hits else formula.name
+        generic = bool(name_hits) and name_hits[-1].term_id in self.cues.generic
+        inherited = frozenset({"period", "measure"} if generic else {"period"})
         roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
         if formula.result is not None:
             result = self._add(
@@ -126,7 +128,7 @@ class ClaimReader:
                     label,
                     name_hits[-1].term_id if name_hits else "",
                     formula.name,
-                    Facets(period=str(setting.year or ""), aspect="ratio", inherited=frozenset({"period"})),
+                    Facets(period=str(setting.year or ""), aspect="ratio", inherited=inherited),
                 )  # fmt: skip
             )
             roles = (("result", (result.id,)),)

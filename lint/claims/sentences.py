@@ -64,6 +64,7 @@ class Said:
         clause: Where its clause starts.
         sign: +1 or -1 for a change, 0 if open or no change.
         part: True if it stands behind 其中 or its like.
+        topic: The measure that was spoken of before it.
         depth: How many brackets are open around it.
         compared: True if it is the value that a change is measured against (较2020年的33.44万元).
         base_period, base_stage: What a change is measured against.
@@ -76,6 +77,7 @@ class Said:
     clause: int
     sign: int = 0
     part: bool = False
+    topic: str = ""
     depth: int = 0
     compared: bool = False
     base_period: str = ""
@@ -157,8 +159,11 @@ class SentenceReader:
         term = hit.term_id if hit else ("" if label else self.subject.term)
         sign = direction[0] if direction else 0
         value = quantity.value.copy_negate() if sign < 0 and quantity.value > 0 else quantity.value
-        if hit is not None and aspect == "change":
+        topic = self.subject.measure
+        if hit is not None and (aspect == "change" or compared):
             self._speak_of(hit)
+        elif compared and label:
+            self.subject.measure, self.subject.term, self.subject.label = label, "", label
         if aspect in ("level", "score") and not compared:
             self.subject.heading = self.subject.heading and hit is None
             self.subject.measure, self.subject.term = measure, term
@@ -172,6 +177,7 @@ class SentenceReader:
             clause=clause,
             sign=sign,
             part=bool(marks),
+            topic=topic,
             depth=_depth(self.text, quantity.start),
             compared=compared,
             base_period=base_period,
@@ -236,7 +242,9 @@ class SentenceReader:
         if not stage and self.setting.stage:
             inherited.add("stage")
             stage = self.setting.stage
-        if (hit is None and self.subject.heading) or (hit is not None and (hit.near or hit.term_id in self.cues.generic)):
+        if (hit is None and self.subject.heading) or (
+            hit is not None and (hit.near or hit.term_id in self.cues.generic)
+        ):
             inherited.add("measure")
         if self.setting.funds:
             inherited.add("funds")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
 from lint.claims.measures import measures
 from lint.claims.reading import Reading
-from lint.documents.model import Document
+from lint.documents.model import Document, Span
 from lint.graph.book import Book
 from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
-from lint.graph.same import same_facts
+from lint.graph.same import same_facts, told_twice
 from lint.graph.scores import score_totals
 from lint.graph.spoken import spoken
 from lint.language.vocabulary import vocabulary
 
+Twice = tuple[Span, Span, Decimal]
 
-def build_graph(document: Document, reading: Reading, lexicon: Lexicon) -> ClaimGraph:
-    """Return the claim graph of `reading`."""
+
+def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated: Sequence[Twice] = ()) -> ClaimGraph:
+    """Return the claim graph of `reading`; `restated` are numbers in the same slot of two sentences, with the score."""
     book = Book.of(document, reading)
     words = lexicon.view(vocabulary)
     return decided(
@@ -29,9 +33,10 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon) -> Claim
         chain(
             spoken(book, words),
             printed_formulas(book),
-            column_totals(book, lexicon.view(cues), words),
+            column_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
             same_facts(book),
+            told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lint.claims.cues import Cues
 from lint.claims.expressions import Expression, Operation, Term, total
+from lint.claims.measures import Measures
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import decide
@@ -33,7 +34,7 @@ class Family:
     source: RelationSource = "table"
 
 
-def column_totals(book: Book, cues: Cues, words: Vocabulary) -> Iterator[Statement]:
+def column_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Statement]:
     """Yield the statements of all families of rows in all tables."""
     for grid in book.reading.grids:
         claim_at = {
@@ -42,7 +43,7 @@ def column_totals(book: Book, cues: Cues, words: Vocabulary) -> Iterator[Stateme
             for cell in cells
             if cell.quantity is not None and (key := (cell.cell.index, cell.quantity.number_start)) in book.by_span
         }
-        for ledger in ledgers(grid, claim_at, cues):
+        for ledger in ledgers(grid, claim_at, cues, measures):
             for family in families(ledger, words):
                 yield from _stated(book.by_id, ledger, family)
 
@@ -64,7 +65,8 @@ def _by_lexicon(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
             minus = tuple(rows[term] for term in rule.minus if term in rows)
             if len(parts) < 2 or len(minus) < len(rule.minus) or entry.row in {p.row for p in parts}:
                 continue
-            yield Family(entry, parts, minus, certain=rule.exhaustive, open=not rule.exhaustive, source="lexicon")
+            complete = rule.exhaustive and len(parts) == len(rule.of)
+            yield Family(entry, parts, minus, certain=complete, open=not rule.exhaustive, source="lexicon")
             break
 
 
@@ -145,8 +147,15 @@ def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iter
         yield from (s for s in found if s.comparison == ">=")
         return
     verdicts = [decide(statement, claims).verdict for statement in found]
-    agreeing = sum(verdict in ("holds", "rounding") and _tells(s, claims) for s, verdict in zip(found, verdicts, strict=True))
+    agreeing = sum(
+        verdict in ("holds", "rounding") and _tells(s, claims) for s, verdict in zip(found, verdicts, strict=True)
+    )
     failing = verdicts.count("violated")
+    if family.source == "lexicon" and not family.certain:
+        # parts that the table does not list may make up the rest, never less than nothing
+        found = [s for s, verdict in zip(found, verdicts, strict=True) if verdict != "violated" or agreeing > failing]
+        yield from found
+        return
     if family.certain or (agreeing >= 1 and agreeing > failing) or not failing:
         yield from found
 

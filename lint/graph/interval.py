@@ -109,6 +109,8 @@ def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | N
     约 and 左右 allow one step of the last significant digit either way, 余 and 多 up to the next step, 近 down to the
     step before; 不少于 and 超过 are open above, 不超过 and 低于 open below; a range reaches to `upper`.
     """
+    if value < 0:  # 下降不少于10% is a bound on the size of the decrease
+        return -widened(-value, -interval, bound, None if upper is None else -upper)
     low, high = interval.low, interval.high
     if bound == "about":
         return interval + Interval(-step(value), step(value))

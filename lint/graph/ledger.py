@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lint.claims.cells import plain
 from lint.claims.cues import Cues
 from lint.claims.grid import Grid, GridCell
+from lint.claims.measures import Measures
 from lint.claims.model import Claim
 
 INDENT = re.compile(r"^[ 　\t ]*")
@@ -59,7 +60,7 @@ class Ledger:
     columns: tuple[int, ...]
 
 
-def ledgers(grid: Grid, claim_at: Mapping[int, Claim], cues: Cues) -> Iterator[Ledger]:
+def ledgers(grid: Grid, claim_at: Mapping[int, Claim], cues: Cues, measures: Measures) -> Iterator[Ledger]:
     """Yield the ledgers of `grid`: one for each band of rows under one header and each label column in it."""
     for band in _bands(grid):
         sides: dict[int, list[tuple[int, GridCell, list[GridCell]]]] = {}
@@ -69,7 +70,9 @@ def ledgers(grid: Grid, claim_at: Mapping[int, Claim], cues: Cues) -> Iterator[L
                     continue
                 sides.setdefault(label.cell.column, []).append((row, label, numbers))
         for column in sorted(sides):
-            entries = [_entry(grid, row, label, numbers, claim_at, cues) for row, label, numbers in sides[column]]
+            entries = [
+                _entry(grid, row, label, numbers, claim_at, cues, measures) for row, label, numbers in sides[column]
+            ]
             columns = sorted({number for entry in entries for number in entry.claims})
             if len(entries) > 1 and columns:
                 yield Ledger(tuple(entries), tuple(columns))
@@ -114,7 +117,13 @@ def _sides(grid: Grid, row: int) -> Iterator[tuple[GridCell, list[GridCell]]]:
 
 
 def _entry(
-    grid: Grid, row: int, label: GridCell, numbers: Sequence[GridCell], claim_at: Mapping[int, Claim], cues: Cues
+    grid: Grid,
+    row: int,
+    label: GridCell,
+    numbers: Sequence[GridCell],
+    claim_at: Mapping[int, Claim],
+    cues: Cues,
+    measures: Measures,
 ) -> Entry:
     raw = label.cell.text
     indent = INDENT.match(raw)
@@ -128,7 +137,7 @@ def _entry(
         for place, number in enumerate(numbers)
         if number.kind == "number" and number.cell.index in claim_at
     }
-    term = next((claim.term for claim in claims.values() if claim.term), "")
+    term = next((claim.term for claim in claims.values() if claim.term), "") or _named(name, measures)
     width = len(indent.group()) if indent else 0
     return Entry(
         row=row,
@@ -141,6 +150,12 @@ def _entry(
         claims=claims,
         term=term,
     )
+
+
+def _named(label: str, measures: Measures) -> str:
+    """Return the term that the label of a row without numbers names as a whole, "" if none."""
+    hits = measures.find(label)
+    return hits[0].term_id if len(hits) == 1 and hits[0].end - hits[0].start >= len(label) - 2 else ""
 
 
 def _code(grid: Grid, row: int, label: GridCell) -> str:

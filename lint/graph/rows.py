@@ -63,7 +63,7 @@ def _spans(grid: Grid, header: int, cues: Cues, measures: Measures, words: Vocab
         for rule in words.sums.get(term, ()):
             parts = tuple(terms[part] for part in rule.of if part in terms)
             if len(parts) > 1 and rule.exhaustive and not rule.minus:
-                yield Span(column, parts, True)
+                yield Span(column, parts, len(parts) == len(rule.of))
                 break
     for column, path in columns.items():
         label = plain(path[-1].text) if path else ""
@@ -103,7 +103,7 @@ def _stated(book: Book, grid: Grid, header: int, span: Span) -> Iterator[Stateme
         found.append(Statement(kind="sum", left=whole.id, right=right, source="table", weak=not span.certain))
     verdicts = [decide(statement, book.by_id).verdict for statement in found]
     failing = verdicts.count("violated")
-    if len(found) >= FEWEST_ROWS and failing * SHARE_OF_ROWS <= len(found) or not failing:
+    if (len(found) >= FEWEST_ROWS and failing * SHARE_OF_ROWS <= len(found)) or not failing:
         yield from found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
+from lint.documents.model import Span
 from lint.graph.book import Book
 from lint.graph.decide import base_value
 from lint.graph.statements import Statement
@@ -87,3 +89,21 @@ def _statement(left: Claim, right: Claim) -> Statement:
 def uncertain(claim: Claim) -> bool:
     """Return True if what the claim says rests on a heading or on an approximate name."""
     return bool({"stage", "measure"} & claim.facets.inherited)
+
+
+def told_twice(book: Book, pairs: Sequence[tuple[Span, Span, Decimal]], certain: Decimal) -> Iterator[Statement]:
+    """Yield that numbers in the same slot of two sentences that restate each other are equal.
+
+    A pair whose score is below `certain` only asks.
+    """
+    for first, second, score in pairs:
+        one = book.by_span.get((first.passage, first.start))
+        other = book.by_span.get((second.passage, second.start))
+        if (
+            one is None
+            or other is None
+            or {one.facets.aspect, other.facets.aspect} & {"standard", "constant", "weight"}
+        ):
+            continue
+        if one.dimension == other.dimension:
+            yield Statement(kind="restated", left=other.id, right=Term(one.id), source="restated", weak=score < certain)

@@ -1,0 +1,1 @@
+"""Numbers that differ although they tell the same fact."""

@@ -1,0 +1,1 @@
+"""Rates, shares, changes and printed formulas."""

@@ -1,0 +1,70 @@
+"""Slips of a whole unit: 元 for 万元, 万元 for 亿元."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lint.claims.model import Claim
+from lint.graph.book import Book
+from lint.graph.decide import base_value, decide
+from lint.graph.statements import Statement
+
+FACTORS = (Fraction(10**4), Fraction(1, 10**4))
+LARGEST_SLIP = 10_000  # an amount of this many 元 would have been written in 万元 anyway
+COMPANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A money claim whose unit stands out from its sentence, and the claims that show the usual unit.
+
+    Attributes:
+        claim: The claim.
+        unit: The unit that the others use.
+        company: The claims around it.
+        total: A claim that the others give exactly once the unit is changed, None if there is none.
+    """
+
+    claim: Claim
+    unit: str
+    company: tuple[Claim, ...]
+    total: Claim | None
+
+
+def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim], units: Mapping[str, Decimal]) -> str:
+    """Return the unit that makes the violated `statement` hold if only the unit of `claim` is changed, "" if none."""
+    for unit, scale in units.items():
+        if Fraction(scale) / Fraction(claim.scale) not in FACTORS:
+            continue
+        changed = {**claims, claim.id: replace(claim, unit=unit, scale=scale)}
+        if decide(statement, changed).verdict in ("holds", "rounding"):
+            return unit
+    return ""
+
+
+def odd_units(book: Book) -> Iterator[Slip]:
+    """Yield amounts in 元 among amounts in 万元: of one passage, small, with decimals, of a lexicon measure."""
+    passages: dict[int, list[Claim]] = {}
+    for claim in book.claims:
+        if claim.dimension == "money" and claim.source == "sentence" and claim.facets.aspect in ("level", "change"):
+            passages.setdefault(claim.span.passage, []).append(claim)
+    for claims in passages.values():
+        units = Counter(claim.unit for claim in claims)
+        for claim in claims:
+            others = [other for other in claims if other.scale == claim.scale * 10**4]
+            if not claim.term or units[claim.unit] != 1 or len(others) < COMPANY or claim.scale != 1:
+                continue
+            if claim.printed_decimals and abs(claim.value) < LARGEST_SLIP:
+                yield Slip(claim, others[0].unit, tuple(others), _closed(claim, others))
+
+
+def _closed(claim: Claim, others: list[Claim]) -> Claim | None:
+    """Return the largest other amount if the rest and `claim`, its unit changed, add up to exactly that."""
+    largest = max(others, key=lambda other: (base_value(other), other.id))
+    rest = [other for other in others if other is not largest]
+    value = sum((base_value(other) for other in rest), start=base_value(claim) * 10**4)
+    return largest if len(rest) > 1 and value == base_value(largest) else None

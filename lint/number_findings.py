@@ -1,0 +1,215 @@
+"""From a diagnosis to a finding: both places quoted, the sum written out, the number that is most probably wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lint.claims.model import Claim
+from lint.documents.model import Cell, Span
+from lint.findings import REGISTRY, Finding, Related, Severity, Suggestion, Values
+from lint.graph.diagnosis import Diagnosis
+from lint.graph.model import Relation, RelationKind, Verdict
+from lint.wording.finding_tools import fingerprint
+
+if TYPE_CHECKING:
+    from lint.analysis import Analysis
+
+COMPUTED = ("sum", "difference", "rate", "growth", "share", "product", "bound", "order", "score")
+
+
+def lead(diagnosis: Diagnosis) -> Relation:
+    """Return the relation that tells most: one that computes the culprit, else the first."""
+    for one in diagnosis.relations:
+        if one.kind in COMPUTED and (not diagnosis.culprit or one.claims[0] == diagnosis.culprit):
+            return one
+    return diagnosis.relations[0]
+
+
+def causes(analysis: Analysis, *kinds: RelationKind) -> Iterator[tuple[Diagnosis, Relation]]:
+    """Yield the diagnoses whose leading relation is of one of `kinds`, unit slips left out, with that relation."""
+    for diagnosis in analysis.diagnoses:
+        one = lead(diagnosis)
+        if one.kind in kinds and slip(analysis, diagnosis) is None:
+            yield diagnosis, one
+
+
+def rounded_off(analysis: Analysis, *kinds: RelationKind) -> Iterator[Relation]:
+    """Yield the relations of `kinds` that hold only within rounding, each left number once."""
+    seen: set[str] = set()
+    for one in analysis.graph.with_verdict("rounding", *kinds):
+        if one.claims[0] not in seen:
+            seen.add(one.claims[0])
+            yield one
+
+
+def undecided(analysis: Analysis) -> Iterator[Relation]:
+    """Yield the relations that cannot be computed because something is divided by zero."""
+    verdict: Verdict = "undecided"
+    yield from analysis.graph.with_verdict(verdict)
+
+
+def claims_of(analysis: Analysis, relations: Sequence[Relation]) -> list[Claim]:
+    """Return the claims of `relations`, each once, in the order in which they are named."""
+    names = dict.fromkeys(name for one in relations for name in one.claims)
+    return [analysis.graph.claims[name] for name in names]
+
+
+def in_table(analysis: Analysis, claim: Claim) -> bool:
+    """Return True if `claim` stands in a table cell."""
+    return isinstance(analysis.document.passages[claim.span.passage], Cell)
+
+
+def told(claim: Claim, analysis: Analysis) -> str:
+    """Return what a claim says, for people: “三公”经费（2021年 预算）50.58万元."""
+    facets = claim.facets
+    stage = analysis.stage_name(facets.stage)
+    year = f"{facets.period}年" if facets.period.isdigit() and len(facets.period) == 4 else facets.period
+    about = " ".join(part for part in (year, stage) if part)
+    return f"{claim.measure}{f'（{about}）' if about else ''}{claim.printed}{claim.unit}"
+
+
+def primary(analysis: Analysis, diagnosis: Diagnosis, one: Relation) -> Claim:
+    """Return the claim to point at: the culprit, else the left side of the leading relation."""
+    return analysis.graph.claims[diagnosis.culprit or one.claims[0]]
+
+
+def weak(analysis: Analysis, relations: Sequence[Relation]) -> bool:
+    """Return True if every relation is weak, or leans on a number that was computed from nothing (0/0)."""
+    hollow = {one.claims[0] for one in undecided(analysis)}
+    return all(one.weak or any(name in hollow for name in one.claims) for one in relations)
+
+
+def conflict(
+    analysis: Analysis,
+    code: str,
+    diagnosis: Diagnosis,
+    *,
+    zh: str,
+    en: str,
+    advice: tuple[str, str],
+    severity: Severity | None = None,
+) -> Finding:
+    """Return the finding of `code` for `diagnosis`.
+
+    The number of the culprit (or the left side) is the primary place; all other numbers are related places. A
+    correction is suggested only if it is forced.
+    """
+    one = lead(diagnosis)
+    claim = primary(analysis, diagnosis, one)
+    others = [other for other in claims_of(analysis, diagnosis.relations) if other.id != claim.id]
+    grade: Severity = severity or ("warning" if weak(analysis, diagnosis.relations) else "error")
+    expected = str(diagnosis.value) if diagnosis.value is not None and diagnosis.culprit else ""
+    location = analysis.locate(claim.span)
+    return Finding(
+        code=code,
+        name=REGISTRY.checks[code].name,
+        severity=grade,
+        zh=("疑似" if grade == "warning" else "") + zh,
+        en=en,
+        advice_zh=advice[0],
+        advice_en=advice[1],
+        confidence=0.97 if diagnosis.forced else (0.9 if grade == "error" else 0.7),
+        location=location,
+        related=tuple(related(analysis, other) for other in others),
+        values=Values(claim.printed, expected if diagnosis.forced else "", claim.unit),
+        expression=one.expression,
+        evidence=tuple(relation.id for relation in diagnosis.relations),
+        suggestion=Suggestion(location, expected) if diagnosis.forced and expected else None,
+        fingerprint=identity(analysis, code, [claim, *others]),
+    )
+
+
+def remark(
+    analysis: Analysis, code: str, one: Relation, *, zh: str, en: str, advice: tuple[str, str], severity: Severity
+) -> Finding:
+    """Return a finding of `code` about a relation that is not violated: a tail, a division by zero."""
+    claims = claims_of(analysis, [one])
+    return Finding(
+        code=code,
+        name=REGISTRY.checks[code].name,
+        severity=severity,
+        zh=zh,
+        en=en,
+        advice_zh=advice[0],
+        advice_en=advice[1],
+        confidence=0.9,
+        location=analysis.locate(claims[0].span),
+        related=tuple(related(analysis, other) for other in claims[1:]),
+        values=Values(claims[0].printed, "", claims[0].unit),
+        expression=one.expression,
+        evidence=(one.id,),
+        fingerprint=identity(analysis, code, claims),
+    )
+
+
+def related(analysis: Analysis, claim: Claim) -> Related:
+    """Return a claim as a related place that says what stands there."""
+    text = told(claim, analysis)
+    return Related(analysis.locate(claim.span), f"此处为{text}", f"here: {text}")
+
+
+def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:
+    """Return a fingerprint made of the check, what the claims say and their values; not of where they stand."""
+    said = (
+        f"{c.measure}|{c.facets.aspect}|{c.facets.period}|{c.facets.stage}|{c.printed}{c.unit}|{in_table(analysis, c)}"
+        for c in claims
+    )
+    return fingerprint(code, *said)
+
+
+def slip(analysis: Analysis, diagnosis: Diagnosis) -> tuple[Claim, str] | None:
+    """Return the claim whose unit is off by 10⁴ or 10⁸ if that alone explains `diagnosis`, with the likely unit."""
+    for one in diagnosis.relations:
+        for name in one.claims:
+            claim = analysis.graph.claims[name]
+            if claim.dimension != "money" or (diagnosis.culprit and name != diagnosis.culprit):
+                continue
+            unit = analysis.slipped(one, claim)
+            if unit:
+                return claim, unit
+    return None
+
+
+def unit_finding(
+    analysis: Analysis,
+    code: str,
+    claim: Claim,
+    unit: str,
+    relations: Sequence[Relation],
+    *,
+    zh: str,
+    en: str,
+    company: Sequence[Claim] = (),
+    certain: bool = True,
+) -> Finding:
+    """Return the finding that the unit of `claim` should be `unit`; it accuses if a relation proves it."""
+    others = [other for other in (*claims_of(analysis, relations), *company) if other.id != claim.id]
+    place = analysis.locate(span_of(claim))
+    return Finding(
+        code=code,
+        name=REGISTRY.checks[code].name,
+        severity="error" if certain else "warning",
+        zh=zh,
+        en=en,
+        advice_zh=f"核对后把单位改为{unit}",
+        advice_en=f"check, then change the unit to {unit}",
+        confidence=0.95 if certain else 0.75,
+        location=place,
+        related=tuple(related(analysis, other) for other in others),
+        values=Values(f"{claim.printed}{claim.unit}", f"{claim.printed}{unit}" if certain else "", unit),
+        expression=relations[0].expression if relations else "",
+        evidence=tuple(one.id for one in relations),
+        fingerprint=identity(analysis, code, [claim]),
+    )
+
+
+def span_of(claim: Claim) -> Span:
+    """Return the number with its unit, as far as the clause shows it."""
+    return Span(claim.span.passage, claim.span.start, max(claim.span.end, claim.context.end))
+
+
+__all__ = [
+    "causes", "claims_of", "conflict", "identity", "in_table", "lead", "primary", "related", "remark",
+    "rounded_off", "slip", "span_of", "told", "undecided", "unit_finding", "weak",
+]  # fmt: skip
