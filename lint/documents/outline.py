@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Heading", "Mention", "Outline", "TableHead", "Title", "outline"]
 
-_FEW = 3  # a document that begins with a table has that table's title
+_FEW = 3  # passages: a document that begins with a table has that table's title
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +62,13 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     words = lexicon.view(outline_words)
     own_titles = titles(document, words)
     in_titles = {index for title in own_titles for index in range(title.first, title.last + 1)}
-    # an annex line above the title says that the whole document is an annex of another one
+    first = own_titles[0].first if own_titles else 0
     found = tuple(
         heading
         for heading in headings(document, words)
-        if heading.passage not in in_titles and not (heading.shape == "annex" and heading.passage + 1 in in_titles)
+        # an annex line above the title says that the whole document is an annex of another one
+        if heading.passage not in in_titles
+        and not (heading.shape == "annex" and first - _FEW <= heading.passage < first)
     )
     heads = table_heads(document, found, words)
     units = tuple(_units(document, own_titles, heads, words))

@@ -142,7 +142,8 @@ def _unit_in_title(title: str, words: OutlineWords) -> str:
 def _rows_across(table: Table, words: OutlineWords) -> tuple[int, list[str]]:
     """Return the first rows that are neither header nor data, how many and their texts.
 
-    They are one cell across the table that is a title, a unit or a form line, or cells that are all form lines or blank.
+    They are one cell across the table that is a title, a unit or a form line, or cells that all are form lines or
+    blank; cells that only name years are a header.
     """
     lines: list[str] = []
     rows = table.rows
@@ -151,7 +152,9 @@ def _rows_across(table: Table, words: OutlineWords) -> tuple[int, list[str]]:
     for row in rows[: min(_TOP_ROWS, len(rows) - 1)]:
         texts = [" ".join(cell.text.split()) for cell in row if cell.text.strip()]
         is_title = len(row) == 1 and width > 1 and len(texts) == 1 and _is_title(texts[0], words)
-        if not texts or not (is_title or all(_is_form_line(text, words) or unit_of(text, words) for text in texts)):
+        is_form = all(_is_form_line(text, words) or unit_of(text, words) for text in texts)
+        is_header = len(row) > 1 and all(words.fits("year_line", text) for text in texts)
+        if not texts or is_header or not (is_title or is_form):
             break
         lines.extend(texts)
         count += 1
