@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
 from lint.wording.finding_tools import finding, related
-from lint.wording.restated import restatement
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     authority="财预〔2020〕10号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for found in restatement(analysis).headings:
+    for found in analysis.restated.headings:
         lead, namesake, source = (
             analysis.document.slice(span).strip() for span in (found.lead, found.namesake, found.source)
         )

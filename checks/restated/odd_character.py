@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
 from lint.wording.finding_tools import finding, related
-from lint.wording.restated import restatement
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     authority="《党政机关公文处理工作条例》第十九条",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for found in restatement(analysis).near_misses:
+    for found in analysis.restated.near_misses:
         odd, usual = analysis.document.slice(found.odd), analysis.document.slice(found.usual)
         character = analysis.document.slice(found.character)
         yield finding(

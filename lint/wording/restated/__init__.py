@@ -42,7 +42,6 @@ __all__ = [
     "WordCutter",
     "restate",
     "restated_quantities",
-    "restatement",
 ]
 
 
@@ -94,12 +93,6 @@ def restated_quantities(
 ) -> tuple[RestatedPair, ...]:
     """Return the pairs of quantities in the same slot; see `restate`."""
     return restate(document, outline, tokens, lexicon, segmenter).pairs
-
-
-def restatement(analysis: object) -> Restatement:
-    """Return what `analysis` holds of restated text; empty for an analysis that was made without it."""
-    found = getattr(analysis, "restated", None)
-    return found if isinstance(found, Restatement) else Restatement()
 
 
 def _pair(candidate: Candidate, folded: Stream) -> RestatedPair:

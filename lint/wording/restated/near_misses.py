@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from lexicon import Lexicon
 from lint.documents.model import Document, Span
+from lint.wording.restated.confusables import confusables
 from lint.wording.restated.model import NearMiss, WordCutter
 from lint.wording.restated.runs import Run
-from lint.wording.restated.settings import Settings, homophones
+from lint.wording.restated.settings import Settings
 from lint.wording.restated.stream import BREAK, MASK, Stream
 
 _NAME = 3  # characters of the longest common personal name
@@ -27,7 +28,7 @@ class NearMisses:
         self._document = document
         self._stream = stream
         self._cutter = cutter
-        self._lexicon = lexicon
+        self._confusables = lexicon.view(confusables)
         self._settings = settings
 
     def find(self, runs: Iterable[Run]) -> Iterator[NearMiss]:
@@ -43,7 +44,7 @@ class NearMisses:
     def _at(self, first: int, second: int) -> tuple[int, int, tuple[int, int]] | None:
         """Return the odd and the usual position and how often both forms occur, if one of the two is a slip."""
         text = self._stream.text
-        if first < 0 or second >= len(text) or BREAK in (text[first], text[second]):
+        if first < 0 or second >= len(text) or not self._confusables.confused(text[first], text[second]):
             return None
         left, right = self._same(first, second, -1), self._same(first, second, 1)
         limits = self._settings.near_misses
@@ -51,7 +52,7 @@ class NearMisses:
             edge = all(self._at_edge(position, left < right) for position in (first, second))
             if not edge or max(left, right) < limits["one_side"]:
                 return None
-        if left + right < limits["context"] or not self._confusable(text[first], text[second]):
+        if left + right < limits["context"]:
             return None
         odd, usual = (first, second) if self._rarer(first, second) else (second, first)
         if not self._rarer(odd, usual) or self._interchangeable(odd, usual) or self._name(usual):
@@ -74,20 +75,6 @@ class NearMisses:
                 break
         return length
 
-    def _confusable(self, one: str, other: str) -> bool:
-        pair = {one, other}
-        if (
-            len(pair) < 2
-            or BREAK in pair
-            or MASK in pair
-            or any(pair <= group for group in self._settings.contrast_characters)
-        ):
-            return False
-        if any(pair <= group for group in self._settings.look_alikes):
-            return True
-        readings = self._lexicon.view(homophones)
-        return bool(readings.get(one, frozenset()) & readings.get(other, frozenset()))
-
     def _occurrences(self, position: int) -> tuple[int, int]:
         """Return how often the character occurs after the character before it, and before the one after it."""
         text = self._stream.text
@@ -104,7 +91,7 @@ class NearMisses:
             (text[odd - before : odd - before + size], text[usual - before : usual - before + size])
             for size, before in ((1, 0), (2, 0), (2, 1))
         ]
-        return any(frozenset(pair) in self._settings.interchangeable for pair in forms)
+        return self._confusables.both_right(forms)
 
     def _name(self, position: int) -> bool:
         """Tell whether the character may be of a personal name after its surname: names are spelt in every way."""

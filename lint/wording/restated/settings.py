@@ -36,9 +36,6 @@ class Settings:
     contrasts: tuple[Contrast, ...]
     synonyms: Mapping[str, frozenset[str]]
     open_ends: tuple[str, ...]
-    contrast_characters: frozenset[frozenset[str]]
-    interchangeable: frozenset[frozenset[str]]
-    look_alikes: frozenset[frozenset[str]]
     surnames: frozenset[str]
     item_number: re.Pattern[str]
     list_joins: str
@@ -76,19 +73,7 @@ def settings(lexicon: Lexicon) -> Settings:
         contrasts=tuple(Contrast(group["strict"], any_of(group["words"])) for group in data["contrasts"]),
         synonyms=synonyms,
         open_ends=tuple(data["open_ends"]),
-        contrast_characters=frozenset(frozenset(group) for group in data["contrast_characters"]),
-        interchangeable=frozenset(frozenset(pair) for pair in data["interchangeable"]),
-        look_alikes=frozenset(frozenset(group) for group in data["look_alikes"]),
         surnames=frozenset(data["surnames"]),
         item_number=re.compile(rf"^[ \t\u3000]*(?:{data['item_number']})[ \u3000]*", re.MULTILINE),
         list_joins="".join(data["list_joins"]),
     )
-
-
-def homophones(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Return for each character its readings without tones; use as ``lexicon.view(homophones)``."""
-    readings: dict[str, frozenset[str]] = {}
-    for reading, characters in lexicon.section("homophones").items():
-        for character in characters:
-            readings[character] = readings.get(character, frozenset()) | {reading}
-    return readings

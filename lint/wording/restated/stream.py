@@ -59,6 +59,7 @@ class Stream:
         starts: Where each streamed passage starts in `text`.
         passages: The index of each streamed passage.
         clauses: The clauses in order.
+        lows: Where each clause starts in `text`.
         slots: The quantities in order.
     """
 
@@ -68,6 +69,7 @@ class Stream:
     starts: Sequence[int]
     passages: Sequence[int]
     clauses: tuple[Clause, ...]
+    lows: Sequence[int]
     slots: tuple[Slot, ...]
 
     def passage(self, position: int) -> int:
@@ -85,7 +87,7 @@ class Stream:
 
     def clause_at(self, position: int) -> int:
         """Return the index of the clause that holds `position`, or of the last one before it."""
-        return bisect_right(self.clauses, position, key=lambda clause: clause.low) - 1
+        return bisect_right(self.lows, position) - 1
 
 
 def fold(text: str) -> str:
@@ -106,6 +108,7 @@ def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int)
         starts=builder.starts,
         passages=builder.passages,
         clauses=tuple(builder.clauses),
+        lows=tuple(clause.low for clause in builder.clauses),
         slots=tuple(builder.slots),
     )
 
