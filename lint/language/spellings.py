@@ -37,12 +37,18 @@ class Variants:
     quoted: tuple[str, ...]
     optional_bracket_length: int
     connectors: tuple[str, ...]
+    connector_stops: tuple[str, ...] = ()
 
 
 def variants(lexicon: Lexicon) -> Variants:
     """Return the spelling rules of `lexicon`; use as ``lexicon.view(variants)``."""
     data = lexicon.section("variants")
-    return Variants(tuple(data["quoted"]), data["optional_bracket_length"], tuple(data["connectors"]))
+    return Variants(
+        quoted=tuple(data["quoted"]),
+        optional_bracket_length=data["optional_bracket_length"],
+        connectors=tuple(data["connectors"]),
+        connector_stops=tuple(data["connector_stops"]),
+    )
 
 
 def spellings(name: str, rules: Variants) -> frozenset[str]:
@@ -71,7 +77,11 @@ def _bracket_variants(name: str, rules: Variants) -> Iterator[str]:
 
 def _connector_variants(name: str, rules: Variants) -> Iterator[str]:
     yield name
-    places = [i for i, character in enumerate(name[1:-1], 1) if character in rules.connectors]
+    places = [
+        i
+        for i, character in enumerate(name[1:-1], 1)
+        if character in rules.connectors and not name.startswith(rules.connector_stops, i)
+    ]
     if not 0 < len(places) <= _MOST_CONNECTORS:
         return
     for chosen in product(rules.connectors, repeat=len(places)):

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lexicon import Lexicon
 from lint.language.spellings import fold, spellings, variants
+from lint.language.subjects import Mention, resolve, subjects
 from lint.language.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _BLANK = re.compile(r"\s+")
+_LINK = re.compile(r"[\s、，,—-]{0,2}")
+"""What may stand between the subjects of one chain."""
+_ALIAS, _VARIANT, _NEAR = 1, 2, 4
+"""Ranks: the lower one wins a spelling that several terms have; written names have 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class TermHit:
 
     Attributes:
         start, end: Offsets in the passage.
-        term_id: Identifier of the term, as in lexicon/terms.
+        term_id: Identifier of the term, as in lexicon/terms, or that of a subject: ``fn_2080505``.
         name: Its canonical name.
         near: Whether the words only usually mean that term.
         others: Identifiers of other terms that the same words may mean.
@@ -40,8 +46,8 @@ class TermHit:
 class _Meaning:
     term_id: str
     name: str
-    near: bool
-    others: tuple[str, ...]
+    near: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +55,43 @@ class Scanner:
     """The automaton over all spellings and what each of them means; None is a longer word that is no term."""
 
     automaton: AhoCorasick
-    meanings: tuple[_Meaning | None, ...]
+    meanings: tuple[_Meaning | Mention | None, ...]
+    words: Vocabulary
 
-    def hits(self, text: str) -> list[tuple[int, int, _Meaning]]:
-        """Return (start, end, meaning) of the terms in `text`, leftmost and longest, in order."""
-        found = self.automaton.find_matches_as_indexes(fold(text))
-        return [(start, end, meaning) for i, start, end in found if (meaning := self.meanings[i]) is not None]
+    def hits(self, text: str) -> Iterator[tuple[int, int, _Meaning]]:
+        """Yield (start, end, meaning) of the terms in `text`, leftmost and longest, in order."""
+        chain: list[Mention] = []
+        first = last = 0
+        for i, start, end in self.automaton.find_matches_as_indexes(fold(text)):
+            what = self.meanings[i]
+            if chain and not (
+                isinstance(what, Mention) and what.level > chain[-1].level and _LINK.fullmatch(text, last, start)
+            ):
+                yield from self._subject(first, last, chain)
+                chain = []
+            if isinstance(what, Mention):
+                first, last = (first if chain else start), end
+                chain.append(what)
+            elif what is not None:
+                yield start, end, what
+        if chain:
+            yield from self._subject(first, last, chain)
+
+    def _subject(self, start: int, end: int, chain: list[Mention]) -> Iterator[tuple[int, int, _Meaning]]:
+        if code := resolve(chain):
+            term = self.words.by_code[code]
+            yield start, end, _Meaning(term.id, term.name)
 
 
 def scanner(lexicon: Lexicon) -> Scanner:
     """Return the scanner for the terms of `lexicon`; use as ``lexicon.view(scanner)``."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    meanings = _meanings(lexicon.view(vocabulary), lexicon)
+    words = lexicon.view(vocabulary)
+    meanings = _meanings(words, lexicon)
     patterns = sorted(meanings)
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
-    return Scanner(automaton, tuple(meanings[pattern] for pattern in patterns))
+    return Scanner(automaton, tuple(meanings[pattern] for pattern in patterns), words)
 
 
 def find_terms(text: str, lexicon: Lexicon, *, ignore_blanks: bool = False) -> tuple[TermHit, ...]:
@@ -82,27 +109,41 @@ def find_terms(text: str, lexicon: Lexicon, *, ignore_blanks: bool = False) -> t
         squeezed = _BLANK.sub("", text)
         located = [(places[start], places[end - 1] + 1, what) for start, end, what in found.hits(squeezed)]
     else:
-        located = found.hits(text)
+        located = list(found.hits(text))
     return tuple(TermHit(start, end, what.term_id, what.name, what.near, what.others) for start, end, what in located)
 
 
-def _meanings(words: Vocabulary, lexicon: Lexicon) -> dict[str, _Meaning | None]:
-    """Return what each folded spelling means; written names win over variants, exact names over near ones."""
+def _meanings(words: Vocabulary, lexicon: Lexicon) -> dict[str, _Meaning | Mention | None]:
+    """Return what each folded spelling means."""
+    rules = lexicon.view(variants)
+    known = lexicon.view(subjects)
+    decoys = {spelling for decoy in lexicon.section("decoys") for spelling in spellings(decoy, rules)}
+    result: dict[str, _Meaning | Mention | None] = dict.fromkeys(decoys)
+    for name, code in known.bare.items():
+        term = words.by_code[code]
+        result[name] = _Meaning(term.id, term.name)
+    result |= known.marked
+    conflicts = {
+        spelling: entry for entry in lexicon.section("alias_conflicts") for spelling in spellings(entry["word"], rules)
+    }
+    for spelling, claimants in _claims(words, lexicon).items():
+        conflict = conflicts.get(spelling, {})
+        term_id = conflict.get("use") or min(claimants)[1]
+        near = min((rank for rank, claimant in claimants if claimant == term_id), default=0) >= _NEAR
+        result[spelling] = _Meaning(term_id, words.terms[term_id].name, near, tuple(conflict.get("others", ())))
+    return result
+
+
+def _claims(words: Vocabulary, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
+    """Return for each folded spelling the terms that claim it, each with its rank."""
     rules = lexicon.view(variants)
     claims: dict[str, list[tuple[int, str]]] = {}
     for term in words.terms.values():
-        names = [(0, term.name), *((1, alias) for alias in term.aliases), *((4, alias) for alias in term.near)]
+        if term.group == "subjects":
+            continue
+        names = [(0, term.name), *((_ALIAS, alias) for alias in term.aliases), *((_NEAR, name) for name in term.near)]
         for rank, name in names:
+            written = fold(name)
             for spelling in spellings(name, rules):
-                claims.setdefault(spelling, []).append((rank + 2 * (spelling != fold(name)), term.id))
-    chosen = {fold(entry["word"]): entry for entry in lexicon.section("alias_conflicts")}
-    result: dict[str, _Meaning | None] = {}
-    for spelling, claimants in claims.items():
-        ranked = sorted(claimants, key=lambda claim: claim[0])
-        conflict = chosen.get(spelling)
-        first = conflict["use"] if conflict else ranked[0][1]
-        others = tuple(conflict["others"]) if conflict else ()
-        near = min(rank for rank, term_id in claimants if term_id == first) >= 4
-        result[spelling] = _Meaning(first, words.terms[first].name, near, others)
-    decoys = {spelling for decoy in lexicon.section("decoys") for spelling in spellings(decoy, rules)}
-    return result | dict.fromkeys(decoys - result.keys(), None)
+                claims.setdefault(spelling, []).append((rank + _VARIANT * (spelling != written), term.id))
+    return claims

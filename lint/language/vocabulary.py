@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
 from lexicon import Lexicon
+from lint.language.spellings import fold
+from lint.language.subjects import Subjects, subjects
 
 Role = Literal["measure", "stage", "funds", "aspect", "text"]
 """What a term names: a measure; a budget stage (年初预算数); a fund scope; an aspect (得分, 增减率); a text column."""
@@ -90,7 +93,32 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             wholes.setdefault(part, []).append(total)
     terms = {entry["id"]: _term(entry, wholes.get(entry["id"], [])) for entry in entries}
     by_code = {term.code: term for term in terms.values() if term.code}
+    for term in _subject_terms(lexicon.view(subjects), by_code, taken={term.name for term in terms.values()}):
+        terms[term.id] = by_code[term.code] = term
     return Vocabulary(MappingProxyType(terms), MappingProxyType(sums), MappingProxyType(by_code))
+
+
+def _subject_terms(known: Subjects, by_code: Mapping[str, Term], taken: set[str]) -> list[Term]:
+    """Return terms for the subjects that lexicon/terms does not describe; names that are not unique tell the parent."""
+    uses = Counter(known.names.values())
+    found = []
+    for code, name in known.names.items():
+        if code in by_code:
+            continue
+        parent = known.parent(code)
+        unique = (uses[name] == 1 or known.bare.get(fold(name)) == code) and name not in taken
+        found.append(
+            Term(
+                id=known.prefixes[code] + code,
+                name=name if unique or not parent else f"{name}（{known.names[parent]}）",
+                group="subjects",
+                dimension="money",
+                unit="",
+                code=code,
+                part_of=(known.prefixes[parent] + parent,) if parent else (),
+            )
+        )
+    return found
 
 
 def _sums(entry: dict[str, Any]) -> list[Sum]:
