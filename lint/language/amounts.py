@@ -147,7 +147,7 @@ class Amounts:
         if sign == _PLUS_MINUS and upper is None:
             value, upper = -value, value
         first, before = self._bounds.before(folded, start)
-        last, after = self._bounds.after(folded, reading.end)
+        last, after = self._bounds.after(folded, reading.end, folded[place : reading.end])
         if first < floor:
             first, before = start, "exact"
         bound: Bound = "over" if reading.measure.vague else "exact"

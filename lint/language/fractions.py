@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from lint.language.measures import NO_UNIT
 from lint.language.numbers import Numbers, numbers
 from lint.language.numerals import Numerals, numerals
+from lint.language.operators import character_before, in_formula
 from lint.language.units import Unit, units
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![\d./%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,25 @@ class Fractions:
         self._tenths = re.compile(
             rf"([{digits}\d])(?:(?:[-~—–]|{'|'.join(data['ranges'])})?([{digits}\d]))?{data['tenths']}([{digits}])?(?!{stops})"
         )
+        self._slash_after = frozenset(data["slash_after"])
         self._quick = (data["fraction"][0], data["tenths"])
 
     def read(self, text: str, folded: str, place: int) -> Fraction | None:
         """Return the fraction that starts at `place` of the folded text, None if there is none."""
         near = folded[place : place + 6]
+        if "/" in near:
+            return self._read_slash(folded, place)
         if self._quick[0] not in near and self._quick[1] not in near:
             return None
         return self._read_tenths(folded, place) or self._read_of(text, folded, place)
+
+    def _read_slash(self, folded: str, place: int) -> Fraction | None:
+        """占总数的2/3; in a formula, or behind other words (在职14/14编制), the slash divides two numbers."""
+        found = _SLASH.match(folded, place)
+        if not found or character_before(folded, place) not in self._slash_after or in_formula(folded, place):
+            return None
+        part, whole = Decimal(found[1]), Decimal(found[2])
+        return Fraction(found.end(), part / whole, None, None, NO_UNIT) if part < whole else None
 
     def _read_tenths(self, folded: str, place: int) -> Fraction | None:
         found = self._tenths.match(folded, place)
@@ -75,12 +89,18 @@ class Fractions:
         whole = Decimal(1) if unit else self._numerals.value(found[1])
         if not whole:
             return None
-        end, upper = number.end, None
+        end, upper = number.end, number.upper
         more = self._to.match(folded, end)
         other = self._numbers.match(text, folded, more.end()) if more else None
         if other and other.value > number.value:
-            end, upper = other.end, other.value / whole
-        return Fraction(end, number.value / whole, upper, number.decimals if unit else None, unit or NO_UNIT)
+            end, upper = other.end, other.value
+        return Fraction(
+            end,
+            number.value / whole,
+            upper / whole if upper else None,
+            number.decimals if unit else None,
+            unit or NO_UNIT,
+        )
 
 
 def fractions(lexicon: Lexicon) -> Fractions:

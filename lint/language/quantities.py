@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint.language.amounts import amounts
 from lint.language.characters import fold
+from lint.language.labels import labels
 from lint.language.lists import share_units
 from lint.language.model import NonQuantity, Quantity, Token
 from lint.language.numerals import numerals
@@ -32,6 +33,7 @@ class Reader:
         self._typed = lexicon.view(typed)
         self._phrases = lexicon.view(phrases)
         self._amounts = lexicon.view(amounts)
+        self._labels = lexicon.view(labels)
         data = lexicon.section("tokens")
         signs = lexicon.view(numerals).characters
         self._candidate = re.compile(rf"\d|[{signs}]+|[{_MARKS}]|[{self._phrases.anchors or '0'}]")
@@ -71,7 +73,7 @@ class Reader:
         place = found.start()
         sign = folded[place]
         if sign.isdecimal():
-            token: Token | None = self._anchored(folded, place, floor, "digit")
+            token: Token | None = self._labels.match(folded, place) or self._anchored(folded, place, floor, "digit")
             if token:
                 return token
             if any(start <= place < end for start, end in names):

@@ -31,7 +31,7 @@ class Ranges:
         self._numbers: Numbers = lexicon.view(numbers)
         self._measures: Measures = lexicon.view(measures)
         data = lexicon.section("numerals")
-        inclusive, words = "|".join(data["inclusive"]), "|".join(data["ranges"])
+        inclusive, words = "|".join((*data["inclusive"], *data["exclusive"])), "|".join(data["ranges"])
         starts = "".join((*data["digits"], *data["multipliers"]))
         self._sign = re.compile(rf"(?:\((?:{inclusive})\))?[ \n]*(?P<sign>--|——|[-~—–―]|{words})[ \n]*(?=[\d{starts}])")
         self._change = tuple(data["not_ranges_after"])
@@ -48,7 +48,7 @@ class Ranges:
         elif sign != "~" and in_formula(folded, start):
             return None
         other = self._numbers.match(text, folded, found.end())
-        if other is None or other.chinese != number.chinese:
+        if other is None or other.chinese != number.chinese or _is_code(folded, start) or _is_code(folded, found.end()):
             return None
         last = self._measures.read(folded, other.end)
         lower = self._lower(number, measure, last)
@@ -64,6 +64,11 @@ class Ranges:
         if unit.group != other.group or not unit.group:
             return None
         return number.value * unit.scale / other.scale
+
+
+def _is_code(folded: str, start: int) -> bool:
+    """A leading zero before another digit: 05-03 is no range."""
+    return folded[start] == "0" and folded[start + 1 : start + 2].isdecimal()
 
 
 def ranges(lexicon: Lexicon) -> Ranges:
