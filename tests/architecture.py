@@ -16,7 +16,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint.claims",),
     ("lint.graph",),
     ("lint.findings", "lint.wording"),  # what a finding is made of depends on documents alone
-    ("lint.report", "lint.analysis"),
+    ("lint.report", "lint.analysis", "lint.number_findings"),
     ("checks",),
     ("lint.reports",),
     ("lint",),  # the shells: everything else
@@ -111,12 +111,13 @@ def imports(module: Module, known: set[str]) -> Iterator[tuple[int, str]]:
 def later_imports(tree: list[Module]) -> list[str]:
     """Return the imports of a later stage by an earlier one."""
     known = {module.name for module in tree}
-    return [
-        f"{module.name}:{line} imports {name}"
+    found = {
+        (module.name, line, name)
         for module in tree
         for line, name in imports(module, known)
         if stage(name) > stage(module.name)
-    ]
+    }
+    return [f"{module}:{line} imports {name}" for module, line, name in sorted(found)]
 
 
 def third_party(tree: list[Module]) -> set[str]:
