@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path("fixtures") / "liaison-2021" / "report.docx"
-CODES: tuple[str, ...] = ()
+CODES: tuple[str, ...] = ("GJ201", "GJ611", "GJ801")
 """Checks to show; empty for all."""
 
 COLUMNS = 84
@@ -28,7 +28,7 @@ STYLES = {
     "1;31": "fill:#ff6b6b;font-weight:bold",
     "1;33": "fill:#ffd166;font-weight:bold",
     "1;36": "fill:#7bdff2;font-weight:bold",
-    "1;4": "fill:#ffffff;font-weight:bold;text-decoration:underline",
+    "1;4;35": "fill:#f29cff;font-weight:bold;text-decoration:underline",
     "1": "fill:#ffffff;font-weight:bold",
     "2": "fill:#9aa0a6",
     "32": "fill:#8ce99a",
@@ -96,7 +96,7 @@ def _line(line: str, baseline: int) -> Iterator[str]:
 
 def _columns(character: str) -> int:
     """Return the columns of a character in a Chinese font, where “ ” … → are full-width too."""
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+    return 2 if character != "·" and unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def _name(code: str) -> str:

@@ -72,7 +72,7 @@ def test_with_colour_the_document_cannot_send_escape_sequences_of_its_own():
 
 def test_colour_marks_the_number_and_ends_on_every_line():
     text = render([report(CONFLICT)], Console(colour=True, columns=60))
-    assert "\x1b[1;4m50.08\x1b[0m" in text
+    assert "\x1b[1;4;35m50.08\x1b[0m" in text
     assert "【" not in text
     for line in text.splitlines():
         assert line.count("\x1b[0m") == line.count("\x1b[") - line.count("\x1b[0m")
@@ -82,9 +82,9 @@ def test_a_mark_that_is_broken_over_lines_is_coloured_on_each():
     place_of_all = where(LINES[2], 3)
     finding = type(CONFLICT)(code="GJ1", name="名", severity="info", zh="话", en="words", location=place_of_all)
     text = render([report(finding)], Console(colour=True, columns=40))
-    marked = [line for line in text.splitlines() if "\x1b[1;4m" in line]
+    marked = [line for line in text.splitlines() if "\x1b[1;4;35m" in line]
     assert len(marked) > 1
-    assert all(line.count("\x1b[0m") == line.count("\x1b[1;4m") for line in marked)
+    assert all(line.count("\x1b[0m") == line.count("\x1b[1;4;35m") for line in marked)
 
 
 @pytest.mark.parametrize(("new", "words"), [("", "建议：删去“50.08”"), ("50.58", "建议：把“50.08”改为“50.58”")])
@@ -94,6 +94,11 @@ def test_a_correction_is_told_as_what_it_does(new, words):
 
 def test_long_row_labels_and_headers_are_cut():
     assert place(replace(CELL, row="工作" * 50), "zh").split(" · ")[2] == "工作" * 12 + "…"
+
+
+def test_a_long_table_title_keeps_the_end_that_tells_which_table_it_is():
+    title = place(replace(CELL, table="附件2 " + "某某" * 20 + "评价基础数据表"), "zh").split(" · ")[1]
+    assert title == "附件2 某某某某…某某某某某某某某某评价基础数据表"
 
 
 def test_places_are_told_with_page_table_row_and_header():

@@ -15,7 +15,7 @@ from lint.reports.widths import CLOSING_MARK, OPENING_MARK, visible, wrap
 from lint.reports.words import SEVERITIES, check_name, funnel, place, say
 
 _SEVERITY_STYLES: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
-_MARK, _BOLD, _DIM, _GOOD = "1;4", "1", "2", "32"
+_MARK, _BOLD, _DIM, _GOOD = "1;4;35", "1", "2", "32"
 _QUOTED_ROWS = 2
 _SLACK = 12
 """Columns that unbroken numbers and punctuation leave empty at the ends of quoted rows."""

@@ -20,7 +20,10 @@ STATUSES: dict[Lang, dict[Status, str]] = {
 
 
 _LONGEST_NAME = 24
-"""Characters of a table title, row or header that are enough to find it; some "headers" are whole paragraphs."""
+"""Characters of a table title, row or header that are enough to find it; some "headers" are whole paragraphs.
+
+A title says at its end which table it is (基础数据表), a row and a header say it at their beginning.
+"""
 
 
 def say(lang: Lang, zh: str, en: str) -> str:
@@ -43,8 +46,17 @@ def place(location: Location, lang: Lang) -> str:
     )  # fmt: skip
     if location.page is not None:
         where = say(lang, f"第{location.page}页，{where}", f"page {location.page}, {where}")
-    names = [" ".join(name.split()) for name in (location.table, location.row, location.header) if name]
-    return " · ".join([where, *(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in names)])
+    title = _shortened(location.table or "", _LONGEST_NAME // 3)
+    row, header = _shortened(location.row or "", _LONGEST_NAME), _shortened(location.header or "", _LONGEST_NAME)
+    return " · ".join(name for name in (where, title, row, header) if name)
+
+
+def _shortened(name: str, head: int) -> str:
+    """Return `name` with `head` characters of its beginning and the rest of what is allowed of its end."""
+    name = " ".join(name.split())
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[:head].rstrip()}…{name[len(name) - _LONGEST_NAME + head :].lstrip()}"
 
 
 def funnel(coverage: Coverage, lang: Lang) -> str:
