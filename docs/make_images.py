@@ -84,8 +84,10 @@ def _line(line: str, baseline: int) -> Iterator[str]:
             shown = run.strip()
             if shown:
                 left = MARGIN + COLUMN * (column + columns * (len(run) - len(run.lstrip())))
-                attributes = f'x="{left}" y="{baseline}" textLength="{COLUMN * columns * len(shown)}"'
-                if columns == 1:
+                attributes = f'x="{left}" y="{baseline}"'
+                if len(shown) > 1:
+                    attributes += f' textLength="{COLUMN * columns * len(shown)}"'
+                if len(shown) > 1 and columns == 1:
                     attributes += ' lengthAdjust="spacingAndGlyphs"'
                 if style:
                     attributes += f' class="{_name(style)}"'
