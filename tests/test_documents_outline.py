@@ -47,6 +47,7 @@ def test_the_lexicon_sections_fit_their_schemas(name: str) -> None:
         ("青溪市教育局2023年度部门决算公开说明", "青溪市教育局", 2023, "final_accounts"),
         ("二〇二四年度青溪市残联部门预算公开", "青溪市残联", 2024, "budget_disclosure"),
         ("青溪市妇女联合会2024年部门预算情况说明", "青溪市妇女联合会", 2024, "budget_disclosure"),
+        ("青溪市水利局2021年度饮水安全工程项目支出绩效自评报告", "青溪市水利局", 2021, "project_self_evaluation"),
         ("2022年度村级道路硬化项目支出绩效自评报告", "", 2022, "project_self_evaluation"),
         ("2022年度衔接资金绩效自评报告", "", 2022, "general"),
         ("2022年度财政专项资金绩效评价报告", "", 2022, "project_self_evaluation"),
@@ -163,6 +164,12 @@ def test_the_lead_phrase_of_a_numbered_paragraph_heads_what_follows_but_not_itse
     assert found[lines[1]] == ("（一）支出",)
     assert found["主要是增加。"] == ("（一）支出", "1、收入预算")
     assert found["说明。"] == ("（一）支出",)
+
+
+def test_the_path_of_an_account_before_a_full_stop_is_a_heading() -> None:
+    account = "1．社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+    found = paths(f"（三）具体情况\n{account}。年初预算为241.36万元，支出决算为240.00万元。\n决算数小于预算数。\n")
+    assert found["决算数小于预算数。"] == ("（三）具体情况", account)
 
 
 def test_statements_are_no_headings() -> None:

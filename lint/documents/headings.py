@@ -80,7 +80,7 @@ def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
 
 def _heading(document: Document, passage: Paragraph, words: OutlineWords) -> Heading | None:
     line = " ".join(passage.text.split("\n")).strip()
-    if words.finds("heading_contents", line):
+    if words.finds("heading_contents", line) or words.fits("heading_contents_title", line):
         return None
     if is_annex(line, words):
         return Heading(passage.index, annex_title(document, passage.index, words), _ANNEX_RANK, "annex")

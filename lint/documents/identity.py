@@ -97,9 +97,8 @@ def unit_in(title: str, words: OutlineWords) -> str:
     while match := (year.match(text) or words.patterns["title_about"].match(text)):
         text = text[match.end() :]
     for end in range(words.numbers["unit_shortest"], len(text) + 1):
-        after = text[end:]
-        match = year.match(after)
-        if words.patterns["unit_follow"].match(after[match.end() :] if match else after) and is_unit(text[:end], words):
+        followed = year.match(text, end) or words.patterns["unit_follow"].match(text, end)
+        if followed and is_unit(text[:end], words):
             return text[:end]
     return ""
 
