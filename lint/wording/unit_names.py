@@ -1,0 +1,109 @@
+"""The unit's own name with a character lost, added or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Document, Span
+from lint.documents.outline import Outline
+from lint.wording.near import Difference, difference, near_misses
+from lint.wording.patterns import squeezed, written
+from lint.wording.slips import Slips, slips
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_PROVINCE = re.compile("^[\\u4e00-\\u9fff]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=..)")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongName:
+    """A wrong writing of the unit's name.
+
+    Attributes:
+        span: The writing.
+        right: The name as the rest of the document has it.
+        apart: Where they differ.
+        named: True where the document names itself: in a title, a field or a caption.
+        elsewhere: A place with the right name.
+    """
+
+    span: Span
+    right: str
+    apart: Difference
+    named: bool
+    elsewhere: Span | None
+
+
+def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[WrongName]:
+    """Yield wrong writings of the unit's name, in reading order.
+
+    Where the document names itself, any difference of one run of a character or two counts; in the text only a slip
+    that occurs less often than the right name. Short forms, other bodies and forms that also occur in other
+    words are left alone.
+    """
+    limits = lexicon.section("slips")["unit"]
+    view = lexicon.view(slips)
+    name = _agreed(document, outline, limits["named"])
+    if len(name) < limits["shortest"] or document.text.count(name) < 1:
+        return
+    found = {wrong.span: wrong for wrong in _in_text(document, outline, name, view)}
+    for wrong in _named(document, outline, name, view, limits["named"]):
+        found.setdefault(wrong.span, wrong)
+    yield from (found[span] for span in sorted(found))
+
+
+def _agreed(document: Document, outline: Outline, size: int) -> str:
+    """Return the name that the document writes most often, among those that differ little from the outline's."""
+    name = _PROVINCE.sub("", outline.unit)
+    forms = [_PROVINCE.sub("", squeezed(mention.text)) for mention in outline.units]
+    near = [form for form in forms if form != name and difference(name, form).size <= size]
+    return max([name, *near], key=document.text.count)
+
+
+def _named(document: Document, outline: Outline, name: str, view: Slips, size: int) -> Iterator[WrongName]:
+    for mention in outline.units:
+        other = _PROVINCE.sub("", squeezed(mention.text))
+        start = document.passages[mention.passage].text.find(other)
+        if other == name or name in other or start < 0 or view.abbreviated(name, other):
+            continue
+        apart = difference(name, other)
+        if apart.size <= size and len(name) - len(apart.right) >= 4 * apart.size and _by_sight(apart, view):
+            span = Span(mention.passage, start, start + len(other))
+            yield WrongName(span, name, apart, True, _right_place(document, name))
+
+
+def _by_sight(apart: Difference, view: Slips) -> bool:
+    """Tell whether the difference is inside the name; a front part left away or put before it is another form."""
+    if apart.start == 0:
+        return bool(apart.right and apart.written) and view.slip(apart)
+    return not view.telling_apart(apart)
+
+
+def _in_text(document: Document, outline: Outline, name: str, view: Slips) -> Iterator[WrongName]:
+    titles = {title.first for title in outline.titles} | {mention.passage for mention in outline.units}
+    right_count = document.text.count(name)
+    for passage in written(document):
+        for start, end, apart in near_misses(passage.text, name, 1):
+            form = passage.text[start:end]
+            around = passage.text[max(start, start + apart.start - 1) : start + apart.start + len(apart.written) + 1]
+            elsewhere = document.text.replace(form, "").count(around) if len(around) > 1 else 0
+            if (
+                view.slip(apart)
+                and not view.abbreviated(name, form)
+                and document.text.count(form) < right_count
+                and not elsewhere
+            ):
+                named = passage.index in titles
+                yield WrongName(Span(passage.index, start, end), name, apart, named, _right_place(document, name))
+
+
+def _right_place(document: Document, name: str) -> Span | None:
+    for passage in written(document):
+        start = passage.text.find(name)
+        if start >= 0:
+            return Span(passage.index, start, start + len(name))
+    return None
