@@ -81,7 +81,7 @@ def restate(
 
     return Restatement(
         pairs=tuple(_pair(candidate, folded) for candidate in pairs),
-        lists=tuple(list_differences(document, contexts, chosen)),
+        lists=tuple(list_differences(document, contexts, lexicon, chosen)),
         near_misses=tuple(NearMisses(document, folded, segmenter, lexicon, chosen).find(runs)),
         headings=tuple(borrowed_headings(document, folded, runs, chosen, words)),
         comparisons=comparisons,

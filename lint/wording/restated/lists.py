@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lexicon import Lexicon
 from lint.documents.model import Document, Span
+from lint.language.terms import find_terms
 from lint.wording.restated.contexts import Contexts
 from lint.wording.restated.model import ListDifference
 from lint.wording.restated.settings import Settings
 
 _OPENING, _CLOSING = '“"《‘「', '”"》’」'
 _MEMBER = re.compile(f"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{1,16}})[{_CLOSING}]")
-_PART = r"[^、，。；：！？“”\"《》（）()\s,;:!?]{1,12}"
-_PLAIN = re.compile(rf"{_PART}(?:、{_PART}){{2,}}")
+_INSIDE = r"[^、，。；：！？“”\"《》（）()\s,;:!?]"
+_PLAIN = re.compile(rf"{_INSIDE}{{1,30}}(?:、{_INSIDE}{{1,12}})+、{_INSIDE}{{1,30}}")
 _SIDE = 12  # characters beside a list that are compared
 _LEAST = 3  # members of a list
+_END = 2  # characters that the first and the last member of two plain lists share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,9 @@ class _List:
         return self.members if self.quoted else self.members[1:-1]
 
 
-def list_differences(document: Document, contexts: Contexts, settings: Settings) -> Iterator[ListDifference]:
+def list_differences(
+    document: Document, contexts: Contexts, lexicon: Lexicon, settings: Settings
+) -> Iterator[ListDifference]:
     """Yield the lists that lack members of the same list elsewhere, each once, in reading order."""
     lists = [found for passage in document.passages for found in _lists(passage.index, passage.text, settings)]
     by_member: defaultdict[str, list[int]] = defaultdict(list)
@@ -51,9 +56,22 @@ def list_differences(document: Document, contexts: Contexts, settings: Settings)
             for other in others if len(others) <= settings.runs["frequency"] else ():
                 shared[other] += other != number
         for other in sorted(shared, key=lambda at: (-shared[at], at)):
-            if shared[other] >= settings.lists["members"] and _lacks(found, lists[other], contexts, settings):
+            if shared[other] + _ends(found) < settings.lists["members"]:
+                break
+            if _lacks(found, lists[other], contexts, settings) and not _of_accounts(found, lexicon, settings):
                 yield _difference(found, lists[other])
                 break
+
+
+def _of_accounts(found: _List, lexicon: Lexicon, settings: Settings) -> bool:
+    """Tell whether a plain list is one of budget terms: which of them a sentence names depends on its figures."""
+    hits = sum(bool(find_terms(member, lexicon)) for member in found.members)
+    return not found.quoted and 100 * hits >= settings.lists["terms"] * len(found.members)
+
+
+def _ends(found: _List) -> int:
+    """Return how many members run on into the sentence and are compared apart."""
+    return 0 if found.quoted else _END
 
 
 def _lists(passage: int, text: str, settings: Settings) -> Iterator[_List]:
@@ -109,9 +127,9 @@ def _is_open(found: _List, settings: Settings) -> bool:
 def _same_sentence(one: _List, other: _List, settings: Settings) -> bool:
     left, right = _agreeing(one.before[::-1], other.before[::-1]), _agreeing(one.after, other.after)
     if not one.quoted:
-        ends = one.members[0] + one.members[-1]
-        enough = left + right + len(ends) >= settings.lists["plain"]
-        return enough and (one.members[0], one.members[-1]) == (other.members[0], other.members[-1])
+        left = _agreeing(one.members[0][::-1], other.members[0][::-1])
+        right = _agreeing(one.members[-1], other.members[-1])
+        return min(left, right) >= _END and left + right >= settings.lists["plain"]
     if min(left, right) >= settings.lists["context"]:
         return True
     return max(left, right) >= settings.lists["one_side"]
