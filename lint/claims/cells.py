@@ -22,7 +22,6 @@ NUMBERING = re.compile(
     r"^(?:其中[:：]?|加[:：]|减[:：]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\([\d一二三四五六七八九十]+\)|\d+[、.．]|[①-⑳])+"
 )
 YEAR = re.compile(r"\d{4}年?度?")
-LONGEST_REST = 4
 LONGEST_NAME = 24
 TAIL = "：:。，、"
 
@@ -215,7 +214,7 @@ class CellReader:
         column = self._column_term(headers)
         total = label in self.cues.totals or not label
         if row is not None and not total:
-            if column is not None and column.term_id != row.term_id:
+            if column is not None and column.term_id not in (row.term_id, *self.cues.whole_columns):
                 return f"{row.name}·{column.name}", "", label
             return row.name, row.term_id, label
         if column is not None and total:
@@ -237,8 +236,10 @@ class CellReader:
         for cue in self.cues.find(rest):
             if cue.kind in ("stage", "stop", "current", "previous", "next"):
                 rest = rest[: cue.start] + "　" * (cue.end - cue.start) + rest[cue.end :]
-        bare = YEAR.sub("", BRACKET.sub("", rest)).replace("　", "").strip()
-        return best if len(bare) <= LONGEST_REST else None
+        bare = YEAR.sub("", BRACKET.sub("", rest))
+        for word in self.cues.label_rests:
+            bare = bare.replace(word, "")
+        return best if not bare.strip(" 　“”") else None
 
     def _column_term(self, headers: Sequence[str]) -> TermHit | None:
         for header in reversed(headers):
@@ -266,6 +267,8 @@ class CellReader:
             inherited.add("period")
         if self.setting.funds:
             inherited.add("funds")
+        if not place.headers and place.cell.kind == "number" and any(self.grid.header_rows[: place.row]):
+            inherited.add("measure")  # which column this is could not be told
         if any(h.term_id in self.cues.generic for h in self.measures.find(label or "".join(headers[-1:]))):
             inherited.add("measure")
         return Facets(

@@ -37,7 +37,10 @@ class Cues:
         fillers: Words that may stand between a direction and its number.
         completion: Words before 年初预算的 that make a completion rate (完成, 为, 占).
         headers: Words of table headers by aspect.
-        totals: Labels of total rows and columns; total_marks are the words that make one inside a longer label.
+        totals: Labels of total rows and columns; total_rows are all labels of rows that add up others;
+            total_marks are the words that make one inside a longer label.
+        whole_columns: Terms that as a column header say no more than the whole of the row.
+        label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
         score_totals: Labels of the row that adds up a score table.
@@ -54,6 +57,9 @@ class Cues:
     same_scope: tuple[str, ...]
     headers: Mapping[str, tuple[str, ...]]
     totals: frozenset[str]
+    total_rows: frozenset[str]
+    whole_columns: frozenset[str]
+    label_rests: tuple[str, ...]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -111,6 +117,9 @@ def cues(lexicon: Lexicon) -> Cues:
         same_scope=tuple(data["same_scope"]),
         headers={aspect: tuple(words) for aspect, words in data["headers"].items()},
         totals=frozenset(data["totals"]),
+        total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
+        whole_columns=frozenset(data["whole_columns"]),
+        label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],
         generic=frozenset(data["generic_terms"]),

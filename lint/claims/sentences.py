@@ -50,8 +50,8 @@ class Subject:
     label: str = ""
     period: str = ""
     stage: str = ""
-    whose: str = ""
     heading: bool = False
+    base: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class SentenceReader:
 
     def _sentence(self, sentence: Sentence) -> list[Said]:
         self.subject.stage = ""
-        self.subject.whose = ""
+        self.subject.base = None
         said: list[Said] = []
         position = sentence.start
         for quantity in sentence.quantities:
@@ -120,7 +120,10 @@ class SentenceReader:
         hits = [hit for hit in sentence.hits_between(start, end) if not self._only_stage(hit)]
         if hits:
             self._speak_of(hits[-1])
-        for cue in sentence.cues_between(start, end, "stage"):
+        base, base_period, base_stage = self._base(sentence, start, end)
+        if base is not None:  # 与2020年预算相比，…
+            self.subject.base = (base_period, base_stage)
+        for cue in sentence.cues_between(start, end if base is None else base, "stage"):
             self.subject.stage = cue.value
         period = self._period(sentence, start, end)
         if period:
@@ -143,6 +146,8 @@ class SentenceReader:
         lead = max(position, clause)
         direction = self._direction(sentence, clause, quantity)
         base_start, base_period, base_stage = self._base(sentence, lead, quantity.start)
+        if base_start is None and direction and self.subject.base is not None:
+            base_period, base_stage = self.subject.base
         starts = [start for start in (base_start, direction[1] if direction else None) if start is not None]
         limit = max(lead, min(starts)) if starts else quantity.start
         share = sentence.cues_between(lead, quantity.start, "share")

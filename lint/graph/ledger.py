@@ -145,7 +145,7 @@ def _entry(
         rank=rank,
         indent=width + (len(of_which.group()) if of_which else 0),
         of_which=bool(of_which),
-        total=name in cues.totals,
+        total=name in cues.total_rows,
         code=_code(grid, row, label),
         claims=claims,
         term=term,
