@@ -144,7 +144,7 @@ class Amounts:
         start, sign = self._sign(folded, place, floor)
         number_start = start if sign else place
         value, upper = (-reading.value if sign == "-" else reading.value), reading.upper
-        if sign == _PLUS_MINUS and upper is None:
+        if sign == _PLUS_MINUS and upper is None and value:
             value, upper = -value, value
         first, before = self._bounds.before(folded, start)
         last, after = self._bounds.after(folded, reading.end, folded[place : reading.end])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _REACH = 24
-_NUMBER = re.compile(r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*(?![.,]\d|%)")
+_NUMBER = re.compile(r"[0-9A-Za-z]++(?:[-_/][0-9A-Za-z]+)*+(?![.,]\d|%)")
 
 
 class Labels:

@@ -24,7 +24,7 @@ class Words:
         for word, stop in self._first.get(text[start : start + 1], ()):
             if text.startswith(word, start):
                 end = start + len(word)
-                if not (stop and text.startswith(stop, end)):
+                if not (stop and text.startswith(stop, end)) and not _cut(text, end):
                     return end
         return 0
 
@@ -34,3 +34,9 @@ class Words:
             if text.endswith(word, 0, end):
                 return end - len(word)
         return -1
+
+
+def _cut(text: str, end: int) -> bool:
+    """Say whether `end` cuts a run of ASCII letters and digits: m2 in m20, G in Gbps."""
+    ahead = text[end : end + 1]
+    return ahead.isascii() and ahead.isalnum() and text[end - 1].isascii() and text[end - 1].isalnum()
