@@ -59,7 +59,10 @@ def spellings(name: str, rules: Variants) -> frozenset[str]:
         >>> sorted(spellings("出国（境）费", rules))
         ['出国(境)费', '出国境费', '出国费']
     """
-    found = {fold(name)}
+    folded = fold(name)
+    found = {folded}
+    if not any(sign in folded for sign in ('"', "(", *rules.connectors, *rules.quoted)):
+        return frozenset(found)
     for vary in (_bracket_variants, _connector_variants, _quote_variants):
         found = {new for old in found for new in vary(old, rules)}
     return frozenset(found)

@@ -10,7 +10,6 @@ from lint.language.spellings import fold
 
 PREFIXES = {"functions": "fn_", "economics": "ec_"}
 """Term identifiers of subjects: the classification's prefix and the code."""
-_EXPENDITURE = "支出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def subjects(lexicon: Lexicon) -> Subjects:
     bare: dict[str, set[str]] = {}
     for code, name in names.items():
         for each in (name, *data["formerly"].get(code, ())):
-            for spelling in _marked_spellings(each, data["levels"][str(len(code))]):
+            for spelling in _marked_spellings(each, data["levels"][str(len(code))], data["optional_suffix"]):
                 marked.setdefault(spelling, []).append(code)
             if len(each) >= data["bare_length"] and each.endswith(tuple(data["bare_suffixes"])):
                 bare.setdefault(fold(each), set()).add(code)
@@ -83,9 +82,9 @@ def _single(codes: set[str]) -> str:
     return first if all(code.startswith(first) for code in codes) else ""
 
 
-def _marked_spellings(name: str, mark: str) -> Iterator[str]:
+def _marked_spellings(name: str, mark: str, suffix: str) -> Iterator[str]:
     folded = fold(name)
-    stems = {folded, folded.removesuffix(_EXPENDITURE)} if len(folded) > len(_EXPENDITURE) else {folded}
+    stems = {folded, folded.removesuffix(suffix) or folded}
     for stem in stems:
         yield f"{stem}({mark})"
-        yield f"{stem}({mark}){_EXPENDITURE}"
+        yield f"{stem}({mark}){suffix}"

@@ -89,7 +89,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     sums = {entry["id"]: found for entry in entries if (found := tuple(_sums(entry)))}
     wholes: dict[str, list[str]] = {}
     for total, alternatives in sums.items():
-        for part in dict.fromkeys(part for one in alternatives for part in one.of):
+        # What is reduced by something else (原值 − 累计折旧 = 净值) is no part: it is larger than the result.
+        for part in dict.fromkeys(part for one in alternatives if not one.minus for part in one.of):
             wholes.setdefault(part, []).append(total)
     terms = {entry["id"]: _term(entry, wholes.get(entry["id"], [])) for entry in entries}
     by_code = {term.code: term for term in terms.values() if term.code}
