@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ class Departments:
         weights: How much each word counts.
         foreign_from: The sum of weights from which on a row is foreign.
         broad: Kinds with duties of every sort, to which nothing is foreign.
+        stems: Words that are too short to be certain.
+        shapes: Patterns of unit names, each with its kind.
     """
 
     kinds: dict[str, Department]
@@ -42,6 +45,8 @@ class Departments:
     weights: dict[str, Decimal]
     foreign_from: Decimal
     broad: frozenset[str]
+    stems: frozenset[str]
+    shapes: tuple[tuple[re.Pattern[str], str], ...]
     automaton: AhoCorasick
 
     def words_in(self, text: str) -> set[str]:
@@ -54,7 +59,8 @@ class Departments:
         A word inside another kind's longer word counts for nothing.
         """
         found = {word: kind.id for kind in self.kinds.values() for word in kind.keywords if word in unit}
-        return frozenset(
+        shaped = {kind for pattern, kind in self.shapes if pattern.search(unit)}
+        return frozenset(shaped) | frozenset(
             kind
             for word, kind in found.items()
             if not any(word != other and word in other and found[other] != kind for other in found)
@@ -62,7 +68,7 @@ class Departments:
 
     def kinds_of_words(self, words: set[str], least: int) -> frozenset[str]:
         """Return the kinds of which at least `least` full-weight words are among `words`."""
-        full = [word for word in words if self.weights[word] >= 1]
+        full = [word for word in words - self.stems if self.weights[word] >= 1]
         return frozenset(kind for kind in self.kinds if sum(kind in self.owners[word] for word in full) >= least)
 
     def native(self, kinds: frozenset[str]) -> frozenset[str]:
@@ -72,7 +78,7 @@ class Departments:
 
 
 def departments(lexicon: Lexicon) -> Departments:
-    """Return the view of the sections ``departments`` and ``foreign``."""
+    """Return the view of the sections ``departments`` and ``foreign``; a stem that is a full word counts as that."""
     from ahocorasick_rs import AhoCorasick
 
     data, limits = lexicon.section("departments"), lexicon.section("foreign")
@@ -84,6 +90,10 @@ def departments(lexicon: Lexicon) -> Departments:
             for word in item.get(strength, []):
                 owners.setdefault(word, set()).add(item["id"])
                 weights[word] = Decimal(data["weights"][strength])
+    stems = frozenset(limits["stems"]) - weights.keys()
+    for word in stems:
+        owners.setdefault(word, set()).update(limits["stems"][word])
+        weights[word] = Decimal(data["weights"]["strong"])
     words = tuple(sorted(word for word in weights if not _shared(word, duties, limits["shared_length"])))
     return Departments(
         kinds={
@@ -101,6 +111,8 @@ def departments(lexicon: Lexicon) -> Departments:
         weights={word: weights[word] for word in words},
         foreign_from=Decimal(data["foreign_from"]),
         broad=frozenset(limits["broad"]),
+        stems=stems,
+        shapes=tuple((re.compile(pattern), kind) for kind, pattern in limits["unit_patterns"].items()),
         automaton=AhoCorasick(words),
     )
 

@@ -66,7 +66,7 @@ def foreign_indicators(document: Document, outline: Outline, lexicon: Lexicon) -
                     kinds=tuple(sorted(view.kinds[kind].name for kind in kinds)),
                     own=_unit_place(document, outline),
                     neighbours=tuple(whole(document, other.index) for other in others),
-                    sure=sure,
+                    sure=sure and any(word not in view.stems for word in words),
                 )
 
 

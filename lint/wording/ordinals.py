@@ -31,11 +31,12 @@ def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
     """Yield repeated and skipped ordinals of a paragraph or cell, or of paragraphs that each begin with one."""
+    elsewhere: list[str] = lexicon.section("numbering")["elsewhere"]
     for pattern in lexicon.view(ordinal_patterns):
-        yield from merged(_faults(document, pattern))
+        yield from merged(_faults(document, pattern, elsewhere))
 
 
-def _faults(document: Document, pattern: re.Pattern[str]) -> Iterator[NumberingFault]:
+def _faults(document: Document, pattern: re.Pattern[str], elsewhere: list[str]) -> Iterator[NumberingFault]:
     lists: list[tuple[int, Span]] = []
     for passage in written(document):
         found = list(pattern.finditer(passage.text))
@@ -46,10 +47,12 @@ def _faults(document: Document, pattern: re.Pattern[str]) -> Iterator[NumberingF
             number = _NUMBERS.get(match.group(1), 0)
             if number:
                 span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
-                yield from _next(document, lists, number, span)
+                yield from _next(document, lists, number, span, elsewhere)
 
 
-def _next(document: Document, lists: list[tuple[int, Span]], number: int, span: Span) -> Iterator[NumberingFault]:
+def _next(
+    document: Document, lists: list[tuple[int, Span]], number: int, span: Span, elsewhere: list[str]
+) -> Iterator[NumberingFault]:
     """Let `number` open a list or go on with one, the innermost first."""
     if number == 1:
         lists.append((1, span))
@@ -58,13 +61,18 @@ def _next(document: Document, lists: list[tuple[int, Span]], number: int, span: 
         if lists[depth][0] == number - 1:
             lists[depth:] = [(number, span)]
             return
-    if lists:
-        last, previous = lists[-1]
-        if number == last:
-            yield NumberingFault(span, previous, "repeated", number, number + 1)
-        elif number == last + 2 and chinese(last + 1) not in _between(document, previous, span):
+    if not lists:
+        return
+    last, previous = lists[-1]
+    missing = [form.format(n=chinese(last + 1)) for form in elsewhere]
+    if number == last:
+        yield NumberingFault(span, previous, "repeated", number, number + 1)
+    elif number == last + 2 and not any(form in _between(document, previous, span) for form in missing):
+        if last == 1 and len(lists) > 1 and lists[-2][0] == 1:
+            yield NumberingFault(previous, lists[-2][1], "repeated", 1, 2)
+        else:
             yield NumberingFault(span, previous, "skipped", number, last + 1)
-        lists[-1] = (number, span)
+    lists[-1] = (number, span)
 
 
 def _between(document: Document, first: Span, second: Span) -> str:
