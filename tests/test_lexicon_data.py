@@ -171,7 +171,7 @@ def formulas():
                 )
 
 
-@pytest.mark.parametrize(("formula", "operands"), formulas())
+@pytest.mark.parametrize(("formula", "operands"), list(formulas()))
 def test_a_formula_uses_exactly_its_operands(formula, operands):
     tree = ast.parse(formula, mode="eval")
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"abs"}

@@ -1,6 +1,7 @@
 """Terms found in text: spellings, nesting, subjects, decoys, blanks, speed."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,11 +89,10 @@ def test_words_of_several_terms_tell_the_others():
 
 
 @pytest.mark.parametrize(
-    "text", ["预算编制人员培训", "修订公务接待管理办法", "部门整体支出绩效", "固定资产投资增长", "污水费"]
+    "text", ["预算编制人员名册", "修订公务接待管理办法", "部门整体支出绩效", "固定资产投资增长", "污水费"]
 )
 def test_longer_words_that_are_no_terms_give_no_hit(text):
-    assert "quota" not in [term for _, term in found(text)]
-    assert found(text) in ([], [("培训费", "ec_30216")])
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_hits_are_in_order_inside_the_text_and_do_not_overlap(parts):
     text = "".join(parts)
     for options in ({}, {"ignore_blanks": True}):
         hits = find_terms(text, LEXICON, **options)
-        assert all(first.end <= second.start for first, second in zip(hits, hits[1:], strict=False))
+        assert all(first.end <= second.start for first, second in pairwise(hits))
         assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
 
 
