@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from lexicon import load
-from lint.documents.outline import outline
-from lint.documents.text import read_text
-from lint.language.quantities import read
-from lint.language.segmentation import default_segmenter
-from lint.wording.restated import Restatement, restate
+from tests.restated_reports import FORM, restated
 
 DATA = Path(__file__).parent / "data" / "restated"
-FORM = """某局2022年度部门整体支出绩效自评报告
-
-一、部门概况
-
-本单位为财政全额拨款单位。
-
-三、履职情况
-
-{body}
-
-附件1
-
-部门整体支出绩效自评表
-\t年度总体目标
-\t实际完成情况
-
-\t{goal}
-\t{annex}
-"""
 
 
 def cases() -> list[Any]:
@@ -44,14 +19,6 @@ def cases() -> list[Any]:
         with file.open(encoding="utf-8") as stream:
             found += [pytest.param(case, id=f"{file.stem}: {case['name']}") for case in yaml.safe_load(stream)]
     return found
-
-
-def restated(text: str) -> tuple[Restatement, Any]:
-    lexicon = load()
-    document = read_text(text, "report.txt")
-    tokens = tuple(read(passage.text, lexicon) for passage in document.passages)
-    found = restate(document, outline(document, lexicon), tokens, lexicon, default_segmenter())
-    return found, document
 
 
 def report(case: dict[str, Any]) -> str:

@@ -106,7 +106,7 @@ class Contexts:
         texts = [self._around(first), self._around(second)]
         for contrast in self._settings.contrasts:
             one, other = (frozenset(contrast.pattern.findall(text)) for text in texts)
-            if one != other and (contrast.strict or (one and other and not one & other)):
+            if not one & other and (one or other) and (contrast.strict or (one and other)):
                 return True
         return False
 

@@ -19,12 +19,12 @@ def shared_words(ground: Ground, first: Slot, second: Slot) -> list[ContentWord]
     words = ground.contents.words(ground.clause(short))
     if ground.contents.lacking(words, ground.sentence(long)):
         return []
-    if not same_slot(ground.stream, first, second, ground.settings) and not _mutual(ground, words, short, long):
+    if not same_slot(ground.stream, first, second, ground.settings) and not mutual(ground, words, short, long):
         return []
     return words
 
 
-def _mutual(ground: Ground, words: list[ContentWord], short: Slot, long: Slot) -> bool:
+def mutual(ground: Ground, words: list[ContentWord], short: Slot, long: Slot) -> bool:
     """Tell whether both clauses have one number and all of their words in common, so that the order does not matter."""
     counts = [sum(slot.clause == other.clause for other in ground.stream.slots) for slot in (short, long)]
     if counts != [1, 1] or not words:

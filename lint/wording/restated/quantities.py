@@ -6,12 +6,12 @@ into words and held against each other strictly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.wording.restated.coverage import coverage_of, shared_text
-from lint.wording.restated.differences import excluded, identical, introduced_apart, narrowed, shared_words
+from lint.wording.restated.differences import excluded, identical, introduced_apart, mutual, narrowed, shared_words
 from lint.wording.restated.ground import Ground
 from lint.wording.restated.measures import comparable, equal, slip
 from lint.wording.restated.slots import same_slot
@@ -45,32 +45,54 @@ class Candidate:
         return (Decimal(self.coverage) / 100 * weight / (weight + 2)).quantize(Decimal("0.01"))
 
 
-def candidates(ground: Ground) -> Iterator[Candidate]:
-    """Yield the pairs of slots that may be one slot, in reading order."""
+def candidates(ground: Ground) -> list[Candidate]:
+    """Return the pairs of slots that may be one slot; those that agree first, for they vouch for those around them."""
+    agreeing, differing = [], []
+    for first, second in _comparable(ground):
+        if not equal(first.quantity, second.quantity, ground.lexicon):
+            differing.append((first, second))
+        elif found := _vouching(ground, first, second):
+            agreeing.append(found)
+    vouched = Vouched(ground, agreeing)
+    return agreeing + [found for pair in differing if (found := _contradicting(ground, vouched, *pair))]
+
+
+def _comparable(ground: Ground) -> Iterator[tuple[Slot, Slot]]:
+    """Yield the pairs of slots of clauses that share something, in reading order."""
     slots: dict[int, list[Slot]] = {}
     for slot in ground.stream.slots:
-        slots.setdefault(slot.clause, []).append(slot)
+        if not _ruled(ground, slot):
+            slots.setdefault(slot.clause, []).append(slot)
     for one, other in ground.overlaps.pairs():
-        if one == other:
-            continue
         for first in slots.get(one, ()):
-            for second in slots.get(other, ()):
-                found = _judge(ground, first, second)
-                if found:
-                    yield found
+            for second in slots.get(other, ()) if one != other else ():
+                if (
+                    comparable(first.quantity, second.quantity, ground.lexicon)
+                    and ground.contexts.distance(first.passage, second.passage) != "siblings"
+                ):
+                    yield first, second
 
 
-def _judge(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
-    if not comparable(first.quantity, second.quantity, ground.lexicon):
-        return None
-    same_value = equal(first.quantity, second.quantity, ground.lexicon)
-    if ground.contexts.distance(first.passage, second.passage) == "siblings":
-        return None
-    if _ruled(ground, first) or _ruled(ground, second):
-        return None
-    if ground.contexts.conflict(first, second, strict=not same_value):
-        return None
-    return _vouching(ground, first, second) if same_value else _contradicting(ground, first, second)
+class Vouched:
+    """The agreeing pairs by passage: numbers that agree show that what stands around them is restated."""
+
+    def __init__(self, ground: Ground, agreeing: Sequence[Candidate]) -> None:
+        self._ground = ground
+        self._pairs: dict[tuple[int, int], list[Candidate]] = {}
+        for found in agreeing:
+            self._pairs.setdefault((found.first.passage, found.second.passage), []).append(found)
+
+    def support(self, first: Slot, second: Slot) -> int:
+        """Return what the agreeing numbers around two slots are worth, in characters."""
+        reach = self._ground.limit("reach")
+        return sum(
+            min(len(found.first.quantity.value.as_tuple().digits), 2) * self._ground.limit("digit")
+            for found in self._pairs.get((first.passage, second.passage), ())
+            if abs(found.first.position - first.position) < reach
+            and abs(found.second.position - second.position) < reach
+            and found.first.index != first.index
+            and found.second.index != second.index
+        )
 
 
 def _coverage(ground: Ground, first: Slot, second: Slot) -> tuple[int, int]:
@@ -83,6 +105,8 @@ def _support(ground: Ground, first: Slot, second: Slot) -> int:
 
 
 def _vouching(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
+    if ground.contexts.conflict(first, second, strict=False):
+        return None
     shared, coverage = _coverage(ground, first, second)
     support = _support(ground, first, second)
     least = "shared_equal_supported" if support >= ground.limit("support") else "shared_equal"
@@ -105,11 +129,11 @@ def _vouching(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
     )
 
 
-def _contradicting(ground: Ground, first: Slot, second: Slot) -> Candidate | None:
+def _contradicting(ground: Ground, vouched: Vouched, first: Slot, second: Slot) -> Candidate | None:
     coverage = _coverage(ground, first, second)[1]
-    if coverage < ground.limit("coverage_differing"):
+    if coverage < ground.limit("coverage_differing") or ground.contexts.conflict(first, second, strict=True):
         return None
-    support = _support(ground, first, second)
+    support = _support(ground, first, second) + vouched.support(first, second)
     supported = support >= ground.limit("support")
     likely = slip(first.quantity, second.quantity)
     if excluded(ground, first, second, supported=supported, likely=likely):
@@ -117,7 +141,7 @@ def _contradicting(ground: Ground, first: Slot, second: Slot) -> Candidate | Non
     words = shared_words(ground, first, second)
     weight = ground.contents.weight(words)
     if (
-        weight < ground.limit("supported" if supported else "shared")
+        weight < _least(ground, support, likely and mutual(ground, words, *ground.by_length(first, second)))
         or (_accounts(ground, first, second) and not identical(ground, first, second, words))
         or (not supported and not likely and narrowed(ground, first, second))
         or introduced_apart(ground, first, second, weight)
@@ -133,6 +157,18 @@ def _contradicting(ground: Ground, first: Slot, second: Slot) -> Candidate | Non
         support=support,
         words=tuple(word.text for word in words),
     )
+
+
+def _least(ground: Ground, support: int, slipped: bool) -> int:
+    """Return how many characters of content two differing clauses must share.
+
+    Less where the words around agree (`support`), or where all words agree and the digits look like a slip.
+    """
+    if support >= ground.limit("strong_support"):
+        return ground.limit("strongly_supported")
+    if support >= ground.limit("support"):
+        return ground.limit("supported")
+    return ground.limit("shared_slip" if slipped else "shared")
 
 
 def _ruled(ground: Ground, slot: Slot) -> bool:

@@ -33,8 +33,8 @@ def select(candidates: Iterable[Candidate], contexts: Contexts, settings: Settin
 
 
 def _rivals(candidate: Candidate, rival: Candidate, contexts: Contexts, margin: int) -> bool:
-    """Tell whether `rival` offers one of the two numbers another partner in the same place."""
-    if rival is candidate or rival.evidence + margin < candidate.evidence:
+    """Tell whether `rival` offers one of the two numbers another partner in the same place; an equal one wins."""
+    if rival is candidate or (not rival.equal and rival.evidence + margin < candidate.evidence):
         return False
     left, other = _partners(candidate, rival)
     if not _same_place(left, other, contexts):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ BREAK = "\x00"  # stands between passages
 
 _KEPT = re.compile(r"[\w%‰]+")
 _CLAUSE_END = re.compile(r"[，；：。！？!?;\n\t（）()]|(?<!\d)[,:]|[,:](?!\d)|[ \u3000]{2,}")
+_ENUMERATION = re.compile("、")
 _SENTENCE_END = re.compile(r"[。；！？!?;\n\t]")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -95,9 +96,16 @@ def fold(text: str) -> str:
     return text.translate(_WIDTH).lower() if not text.isascii() else text.lower()
 
 
-def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int) -> Stream:
-    """Return the stream of every passage of at least `shortest` kept characters."""
-    builder = _Builder()
+def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int, joins: str) -> Stream:
+    """Return the stream of the document.
+
+    Args:
+        document: The document.
+        tokens: The tokens of each passage.
+        shortest: Passages with fewer kept characters are left out.
+        joins: Characters that may join two members of a list; after a quantity they end a clause, as 、 does.
+    """
+    builder = _Builder("、" + joins)
     for passage in document.passages:
         if len(passage.text) >= shortest:
             builder.add(passage, tokens[passage.index] if passage.index < len(tokens) else (), shortest)
@@ -114,7 +122,8 @@ def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int)
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, joins: str) -> None:
+        self.joins = tuple(joins)
         self.characters: list[str] = []
         self.places: list[int] = []
         self.widths: dict[int, int] = {}
@@ -134,7 +143,7 @@ class _Builder:
         self.characters.extend((*pieces, BREAK))
         self.places.extend((*places, len(text)))
         first = len(self.clauses)
-        self._cut(text, places, base)
+        self._cut(text, places, base, quantities)
         lows = [clause.low for clause in self.clauses[first:]]
         for quantity in quantities:
             position = base + bisect_left(places, quantity.number_start)
@@ -151,10 +160,13 @@ class _Builder:
                 )
             )
 
-    def _cut(self, text: str, places: list[int], base: int) -> None:
-        sentences = _cuts(_SENTENCE_END, text, places, base)
+    def _cut(self, text: str, places: list[int], base: int, quantities: list[Quantity]) -> None:
+        sentences = _cuts((match.start() for match in _SENTENCE_END.finditer(text)), places, base)
+        ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+        members = [quantity.end for quantity in quantities if text.startswith(self.joins, quantity.end)]
+        ends += members + _between_quantities(text, ends, quantities)
         lows = [low for low, _ in sentences]
-        for low, high in _cuts(_CLAUSE_END, text, places, base):
+        for low, high in _cuts(ends, places, base):
             sentence = sentences[bisect_right(lows, low) - 1]
             self.clauses.append(Clause(len(self.clauses), low, high, *sentence))
 
@@ -185,7 +197,19 @@ def _pieces(text: str, tokens: Sequence[Token]) -> tuple[list[str], list[int], l
     return pieces, places, quantities
 
 
-def _cuts(ends: re.Pattern[str], text: str, places: list[int], base: int) -> list[tuple[int, int]]:
+def _between_quantities(text: str, ends: list[int], quantities: list[Quantity]) -> list[int]:
+    """Return the enumeration commas that part two members with a number each (10次检查、11次抽查)."""
+    if len(quantities) < 2:
+        return []
+    starts = [quantity.start for quantity in quantities]
+    commas = [match.start() for match in _ENUMERATION.finditer(text)]
+    borders = sorted({0, len(text), *ends, *commas})
+    counted = {low: bisect_left(starts, low) < bisect_left(starts, high) for low, high in pairwise(borders)}
+    before = dict(zip(borders[1:], borders, strict=False))
+    return [comma for comma in commas if counted.get(comma) and counted.get(before.get(comma, comma))]
+
+
+def _cuts(ends: Iterable[int], places: list[int], base: int) -> list[tuple[int, int]]:
     """Return the stretches of the stream between `ends`, empty ones left out."""
-    borders = sorted({0, len(places), *(bisect_left(places, match.start()) for match in ends.finditer(text))})
+    borders = sorted({0, len(places), *(bisect_left(places, end) for end in ends)})
     return [(base + low, base + high) for low, high in pairwise(borders)]
