@@ -15,6 +15,7 @@ def main(arguments: list[str]) -> int:
         if not arguments:
             validated()
         lexicon = load(tuple(map(Path, arguments)))
+        lexicon.check()
         for name in sorted(packaged_names()):
             print(f"{name}\t{len(lexicon.section(name))}")
     except LexiconError as error:

@@ -41,11 +41,24 @@ class Lexicon:
         view: View = self._views[build]
         return view
 
+    def check(self) -> None:
+        """Raise LexiconError where a section, with everything merged, breaks its schema or refers to what is gone."""
+        from lexicon.validation import check_whole
+
+        blamed = self.extra[-1] if self.extra else PACKAGED
+        for name in sorted(packaged_names()):
+            check_whole(name, self.section(name), blamed, self._identifiers)
+
+    def _identifiers(self, section: str) -> frozenset[str]:
+        from lexicon.validation import key_of
+
+        return names(self.section(section), key_of(section))
+
     def _extended(self, name: str, data: Any) -> Any:
         found = [file for root in (*packs.installed(), *self.extra) for file in files(root, name)]
         if not found:
             return data
-        from lexicon.validation import check_extension, key_of
+        from lexicon.validation import check_extension, check_whole, key_of
 
         sources = [parse(file) for file in found]
         key = key_of(name)
@@ -54,11 +67,13 @@ class Lexicon:
             merged = merged if source.data is None else merging.extend(merged, source.data, key)
 
         def known(section: str) -> frozenset[str]:
-            return names(merged if section == name else self.section(section), key_of(section))
+            return names(merged, key) if section == name else self._identifiers(section)
 
         for source in sources:
             check_extension(name, data, source, known)
             data = data if source.data is None else merging.extend(data, source.data, key)
+            if merging.removes(source.data):
+                check_whole(name, merged, source.file, known)
         return data
 
 

@@ -42,6 +42,11 @@ def entry(old: dict[str, Any] | None, new: dict[str, Any], key: str = "id") -> d
     return _mappings(old, stated, key)
 
 
+def removes(data: Any) -> bool:
+    """Return whether an entry of a list takes an earlier one away."""
+    return isinstance(data, list) and any(isinstance(item, dict) and item.get(REMOVE) for item in data)
+
+
 def _lists(old: list[Any], new: list[Any], key: str) -> list[Any]:
     result = list(old)
     places = {item[key]: i for i, item in enumerate(old) if isinstance(item, dict) and key in item}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lexicon import merging
@@ -65,6 +66,18 @@ def check_extension(section: str, old: Any, source: Source, known: Identifiers) 
             earlier.get(item.get(key), item) if gone else item for item, gone in zip(instance, removed, strict=True)
         ]
     _refuse_faults(source, instance, _partial(schema(section)), known)
+
+
+def check_whole(section: str, data: Any, blamed: Path, known: Identifiers) -> None:
+    """Raise LexiconError on the file or directory `blamed` where the merged `section` breaks its schema."""
+    from jsonschema.exceptions import best_match
+
+    fault = best_match(_validator(schema(section), known).iter_errors(data))
+    if fault is not None:
+        where = ".".join(map(str, [section, *fault.absolute_path]))
+        zh = f"合并以后 {where} 不合模式（{fault.message}）"
+        en = f"after merging, {where} breaks the schema ({fault.message})"
+        raise LexiconError(blamed, 0, zh, en)
 
 
 def _partial(rules: dict[str, Any]) -> dict[str, Any]:

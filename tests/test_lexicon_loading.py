@@ -224,6 +224,14 @@ def test_outdated_compiled_sections_are_not_used(tmp_path, monkeypatch):
         compiling_module._compiled.cache_clear()
 
 
+def test_removing_what_another_section_refers_to_is_found_by_the_check(tmp_path):
+    write(tmp_path, "terms.yaml", "- {id: surplus_alloc, remove: true}\n- {id: exp_grand, remove: true}\n")
+    lexicon = Lexicon((tmp_path,))
+    with pytest.raises(LexiconError, match=r"there is no entry 'surplus_alloc'|there is no entry 'exp_grand'"):
+        lexicon.check()
+    Lexicon().check()
+
+
 def test_the_command_validates_the_packaged_lexicon_and_user_directories(tmp_path):
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-X", "utf8", "-m", "lexicon", *arguments]
