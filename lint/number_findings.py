@@ -161,6 +161,8 @@ def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:
 def slip(analysis: Analysis, diagnosis: Diagnosis) -> tuple[Claim, str] | None:
     """Return the claim whose unit is off by 10⁴ or 10⁸ if that alone explains `diagnosis`, with the likely unit."""
     for one in diagnosis.relations:
+        if one.kind in ("bound", "order", "score"):
+            continue
         for name in one.claims:
             claim = analysis.graph.claims[name]
             if claim.dimension != "money" or (diagnosis.culprit and name != diagnosis.culprit):

@@ -10,7 +10,9 @@ from typing import Any, Literal
 from lexicon import Lexicon
 
 CueKind = Literal[
-    "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share", "of_which",
+    "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share",
+    "of_which",
+    "regroup",
     "respectively", "other", "own", "absence",
 ]  # fmt: skip
 
@@ -40,6 +42,9 @@ class Cues:
         totals: Labels of total rows and columns; total_rows are all labels of rows that add up others;
             total_marks are the words that make one inside a longer label.
         whole_columns: Terms that as a column header say no more than the whole of the row.
+        turns: Words between the value before and the value after a change (由A提高到B).
+        usual_stages: Stage of an expenditure that no word dates, by document family.
+        usual_stage_groups: Groups of terms that take it.
         label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
@@ -60,6 +65,9 @@ class Cues:
     total_rows: frozenset[str]
     whole_columns: frozenset[str]
     label_rests: tuple[str, ...]
+    turns: tuple[str, ...]
+    usual_stages: Mapping[str, str]
+    usual_stage_groups: frozenset[str]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -100,6 +108,7 @@ def cues(lexicon: Lexicon) -> Cues:
     add("compare", "", data["compare"])
     add("share", "", data["share"])
     add("of_which", "", data["of_which"])
+    add("regroup", "", data["regroup"])
     add("respectively", "", data["respectively"])
     for word in data["whose"]["other"]:
         add("other", word, [word])
@@ -119,6 +128,9 @@ def cues(lexicon: Lexicon) -> Cues:
         totals=frozenset(data["totals"]),
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
+        turns=tuple(data["turns"]),
+        usual_stages=data["usual_stages"],
+        usual_stage_groups=frozenset(data["usual_stage_groups"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],

@@ -9,19 +9,24 @@ from lint.claims.sentences import Said
 from lint.documents.model import Span
 
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
+EXECUTION = ("exec_rate", "aspect_completion")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
 def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said] = ()) -> list[Pattern]:
-    """Return the patterns of one sentence of `text`; `earlier` is the sentence before it (…36.85万元。其中：…)."""
+    """Return the patterns of one sentence of `text`; `earlier` are those before it in the passage (…36.85万元。其中：…)."""
     found: list[Pattern] = []
     for index, said in enumerate(sentence):
         before = sentence[:index]
-        if said.claim.facets.aspect == "change" and said.quantity.dimension != "points":
+        if said.quantity.dimension == "points":
+            found.extend(_points(said, before))
+        elif said.claim.facets.aspect == "change":
             found.append(_change(said, before, sentence[index + 1 :]))
         elif said.claim.facets.aspect == "change_rate" and not _is_rate_of_amount(said, before):
             found.append(_change(None, before, [said, *sentence[index + 1 :]]))
-        elif said.completion:
+        elif said.of and (ratio := _ratio(said, before)):
+            found.extend(ratio)
+        elif said.completion or said.claim.term in EXECUTION:
             found.extend(_completion(said, before))
         elif said.claim.facets.aspect == "share":
             found.extend(_share(said, before))
@@ -82,9 +87,35 @@ def _completion(rate: Said, before: Sequence[Said]) -> list[Pattern]:
     budgets = [one for one in levels if one.claim.facets.stage in BUDGETS]
     if not finals or not budgets or finals[-1].claim.dimension != budgets[-1].claim.dimension:
         return []
-    final, budget = finals[-1], budgets[-1]
+    final = finals[-1]
+    same = [one for one in budgets if _same_measure(one, final)]
+    if rate.claim.term in EXECUTION and not same:
+        return []  # an execution rate that does not say of what: the sentence may speak of several
+    budget = (same or budgets)[-1]
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (budget.claim.id,)))
     return [Pattern(kind="completion", roles=roles, span=_span(rate, final, budget))]
+
+
+def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
+    """完成520座，为任务500座的104%: the number right before, of which the rate is taken, and the one it is taken of."""
+    if len(before) < 2:  # noqa: PLR2004
+        return []
+    whole = before[-1]
+    parts = [one for one in before[:-1] if one.claim.unit == whole.claim.unit and not one.compared]
+    if not parts or whole.quantity.dimension in ("percent", "points", "score"):
+        return []
+    roles = (("rate", (rate.claim.id,)), ("final", (parts[-1].claim.id,)), ("budget", (whole.claim.id,)))
+    return [Pattern(kind="completion", roles=roles, span=_span(rate, parts[-1], whole))]
+
+
+def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
+    """由88.5%提高到91.2%，提高2.7个百分点: the two rates right before."""
+    rates = [one for one in before if one.quantity.dimension == "percent"]
+    if len(rates) < 2 or not rates[-1].turn or rates[-2].claim.facets.aspect == "change_rate":  # noqa: PLR2004
+        return []
+    first, second = rates[-2:]
+    roles = (("current", (second.claim.id,)), ("previous", (first.claim.id,)), ("amount", (points.claim.id,)))
+    return [Pattern(kind="change", roles=roles, sign=points.sign, span=_span(points, first, second))]
 
 
 def _share(share: Said, before: Sequence[Said]) -> list[Pattern]:
@@ -104,18 +135,33 @@ def _share(share: Said, before: Sequence[Said]) -> list[Pattern]:
 
 def _parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said]) -> list[Pattern]:
     levels = _levels(sentence)
-    first = next((index for index, one in enumerate(levels) if one.part), None)
-    if first is None:
-        return []
-    candidates = levels[:first] or [one for one in _levels(earlier) if one.claim.measure == levels[first].topic]
-    whole = candidates[-1] if candidates else None
-    if whole is None or whole.claim.dimension != levels[first].claim.dimension:
-        return []
-    parts = _listed(levels[first:], whole, text)
-    if not parts:
-        return []
-    roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in parts)))
-    return [Pattern(kind="parts", roles=roles, span=_span(whole, *parts))]
+    found: list[Pattern] = []
+    for mark in dict.fromkeys(one.mark for one in levels if one.part):
+        first = next(index for index, one in enumerate(levels) if one.mark == mark)
+        whole = _whole(levels, first, earlier)
+        if whole is None or whole.claim.dimension != levels[first].claim.dimension:
+            continue
+        parts = _listed([one for one in levels[first:] if one.mark == mark], whole, text)
+        if parts:
+            roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in parts)))
+            complete = levels[first].regroup and len(parts) > 1
+            found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, span=_span(whole, *parts)))
+    return found
+
+
+def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said]) -> Said | None:
+    """Return the number that the parts from `first` on belong to.
+
+    其中 divides the number before it, in the sentence or, at its head, the one the sentence goes on about; 按功能分类
+    divides the first number that the passage tells.
+    """
+    if levels[first].regroup:
+        told = [one for one in [*_levels(earlier), *levels[:first]] if not one.part]
+        return told[0] if told else None
+    if first:
+        return levels[first - 1]
+    told = [one for one in _levels(earlier) if one.claim.measure == levels[first].topic]
+    return told[-1] if told else None
 
 
 def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:

@@ -84,7 +84,7 @@ class ClaimReader:
                 if cue.kind == "stage":
                     stage = cue.value
             funds = self.cues.fund_of(heading) or funds
-        return Setting(index, self.outline.year, stage, funds)
+        return Setting(index, self.outline.year, stage, funds, family=self.outline.profile)
 
     def _text(self, index: int, text: str, setting: Setting, subject: Subject) -> None:
         tokens = self.tokens[index]
@@ -97,7 +97,7 @@ class ClaimReader:
         for sentence in reader.read(rest, hits):
             numbered = [replace(said, claim=self._add(said.claim)) for said in sentence]
             self.patterns.extend(patterns(numbered, text, earlier))
-            earlier = numbered or earlier
+            earlier += numbered
         for formula in printed_formulas:
             self._formula(index, text, formula, hits, setting)
 

@@ -17,6 +17,8 @@ from lint.language.terms import TermHit
 from lint.language.units import Units
 
 LEAD = re.compile(r".*[，；。：、,;\s]")
+BREAK = re.compile(r"[，；。：、,;:（）()]")
+LONGEST_NOUN = 12
 LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
 MONEY, PERCENT, POINTS = "money", "percent", "points"
 NounFinder = Callable[[str, int, int, Quantity], str]
@@ -32,6 +34,7 @@ class Setting:
         stage: Stage named by the heading above, "" if none.
         funds: Fund scope named by the heading above.
         offset: Where the text starts in the passage (0 except for parts of a cell).
+        family: The document family.
     """
 
     passage: int
@@ -39,6 +42,7 @@ class Setting:
     stage: str = ""
     funds: str = ""
     offset: int = 0
+    family: str = ""
 
 
 @dataclass(slots=True)
@@ -64,11 +68,15 @@ class Said:
         clause: Where its clause starts.
         sign: +1 or -1 for a change, 0 if open or no change.
         part: True if it stands behind 其中 or its like.
+        mark: Where the nearest 其中 before it stands, -1 if there is none.
+        regroup: True if that mark divides a whole anew (按功能分类).
         topic: The measure that was spoken of before it.
         depth: How many brackets are open around it.
         compared: True if it is the value that a change is measured against (较2020年的33.44万元).
         base_period, base_stage: What a change is measured against.
         completion: True for 完成（年初）预算的98%.
+        of: True if the number right before is what it is a percentage of (任务500座的104%).
+        turn: True if it is the value after a change whose value before stands right before it (由88%提高到91%).
         whole: Identifier of the term behind 占, "" if none.
     """
 
@@ -77,12 +85,16 @@ class Said:
     clause: int
     sign: int = 0
     part: bool = False
+    mark: int = -1
+    regroup: bool = False
     topic: str = ""
     depth: int = 0
     compared: bool = False
     base_period: str = ""
     base_stage: str = ""
     completion: bool = False
+    of: bool = False
+    turn: bool = False
     whole: str = ""
 
 
@@ -175,19 +187,23 @@ class SentenceReader:
             self.subject.label = label or (self.text[hit.start : hit.end] if hit else self.subject.label)
             self.subject.stage = facets.stage if "stage" not in facets.inherited else self.subject.stage
         claim = self._made(sentence, quantity, value, measure, term, label, hit, facets, clause)
-        marks = sentence.cues_between(sentence.start, quantity.start, "of_which")
+        marks = sentence.cues_between(sentence.start, quantity.start, "of_which", "regroup")
         return Said(
             claim=claim,
             quantity=quantity,
             clause=clause,
             sign=sign,
             part=bool(marks),
+            mark=marks[-1].start if marks else -1,
+            regroup=bool(marks) and marks[-1].kind == "regroup",
             topic=topic,
             depth=_depth(self.text, quantity.start),
             compared=compared,
             base_period=base_period,
             base_stage=base_stage,
             completion=completion,
+            of=quantity.dimension == PERCENT and self._of_previous(position, quantity.start),
+            turn=self._turns(position, quantity.start),
             whole=whole,
         )
 
@@ -226,6 +242,13 @@ class SentenceReader:
             context=Span(self.setting.passage, clause + shift, quantity.end + shift),
         )
 
+    def _usual_stage(self, hit: TermHit | None, aspect: Aspect) -> str:
+        """Return the stage that expenditure has in this family of documents when no word dates it."""
+        term = hit.term_id if hit else self.subject.term
+        if aspect != "level" or self.group(term) not in self.cues.usual_stage_groups:
+            return ""
+        return self.cues.usual_stages.get(self.setting.family, "")
+
     def _words(self, clause: int, end: int) -> str:
         """Return the words right before the number, as printed: the 预算数 of 预算数为116.40."""
         return LEAD.sub("", self.text[clause:end]).rstrip("为是：: 　")
@@ -244,9 +267,9 @@ class SentenceReader:
             self.subject.period = period
         stages = sentence.cues_between(lead, limit, "stage")
         stage = stages[-1].value if stages else self.subject.stage
-        if not stage and self.setting.stage:
-            inherited.add("stage")
-            stage = self.setting.stage
+        if not stage:
+            stage = self.setting.stage or self._usual_stage(hit, aspect)
+            inherited |= {"stage"} if stage else set()
         if (hit is None and self.subject.heading) or (
             hit is not None and (hit.near or hit.term_id in self.cues.generic)
         ):
@@ -291,7 +314,8 @@ class SentenceReader:
         compares = sentence.cues_between(start, end, "compare")
         if not compares:
             return None, "", ""
-        mark = compares[-1]
+        told = [m for m in compares if self._told_after(sentence, m.end, end)]
+        mark = (told or compares)[-1]
         period = stage = ""
         for token in sentence.periods:
             if mark.end <= token.start and token.end <= end:
@@ -304,6 +328,12 @@ class SentenceReader:
         if not period and not stage and self.text[mark.start : mark.end].startswith("同"):
             period = str(self.setting.year - 1) if self.setting.year is not None else ""
         return mark.start, period, stage
+
+    @staticmethod
+    def _told_after(sentence: Sentence, start: int, end: int) -> bool:
+        """Return True if a period or a stage is named from `start` to `end`."""
+        named = any(start <= token.start and token.end <= end for token in sentence.periods)
+        return named or bool(sentence.cues_between(start, end, "previous", "stage"))
 
     def _direction(self, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
         """Return (+1 or -1 or 0, start of the word) if the number is an increase, a decrease, or left open."""
@@ -324,6 +354,15 @@ class SentenceReader:
         if opposite:
             return 0, opposite[0].start
         return (1 if last.kind == "up" else -1), last.start
+
+    def _of_previous(self, previous: int, start: int) -> bool:
+        """Return True if from the end of the previous number to `start` there is only a noun and 的."""
+        between = self.text[previous:start].strip()
+        return between.endswith("的") and not BREAK.search(between) and len(between) <= LONGEST_NOUN
+
+    def _turns(self, previous: int, start: int) -> bool:
+        between = self.text[previous:start].strip(" 　，的")
+        return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN
 
     def _completes(self, sentence: Sentence, lead: int, end: int) -> bool:
         stages = sentence.cues_between(lead, end, "stage", "stop")

@@ -14,6 +14,7 @@ from lint.documents.model import Document, Span
 from lint.graph.book import Book
 from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
+from lint.graph.identities import identities
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
@@ -36,6 +37,7 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated
             column_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
+            identities(book, words),
             same_facts(book),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),

@@ -19,6 +19,7 @@ from lint.graph.model import RelationSource
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
+UNRANKED = 99
 SUMMED = ("money", "count", "area", "")
 
 
@@ -134,11 +135,14 @@ def _by_total(ledger: Ledger) -> Iterator[Family]:
             continue
         before = ledger.entries[:index]
         start = max((i + 1 for i, e in enumerate(before) if e.total), default=0)
+        earlier = ledger.entries[start - 1 : start] if start else ()
         section = before[start:] if before[start:] else ledger.entries[index + 1 :]
-        top = min((e.rank or 9 for e in section), default=0)
-        parts = tuple(e for e in section if (e.rank or 9) == top and not e.of_which and not e.total)
-        if len(parts) > 1:
-            yield Family(entry, parts)
+        top = min((e.rank or UNRANKED for e in section), default=0)
+        parts = tuple(e for e in section if (e.rank or UNRANKED) == top and not e.of_which and not e.total)
+        if earlier and parts:
+            yield Family(entry, (*earlier, *parts))  # a grand total goes on from the total before it
+        elif len(parts) > 1:
+            yield Family(entry, parts, certain=all(part.rank for part in parts))
 
 
 def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iterator[Statement]:

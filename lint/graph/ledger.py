@@ -14,6 +14,7 @@ from lint.claims.model import Claim
 
 INDENT = re.compile(r"^[ 　\t ]*")
 OF_WHICH = re.compile(r"^[ 　]*其中[:：]?")
+DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 # Numbering styles from the outer to the inner one; a row without numbering stands above them all.
 STYLES = (
@@ -131,6 +132,7 @@ def _entry(
     of_which = OF_WHICH.match(bare)
     inner = bare[of_which.end() :].strip() if of_which else bare
     rank = next((depth for depth, style in enumerate(STYLES, 1) if style.match(inner)), 0)
+    rank = rank or _dotted(grid, row, label, cues)
     name = plain(raw)
     claims = {
         place: claim_at[number.cell.index]
@@ -152,10 +154,21 @@ def _entry(
     )
 
 
+def _dotted(grid: Grid, row: int, label: GridCell, cues: Cues) -> int:
+    """Return the depth of the number (1, 1.1, 1.1.2) that the row has in a column 序号, 0 if it has none."""
+    for cell in grid.rows[row]:
+        if cell is label:
+            break
+        headers = grid.headers(row, cell)
+        if DOTTED.fullmatch(cell.text) and headers and headers[-1].text in cues.headers["number"]:
+            return len(STYLES) + 1 + cell.text.count(".")
+    return 0
+
+
 def _named(label: str, measures: Measures) -> str:
     """Return the term that the label of a row without numbers names as a whole, "" if none."""
     hits = measures.find(label)
-    return hits[0].term_id if len(hits) == 1 and hits[0].end - hits[0].start >= len(label) - 2 else ""
+    return hits[0].term_id if len(hits) == 1 and hits[0].end - hits[0].start == len(label) else ""
 
 
 def _code(grid: Grid, row: int, label: GridCell) -> str:
