@@ -204,6 +204,7 @@ def test_figures_at_the_start_of_a_line_are_no_item_numbers(line: str) -> None:
 def test_a_table_of_contents_heads_nothing() -> None:
     found = of("目录\n一、概况………1\n二、收入\t3\n三、支出\u3000\u30005\n\n一、概况\n好。\n")
     assert [heading.text for heading in found.headings] == ["一、概况"]
+    assert found.contents == (0, 1, 2, 3)
 
 
 def test_styles_head_sections_where_there_are_no_numbers() -> None:

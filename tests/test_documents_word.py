@@ -185,8 +185,6 @@ def test_an_unclosed_field_does_not_swallow_the_document() -> None:
     ("inner", "text"),
     [
         ("<w:tab/>", "甲\u3000乙"),
-        ("<w:br/>", "甲\n乙"),
-        ("<w:cr/>", "甲\n乙"),
         ('<w:br w:type="page"/>', "甲乙"),
         ("<w:noBreakHyphen/>", "甲-乙"),
         ("<w:softHyphen/>", "甲乙"),
@@ -202,6 +200,15 @@ def test_special_characters_of_a_run(inner: str, text: str) -> None:
     assert texts(read_body(paragraph("甲", f"<w:r>{inner}</w:r>", "乙"))) == [text]
 
 
+@pytest.mark.parametrize("mark", ["<w:br/>", "<w:cr/>"])
+def test_a_line_break_parts_lines_as_in_a_text_file(mark: str) -> None:
+    broken = paragraph("甲", f"<w:r>{mark}{mark}</w:r>", "乙")
+    assert texts(read_body(broken)) == ["甲", "乙"]
+    assert texts(read_body(table(row("丙", cell(broken))))) == ["丙", "甲\n\n乙"]
+    heading = paragraph("一、甲", f"<w:r>{mark}</w:r>", "乙", properties='<w:outlineLvl w:val="0"/>')
+    assert texts(read_body(heading)) == ["一、甲\n乙"]
+
+
 def test_an_equation_is_one_line() -> None:
     def m(name: str, inner: str) -> str:
         return f"<m:{name}>{inner}</m:{name}>"
@@ -211,7 +218,8 @@ def test_an_equation_is_one_line() -> None:
 
     fraction = m("f", m("num", r("50.58-56.21")) + m("den", r("56.21")))
     equation = m("oMath", r("变动率=") + fraction + r("×100%=-10.01%"))
-    power = m("oMath", m("sSup", m("e", r("m")) + m("sup", r("2"))) + m("d", m("e", r("甲"))))
+    gone = f"<w:del>{r('旧')}</w:del>"
+    power = m("oMath", gone + m("sSup", m("e", r("m")) + m("sup", r("2"))) + m("d", m("e", r("甲"))))
     assert texts(read_body(paragraph("式：", equation) + paragraph(power))) == [
         "式：变动率=(50.58-56.21)/56.21×100%=-10.01%",
         "m^2(甲)",

@@ -11,6 +11,7 @@ from lint.documents.outline_words import ItemNumber, OutlineWords
 _ANNEX_RANK = 0
 _STYLE_RANKS = 10  # heading style n without a number of its own ranks like the n-th common numbering (一、 is 40)
 _STYLE_BASE = 30
+_LOOK_AHEAD = 200  # headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,19 @@ def sections(document: Document, found: tuple[Heading, ...]) -> tuple[tuple[str,
         else:
             paths.append(tuple(above.text for above in stack if above.text))
     return tuple(paths)
+
+
+def contents_lines(document: Document, words: OutlineWords) -> tuple[int, ...]:
+    """Return the passages of tables of contents: their title, and the lines with page numbers that follow it."""
+    found: list[int] = []
+    is_open = False
+    for passage in document.passages:
+        line = passage.text.strip()
+        is_title = bool(words.fits("heading_contents_title", line)) and isinstance(passage, Paragraph)
+        is_open = is_title or (is_open and bool(words.finds("heading_contents", line)))
+        if is_open:
+            found.append(passage.index)
+    return tuple(found)
 
 
 def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
@@ -190,7 +204,7 @@ def _is_inside(outer: Heading, found: tuple[Heading, ...], number: int) -> bool:
     heading = found[number]
     if heading.number != 1 or not outer.number or outer.shape == heading.shape:
         return False
-    for later in found[number + 1 :]:
+    for later in found[number + 1 : number + _LOOK_AHEAD]:
         if later.rank < min(outer.rank, heading.rank):
             return False
         if later.shape == outer.shape:

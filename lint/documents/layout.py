@@ -63,16 +63,20 @@ class Layout:
         self._after_table = False
 
     def paragraph(self, text: str, role: Role = "paragraph", level: int = 0, page: int | None = None) -> None:
-        """Append a paragraph; one without visible characters is left out."""
+        """Append a paragraph, each of its lines as one, as in a text file; blank lines are left out.
+
+        A heading broken in two lines stays one passage.
+        """
         text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text).strip("\n")
-        if not text.strip():
-            return
-        self._after_table = False
-        passage = Paragraph(
-            index=len(self._passages), text=text, offset=self._length, role=role, level=level, page=page
-        )
-        self._passages.append(passage)
-        self._write(text + "\n")
+        for line in [_EMPTY_LINES.sub("\n", text)] if level else text.split("\n"):
+            if line.strip():
+                self._after_table = False
+                self._passages.append(
+                    Paragraph(
+                        index=len(self._passages), text=line, offset=self._length, role=role, level=level, page=page
+                    )
+                )
+                self._write(line + "\n")
 
     def table(self, draft: TableDraft, parent: int | None = None, page: int | None = None) -> None:
         """Append a table, and after it the tables nested in its cells."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.documents.headings import Heading, headings, sections
+from lint.documents.headings import Heading, contents_lines, headings, sections
 from lint.documents.identity import Mention, Title, agreed_unit, mentions, titles, unit_in, year_of
 from lint.documents.model import Document, Paragraph
 from lint.documents.outline_words import OutlineWords, outline_words
@@ -33,6 +33,7 @@ class Outline:
         heads: For each table its title and unit.
         headings: Every heading, lead phrase of a numbered paragraph, and annex, in reading order.
         titles: Every title at the top (cover, first page), as printed.
+        contents: The passages of a table of contents, where numbers are pages.
         units: Every place that names the reporting unit, as printed: titles, fields, captions.
     """
 
@@ -44,6 +45,7 @@ class Outline:
     heads: tuple[TableHead, ...] = ()
     headings: tuple[Heading, ...] = ()
     titles: tuple[Title, ...] = ()
+    contents: tuple[int, ...] = ()
     units: tuple[Mention, ...] = ()
 
     @property
@@ -85,6 +87,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         heads=heads,
         headings=found,
         titles=own_titles,
+        contents=contents_lines(document, words),
         units=units,
     )
 

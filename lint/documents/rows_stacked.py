@@ -8,7 +8,7 @@ either; and an empty last paragraph of a cell looks like the end of its row.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lint.documents.places import CellPlace, LineShapes, TextTable
@@ -17,8 +17,28 @@ from lint.documents.rows_repair import repaired
 _SIGN_OFF_LINES = 8
 _NEW_TABLE = 4  # empty lines that surely part two tables; three part them if the second one begins with a header
 
-Lines = list[list[tuple[int, int]]]
-"""Rows of cells, each as its first and last line."""
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a table so far: each cell as its first and last line."""
+
+    rows: list[list[tuple[int, int]]] = field(default_factory=list)
+    _lengths: Counter[int] = field(default_factory=Counter)
+
+    def new_row(self) -> None:
+        if self.rows:
+            self._lengths[len(self.rows[-1])] += 1
+        self.rows.append([])
+
+    def new_cell(self, line: int) -> None:
+        self.rows[-1].append((line, line))
+
+    def continue_cell(self, line: int) -> None:
+        self.rows[-1][-1] = (self.rows[-1][-1][0], line)
+
+    def usual_length(self) -> int:
+        """Return how many cells most finished rows have; of the only row, how many it has."""
+        return self._lengths.most_common(1)[0][0] if self._lengths else len(self.rows[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +76,9 @@ def stacked_table(lines: list[str], first: int, shapes: LineShapes, is_strict: b
         shapes: Tells headings, captions and signatures.
         is_strict: Whether tables of this text are closed by two empty lines.
     """
-    rows: Lines = [[(first, first)]]
+    rows = _Rows()
+    rows.new_row()
+    rows.new_cell(first)
     blanks = 0
     number = first + 1
     while number < len(lines):
@@ -67,22 +89,22 @@ def stacked_table(lines: list[str], first: int, shapes: LineShapes, is_strict: b
             if blanks >= _NEW_TABLE or (blanks == _NEW_TABLE - 1 and _begins_with_header(lines, number, rows)):
                 break
             if blanks:
-                rows.append([])
-            rows[-1].append((number, number))
+                rows.new_row()
+            rows.new_cell(number)
             blanks = 0
         elif not blanks:
-            rows[-1][-1] = (rows[-1][-1][0], number)
+            rows.continue_cell(number)
         else:
             run = _sign_off(lines, number, shapes) if blanks > 1 else _run(lines, number)
             if run is None or (blanks == 1 and _ends_table(lines, run, rows, shapes, is_strict)):
                 break
-            rows[-1][-1] = (rows[-1][-1][0], run.last)
+            rows.continue_cell(run.last)
             blanks = 0
             number = run.last
         number += 1
-    places = tuple(tuple(_place(lines, start, end) for start, end in row) for row in rows)
+    places = tuple(tuple(_place(lines, start, end) for start, end in row) for row in rows.rows)
     is_closed = blanks >= 2 + (number == len(lines))
-    return TextTable(rows=repaired(places, lines), first=first, last=rows[-1][-1][1]), is_closed
+    return TextTable(rows=repaired(places, lines), first=first, last=rows.rows[-1][-1][1]), is_closed
 
 
 def _run(lines: list[str], first: int) -> _Run:
@@ -113,15 +135,15 @@ def _sign_off(lines: list[str], first: int, shapes: LineShapes) -> _Run | None:
     return None
 
 
-def _ends_table(lines: list[str], run: _Run, rows: Lines, shapes: LineShapes, is_strict: bool) -> bool:
+def _ends_table(lines: list[str], run: _Run, rows: _Rows, shapes: LineShapes, is_strict: bool) -> bool:
     """Decide whether the table ends at a single empty line before `run`, or its last cell goes on."""
     if is_strict:
         return False
-    is_complete = len(rows[-1]) == _usual_length(rows)
+    is_complete = len(rows.rows[-1]) == rows.usual_length()
     opens = any(shapes.opens(lines[number].strip()) for number in range(run.first, run.last + 1) if lines[number])
     match run.then:
         case "cell":
-            return opens and is_complete and len(rows) > 1
+            return opens and is_complete and len(rows.rows) > 1
         case "row":
             return opens
         case "gap":
@@ -129,20 +151,14 @@ def _ends_table(lines: list[str], run: _Run, rows: Lines, shapes: LineShapes, is
     return True
 
 
-def _usual_length(rows: Lines) -> int:
-    if len(rows) == 1:
-        return len(rows[0])
-    return Counter(len(row) for row in rows[:-1]).most_common(1)[0][0]
-
-
-def _begins_with_header(lines: list[str], number: int, rows: Lines) -> bool:
+def _begins_with_header(lines: list[str], number: int, rows: _Rows) -> bool:
     """Tell whether the row at the line `number` is the header of another table: of other length, or without figures."""
     texts: list[str] = []
     while number < len(lines) and lines[number].startswith("\t"):
         texts.append(lines[number].strip())
         number += 1
     has_figures = any(text and not text.strip("0123456789.,%-—") for text in texts)
-    return len(texts) != _usual_length([*rows, []]) or not has_figures
+    return len(texts) != rows.usual_length() or not has_figures
 
 
 def _place(lines: list[str], start: int, end: int) -> CellPlace:

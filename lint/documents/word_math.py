@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lint.documents.word_styles import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_REMOVED = frozenset({W + "del", W + "moveFrom"})
 _OPERATOR = re.compile(r"[+\-−×÷*/=＋－＝]")
 
 
 def math_text(element: _Element) -> str:  # noqa: PLR0911 - one line a structure
     """Return the equation `element` in one line, such as ``（A-B）/C×100%``."""
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element.tag in _REMOVED:
         return ""
     kind = element.tag.removeprefix(M)
     match kind:
