@@ -48,6 +48,9 @@ def test_the_lexicon_sections_fit_their_schemas(name: str) -> None:
         ("二〇二四年度青溪市残联部门预算公开", "青溪市残联", 2024, "budget_disclosure"),
         ("青溪市妇女联合会2024年部门预算情况说明", "青溪市妇女联合会", 2024, "budget_disclosure"),
         ("青溪市水利局2021年度饮水安全工程项目支出绩效自评报告", "青溪市水利局", 2021, "project_self_evaluation"),
+        ("中共青溪市委组织部2022年度部门决算", "中共青溪市委组织部", 2022, "final_accounts"),
+        ("青溪市教育局（本级）2022年度部门决算", "青溪市教育局", 2022, "final_accounts"),
+        ("2022年度青溪县柳坪镇部门整体支出绩效自评报告", "青溪县柳坪镇", 2022, "department_self_evaluation"),
         ("2022年度村级道路硬化项目支出绩效自评报告", "", 2022, "project_self_evaluation"),
         ("2022年度衔接资金绩效自评报告", "", 2022, "general"),
         ("2022年度财政专项资金绩效评价报告", "", 2022, "project_self_evaluation"),
@@ -128,6 +131,7 @@ def test_the_unit_of_a_project_counts_only_where_nothing_else_is_named() -> None
         ("一、概况\n2022年收入5万元。2022年较2021年增加。\n", None),
         ("一、概况\n" + "2022年收入5万元。" * 4 + "2021年收入3万元。\n", 2022),
         ("一、概况\n2022年收入5万元。\n", None),
+        ("部门整体支出绩效自评报告\n青溪市水利局\n2023年\n一、概况\n", None),
         ("2020年度至2022年度公路项目绩效评价报告\n一、概况\n", None),
     ],
 )

@@ -153,7 +153,7 @@ def _rows_across(table: Table, words: OutlineWords) -> tuple[int, list[str]]:
         texts = [" ".join(cell.text.split()) for cell in row if cell.text.strip()]
         is_title = len(row) == 1 and width > 1 and len(texts) == 1 and _is_title(texts[0], words)
         is_form = all(_is_form_line(text, words) or unit_of(text, words) for text in texts)
-        is_header = len(row) > 1 and all(words.fits("year_line", text) for text in texts)
+        is_header = len(row) > 1 and all(words.fits("title_year", text) for text in texts)
         if not texts or is_header or not (is_title or is_form):
             break
         lines.extend(texts)
