@@ -50,6 +50,7 @@ class Amounts:
         self._bare = (*self._hundreds, *data["myriads"])
         self._bare_after = Words(dict.fromkeys((*data["alone_after"], *data["alone_not_after"]), ()))
         self._bare_words = frozenset(data["alone_after"])
+        self._formal = frozenset(data["formal"])
         self._not_after = tuple(data["few"])
         self._constants = frozenset(lexicon.section("tokens")["constants"])
         self._articles = tuple(lexicon.section("phrases")["before_article"])
@@ -96,20 +97,19 @@ class Amounts:
 
     def _counts(self, folded: str, place: int, number: Number, measure: Measure) -> bool:
         """Say whether a Chinese numeral counts something: 三个 does, 三 in 三亚 does not."""
-        printed = folded[place : number.end]
         if place and folded.startswith(self._not_after, place - 1):
             return False
+        printed, unit = folded[place : number.end], measure.unit
+        named = bool(unit.canonical)
         if not printed or printed[0] in self._bare:
-            return bool(measure.unit.canonical) and (measure.vague or self._is_bare_after(folded, place))
-        if len(printed) == 1:
-            if place and folded.startswith(self._articles, place - 1):
-                return False
-            unit = measure.unit
-            fits = unit.alone or folded.endswith(unit.alone_after, 0, place)
-            return measure.vague or (bool(unit.canonical) and fits)
-        if measure.unit.canonical or measure.vague:
-            return True
-        return len(printed) > 2 and any(sign in printed for sign in self._hundreds)
+            return named and (measure.vague or self._is_bare_after(folded, place))
+        if len(printed) > 1:
+            return named or measure.vague or (len(printed) > 2 and any(sign in printed for sign in self._hundreds))
+        if folded.startswith(self._articles, max(place - 1, 0)) or (
+            printed in self._formal and unit.dimension != "money"
+        ):
+            return False
+        return measure.vague or (named and (unit.alone or folded.endswith(unit.alone_after, 0, place)))
 
     def _is_bare_after(self, folded: str, place: int) -> bool:
         start = self._bare_after.match_before(folded, place)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _INTEGER = re.compile(r"\d+")
-_SPACED = re.compile(r"\d{1,3}(?:(?: ?, ?| )\d{3})+(?!\d)(?:\.\d+)?")
+_SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3})+(?!\d)(?:\.\d+)?")
 _BROKEN = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
 _AMOUNTS = ("money", "percent")
 _SIZES = ("money", "count", "length", "area", "mass")
@@ -46,7 +46,7 @@ class Digits:
         if broken and self._followed(folded, broken.end(), _AMOUNTS):
             return broken.end()
         spaced = _SPACED.match(folded, start)
-        if spaced and " " in spaced[0] and folded[start] != "0":
+        if spaced and ("\n" in spaced[0] or " " in spaced[0]) and folded[start] != "0":
             alone = "." in spaced[0] and not folded[:start].strip() and not folded[spaced.end() :].strip()
             if alone or self._followed(folded, spaced.end(), _SIZES):
                 return spaced.end()

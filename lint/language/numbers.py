@@ -77,7 +77,9 @@ class Numbers:
         """Return where the multipliers end that belong to the number, before 万元 or 千克."""
         tail = self._without_myriads(folded, start, end)
         for place in range(start, tail):
-            unit = self._units.match(folded, place) if folded[place] in self._small else None
+            if folded[place] not in self._small:
+                break
+            unit = self._units.match(folded, place)
             if unit and unit[0] > tail:
                 return place
         return tail
@@ -100,10 +102,24 @@ class Numbers:
             lower, upper = (self._numerals.value(head + digit + tail) for digit in (first, second))
             if lower and upper and self._neighbours(first, second):
                 return Number(end, lower, None, chinese=True, upper=upper)
+        if not self._is_number(printed):
+            return None
         value = self._numerals.value(printed)
+        if value is not None and any(sign in self._numerals.myriads for sign in printed):
+            whole, unit = (
+                self._numerals.value(folded[start : found.end()]),
+                self._numerals.value("1" + folded[end : found.end()]),
+            )
+            value = whole / unit if whole and unit else None
         if value is None:
             return None
         return Number(end, value, len(printed.partition(self._numerals.point)[2]), chinese=True)
+
+    def _is_number(self, printed: str) -> bool:
+        """Digits without multipliers are a number only with a zero, or in fours: 二〇二一, but not 三九天."""
+        if len(printed) == 1 or any(sign not in self._numerals.digits for sign in printed):
+            return True
+        return len(printed) > 3 or any(not self._numerals.digits[sign] for sign in printed)
 
     def _neighbours(self, first: str, second: str) -> bool:
         low, high = self._numerals.digits[first], self._numerals.digits[second]

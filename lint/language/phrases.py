@@ -28,7 +28,7 @@ class Phrases:
     def match(self, text: str, place: int, floor: int) -> tuple[int, int] | None:
         """Return start and end of the longest phrase whose first numeral stands at `place`, not before `floor`."""
         best: tuple[int, int] | None = None
-        for pair in (text[place : place + 2], "<" + text[place - 1 : place + 1]):
+        for pair in ("<" + text[place - 1 : place + 1], text[place : place + 2]):
             for offset, phrase in self._pairs.get(pair, ()):
                 start = place - offset
                 if start >= floor and text.startswith(phrase, start):

@@ -56,6 +56,8 @@ class Reader:
         floor = 0
         while found:
             token = self._token(text, folded, found, floor, names)
+            if isinstance(token, NonQuantity) and self._is_weight(token, folded, tokens):
+                token = self._amounts.read(text, folded, found.start(), floor)
             if token:
                 tokens.append(token)
                 floor = token.end
@@ -96,7 +98,18 @@ class Reader:
 
     def _sure(self, token: Token, phrase: tuple[int, int]) -> bool:
         """Say whether the token is surer than the phrase that ends with it: 计十分 is a score."""
+        if token.start < phrase[0] and token.end == phrase[1]:
+            return True
         return token.end == phrase[1] and isinstance(token, Quantity) and token.dimension == "score"
+
+    def _is_weight(self, token: NonQuantity, folded: str, tokens: list[Token]) -> bool:
+        """投入（15）过程（25） gives weights; a number in brackets numbers an item only if the count goes on."""
+        if token.kind != "item_number" or not token.value.isdecimal() or folded[token.start] not in _OPENING:
+            return False
+        if not token.start or not folded[token.start - 1].isalpha() or token.value == "1":
+            return False
+        before = (t.value for t in reversed(tokens) if isinstance(t, NonQuantity) and t.kind == "item_number")
+        return str(int(token.value) - 1) != next(before, "")
 
     def _anchored(self, folded: str, place: int, floor: int, anchor: str) -> NonQuantity | None:
         before = place

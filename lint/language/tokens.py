@@ -1,110 +1,102 @@
-"""Tokens that count nothing: dates, document numbers, item numbers, codes, names, fixed phrases."""
+"""Tokens that count nothing: dates, document numbers, item numbers, codes, names."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lint.language.characters import fold
+from lint.language.measures import Measures, measures
 from lint.language.model import Kind, NonQuantity
 from lint.language.numerals import Numerals, numerals
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_NAMED = re.compile(r"\(\?P<(?!sep)\w+>")
+_GROUP = re.compile(r"\(\?P(<|=)(\w+)")
+_DATE = (("year", 4), ("month", 2), ("day", 2))
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_INSIDE_DIGITS = r"(?:(?!\d)|(?<!\d))"
+_BLANKS = re.compile(r"\s+")
+_CENTURY = "20"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A kind of token and the expression that finds it."""
+class _Patterns:
+    """Expressions that are tried together, in order; compiled once, at first use."""
 
-    kind: Kind
-    expression: re.Pattern[str]
+    def __init__(self) -> None:
+        self._sources: list[tuple[Kind, str]] = []
+        self._expression: re.Pattern[str] | None = None
+        self._groups: dict[str, tuple[Kind, dict[str, str]]] = {}
 
+    def add(self, kind: Kind, source: str) -> None:
+        self._sources.append((kind, source))
 
-class Patterns:
-    """The patterns of one anchor, tried together."""
+    def match(self, text: str, start: int) -> tuple[Kind, re.Match[str], dict[str, str]] | None:
+        """Return the first that matches at `start`: its kind, the match, and what its named groups are called."""
+        if self._expression is None:
+            self._expression = self._compiled()
+        found = self._expression.match(text, start)
+        return (self._groups[str(found.lastgroup)][0], found, self._groups[str(found.lastgroup)][1]) if found else None
 
-    def __init__(self, patterns: list[tuple[Kind, str]]) -> None:
-        self._patterns = [Pattern(kind, re.compile(source)) for kind, source in patterns]
-        self._any = re.compile("|".join(_unnamed(source, index) for index, (_, source) in enumerate(patterns)))
-
-    def match(self, text: str, start: int) -> tuple[Kind, re.Match[str]] | None:
-        """Return the first pattern that matches the folded `text` at `start`."""
-        found = self._any.match(text, start)
-        if not found:
-            return None
-        for pattern in self._patterns:
-            single = pattern.expression.match(text, start)
-            if single:
-                return pattern.kind, single
-        return None
-
-
-def _unnamed(source: str, index: int) -> str:
-    """Names of groups must differ in one expression: drop them, number those that are referred to."""
-    return _NAMED.sub("(?:", source).replace("P<sep>", f"P<sep{index}>").replace("P=sep)", f"P=sep{index})")
+    def _compiled(self) -> re.Pattern[str]:
+        """Group names must differ in one expression: each gets the number of its pattern."""
+        parts = []
+        for index, (kind, source) in enumerate(self._sources):
+            names = {name: f"{name}_{index}" for _, name in _GROUP.findall(source)}
+            numbered = _GROUP.sub(lambda found, index=index: f"(?P{found[1]}{found[2]}_{index}", source)  # type: ignore[misc]
+            parts.append(f"(?P<_{index}>{numbered})")
+            self._groups[f"_{index}"] = kind, names
+        return re.compile("|".join(parts))
 
 
 class Typed:
-    """Everything of the lexicon that tells what a token is if it is no quantity."""
+    """Everything of the lexicon (section ``tokens``) that tells what a token is if it is no quantity."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         data = lexicon.section("tokens")
-        self.numerals: Numerals = lexicon.view(numerals)
-        fill = _placeholders(lexicon, data)
-        anchored: dict[str, list[tuple[Kind, str]]] = {}
+        self._numerals: Numerals = lexicon.view(numerals)
+        self._measures: Measures = lexicon.view(measures)
+        signs = self._numerals.characters
+        fill = {"b": r"[ \n]*", "n": f"[{signs}]", "c": rf"[\d{signs}]", "subject": "|".join(data["subjects"])}
+        self._patterns: dict[tuple[str, bool], _Patterns] = {}
         for entry in data["patterns"]:
             source = entry["pattern"]
             for name, text in fill.items():
                 source = source.replace("{" + name + "}", text)
             for anchor in [entry["at"]] if isinstance(entry["at"], str) else entry["at"]:
-                guarded = source if anchor in ("numeral", "mark") else rf"(?:{source})(?:(?!\d)|(?<!\d))"
-                anchored.setdefault(anchor, []).append((entry["kind"], guarded))
-        self._patterns = {anchor: Patterns(patterns) for anchor, patterns in anchored.items()}
+                key = anchor, entry.get("bare", False)
+                self._patterns.setdefault(key, _Patterns()).add(entry["kind"], f"(?:{source}){_INSIDE_DIGITS}")
 
     def at(self, anchor: str, text: str, start: int) -> NonQuantity | None:
-        """Return the token that starts at `start` of the folded `text`, tried as `anchor`, None if there is none."""
-        found = self._patterns[anchor].match(text, start) if anchor in self._patterns else None
-        if not found:
-            return None
-        kind, match = found
-        return NonQuantity(start=start, end=match.end(), text=match[0], kind=kind, value=self._value(match.groupdict()))
+        """Return the token that starts at `start` of the folded text, tried as `anchor`, None if there is none."""
+        patterns = self._patterns.get((anchor, False))
+        found = patterns.match(text, start) if patterns else None
+        if found is None:
+            patterns = self._patterns.get((anchor, True))
+            found = patterns.match(text, start) if patterns else None
+            if found is None or self._has_unit(text, start):
+                return None
+        kind, match, groups = found
+        value = self._value({name: match[group] for name, group in groups.items()}) if groups else ""
+        return NonQuantity(start=start, end=match.end(), text=match[0], kind=kind, value=value)
+
+    def _has_unit(self, text: str, start: int) -> bool:
+        number = _NUMBER.match(text, start)
+        return bool(number) and bool(self._measures.read(text, number.end() if number else start).unit.canonical)
 
     def _value(self, parts: dict[str, str | None]) -> str:
-        if parts.get("short"):
-            return "20" + str(parts["short"])
-        date = [
-            self._digits(parts[name] or "", size)
-            for name, size in (("year", 4), ("month", 2), ("day", 2))
-            if parts.get(name)
-        ]
-        return "-".join(date) or parts.get("number") or parts.get("number2") or ""
+        short = parts.get("short")
+        if short:
+            return _CENTURY + short
+        date = [self._padded(parts[name] or "", size) for name, size in _DATE if parts.get(name)]
+        return "-".join(date) or parts.get("number") or parts.get("other") or ""
 
-    def _digits(self, text: str, size: int) -> str:
-        value = text if text.isdecimal() else str(self.numerals.value(text))
-        return value.zfill(size)
-
-
-def _placeholders(lexicon: Lexicon, data: dict[str, Any]) -> dict[str, str]:
-    characters = lexicon.view(numerals).characters
-    units = lexicon.section("units")["dimensions"]
-    stopped = []
-    for entry in (entry for entries in units.values() for entry in entries):
-        names = "|".join(re.escape(fold(name)) for name in (entry["unit"], *entry.get("aliases", ())))
-        stops = "|".join(re.escape(stop) for stop in entry.get("stop", ()))
-        stopped.append(f"(?:{names})(?!{stops})" if stops else f"(?:{names})")
-    return {
-        "b": r"[ \n]*",
-        "n": f"[{characters}]",
-        "c": rf"[\d{characters}]",
-        "unit": f"(?:{'|'.join(stopped)})",
-        "subject": "|".join(map(re.escape, data["subjects"])),
-    }
+    def _padded(self, text: str, size: int) -> str:
+        text = _BLANKS.sub("", text)
+        digits = text if text.isdecimal() else str(self._numerals.value(text))
+        return digits.zfill(size)
 
 
 def typed(lexicon: Lexicon) -> Typed:
-    """Build the typed tokens of `lexicon` (section ``tokens``); use as ``lexicon.view(typed)``."""
+    """Build the typed tokens of `lexicon`; use as ``lexicon.view(typed)``."""
     return Typed(lexicon)
