@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
-from lint.wording.patterns import BLANK, CLOSE, OPEN, alternation, squeezed, written
+from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, squeezed, written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -44,6 +44,7 @@ class FieldPatterns:
     filler: re.Pattern[str]
     date: re.Pattern[str]
     hand: re.Pattern[str]
+    body: re.Pattern[str]
 
 
 def field_patterns(lexicon: Lexicon) -> FieldPatterns:
@@ -62,6 +63,7 @@ def field_patterns(lexicon: Lexicon) -> FieldPatterns:
         filler=re.compile(f"[\\s　_＿.．…]|[{OPEN}]{BLANK}*(?:{alternation(data['stamps'])})?{BLANK}*[{CLOSE}]"),
         date=re.compile("|".join(date.replace("<gap>", gap) for date in data["dates"])),
         hand=re.compile(alternation(data["hand"])),
+        body=re.compile(f"[{HAN}（）()]{{2,28}}(?:{alternation(data['bodies'])})"),
     )
 
 
@@ -79,7 +81,7 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
             value = patterns.filler.sub("", passage.text[match.end() : end])
             if patterns.date.fullmatch(passage.text[match.end() : end].strip()):
                 value = ""
-            if not value and not (following is None and _value_follows(document, outline, passage)):
+            if not value and not (following is None and _value_follows(document, outline, passage, patterns.body)):
                 empty.append(match)
         if empty:
             labels = [match.group(1) for match in empty]
@@ -90,7 +92,7 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
             )
 
 
-def _value_follows(document: Document, outline: Outline, passage: Passage) -> bool:
+def _value_follows(document: Document, outline: Outline, passage: Passage, body: re.Pattern[str]) -> bool:
     """Tell whether the next cell of the row, or the next paragraph, holds the value of the last label."""
     following = document.passages[passage.index + 1] if passage.index + 1 < len(document.passages) else None
     if following is None:
@@ -98,7 +100,8 @@ def _value_follows(document: Document, outline: Outline, passage: Passage) -> bo
     if isinstance(passage, Cell):
         return isinstance(following, Cell) and following.row == passage.row and bool(following.text.strip())
     value = squeezed(following.text)
-    return not isinstance(following, Cell) and bool(outline.unit) and value == squeezed(outline.unit)
+    named = bool(outline.unit) and value == squeezed(outline.unit)
+    return not isinstance(following, Cell) and (named or body.fullmatch(value) is not None)
 
 
 def open_dates(document: Document, lexicon: Lexicon) -> Iterator[OpenDate]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _DASHES = "-－—–−"
+_OUTSIDE = re.compile(
+    "[/／÷][^/／÷。；=＝\\n]{0,40}[）)\\]］】][ \\u3000]*([0-9][0-9,.]*)"
+    "[ \\u3000]*[×xX*＊][ \\u3000]*100[ \\u3000]*[%％]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,18 @@ def dashes_for_equals(document: Document, lexicon: Lexicon) -> Iterator[DashForE
             if not any(sign in head for sign in "=＝+＋×÷/") and head.count("（") == head.count("）"):
                 start = match.start(1) - len(head.lstrip())
                 yield DashForEquals(Span(passage.index, start, match.end()), Span(passage.index, *match.span(1)))
+
+
+@dataclass(frozen=True, slots=True)
+class OperandOutside:
+    """A number that stands between the closing bracket of a quotient and ×100%, and the text around it."""
+
+    span: Span
+    number: Span
+
+
+def operands_outside(document: Document) -> Iterator[OperandOutside]:
+    """Yield numbers behind the bracket that they belong into: （本年数-上年数）/上年数]56.2×100%."""
+    for passage in written(document):
+        for match in _OUTSIDE.finditer(passage.text):
+            yield OperandOutside(Span(passage.index, *match.span()), Span(passage.index, *match.span(1)))

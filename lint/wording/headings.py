@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
 from lint.wording.items import Item, Line, Marks, item_marks, lines
-from lint.wording.patterns import CLAUSE_ENDS, alternation, written
+from lint.wording.patterns import CLAUSE_ENDS, alternation, squeezed, written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -42,11 +42,14 @@ def empty_headings(document: Document, lexicon: Lexicon) -> Iterator[EmptyHeadin
     """
     data = lexicon.section("numbering")
     ending = re.compile(f"(?:{alternation(data['heading_ends'])})$")
-    for entries in _lists(list(_strand(document, lexicon.view(item_marks)))):
+    strand = list(_strand(document, lexicon.view(item_marks)))
+    last = {squeezed(line.text): line.span for line in strand}
+    for entries in _lists(strand):
         bare = [entry for entry in entries if entry.bare and _short(entry.item.text, data["heading_length"])]
         if bare and 2 * len(bare) <= len(entries):
             for entry in bare:
-                if ending.search(entry.item.text):
+                again = last[squeezed(entry.line.text)] != entry.line.span  # an entry of the table of contents
+                if ending.search(entry.item.text) and not again:
                     yield EmptyHeading(entry.line.span, entry.following.span)
 
 

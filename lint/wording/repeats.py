@@ -49,9 +49,14 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
         yield from _inside(passage, limits, marks)
         if not isinstance(passage, Cell):
             bare = _bare(passage.text)
-            if previous is not None and len(bare) >= limits["paragraph"] and bare == _bare(previous.text):
+            if previous is not None and _long_enough(passage, limits) and bare == _bare(previous.text):
                 yield Repeat(_trimmed(passage), _trimmed(previous), paragraph=True)
         previous = None if isinstance(passage, Cell) else passage
+
+
+def _long_enough(passage: Passage, limits: dict[str, Any]) -> bool:
+    """Tell whether a paragraph is long and has sentences; a title may stand on the cover and again below it."""
+    return len(_bare(passage.text)) >= limits["paragraph"] and any(end in passage.text for end in "。，；")
 
 
 def _inside(passage: Passage, limits: dict[str, Any], marks: Marks) -> Iterator[Repeat]:
