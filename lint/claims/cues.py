@@ -43,6 +43,7 @@ class Cues:
             total_marks are the words that make one inside a longer label.
         whole_columns: Terms that as a column header say no more than the whole of the row.
         turns: Words between the value before and the value after a change (由A提高到B).
+        of, suffix, copulas: Particles: 的, the 数 that ends a stage's name, what stands between a name and its number.
         usual_stages: Stage of an expenditure that no word dates, by document family.
         usual_stage_groups: Groups of terms that take it.
         label_rests: What may stand beside a term in a label without changing what it means.
@@ -66,6 +67,9 @@ class Cues:
     whole_columns: frozenset[str]
     label_rests: tuple[str, ...]
     turns: tuple[str, ...]
+    of: str
+    suffix: str
+    copulas: str
     usual_stages: Mapping[str, str]
     usual_stage_groups: frozenset[str]
     total_marks: tuple[str, ...]
@@ -106,6 +110,7 @@ def cues(lexicon: Lexicon) -> Cues:
     for kind in directions:
         add(kind, "", data["change"][kind])
     add("compare", "", data["compare"])
+    add("compare", "previous", data["compare_previous"])
     add("share", "", data["share"])
     add("of_which", "", data["of_which"])
     add("regroup", "", data["regroup"])
@@ -129,6 +134,9 @@ def cues(lexicon: Lexicon) -> Cues:
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
         turns=tuple(data["turns"]),
+        of=data["of"],
+        suffix=data["suffix"],
+        copulas=data["copulas"],
         usual_stages=data["usual_stages"],
         usual_stage_groups=frozenset(data["usual_stage_groups"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),

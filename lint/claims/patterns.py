@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lint.claims.model import Pattern
-from lint.claims.sentences import Said
+from lint.claims.saying import Said
 from lint.documents.model import Span
 
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}

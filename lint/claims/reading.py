@@ -17,7 +17,8 @@ from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
 from lint.claims.scales import scale_of
-from lint.claims.sentences import Said, SentenceReader, Setting, Subject, printed
+from lint.claims.saying import Said, Setting, Subject
+from lint.claims.sentences import SentenceReader, printed
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
 from lint.language.model import Quantity, Token

@@ -1,0 +1,141 @@
+"""The words around a number: period, comparison, direction, share, completion; read from one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lint.claims.clauses import Sentence
+from lint.claims.cues import Cues
+from lint.claims.model import Aspect
+from lint.language.model import Quantity
+
+MONEY, PERCENT, POINTS, SCORE = "money", "percent", "points", "score"
+BLANKS = " 　"
+QUOTES = "（）()/、“”\""
+BREAK = re.compile(r"[，；。：、,;:（）()]")
+LEAD = re.compile(r".*[，；。：、,;\s]")
+LONGEST_NOUN = 12
+YEARS = {"current": 0, "previous": -1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a change is measured against: where the comparison starts, its period and its budget stage."""
+
+    start: int
+    period: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A change: +1 up, -1 down, 0 left open (增加（减少）); and where the word for it starts."""
+
+    sign: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Reads what stands around the numbers of one text.
+
+    Attributes:
+        text: The text.
+        cues: The cue words.
+        year: The document's year, None if unknown.
+    """
+
+    text: str
+    cues: Cues
+    year: int | None
+
+    def period(self, sentence: Sentence, start: int, end: int) -> str:
+        """Return the last period named from `start` to `end`, relative ones resolved, comparisons left out."""
+        base = self.base(sentence, start, end)
+        stop = end if base is None else base.start
+        named = [(t.start, t.value) for t in sentence.periods if start <= t.start and t.end <= stop]
+        if self.year is not None:
+            named += [
+                (cue.start, str(self.year + YEARS[cue.kind]))
+                for cue in sentence.cues_between(start, stop, "current", "previous", "next")
+            ]
+        return max(named)[1] if named else ""
+
+    def base(self, sentence: Sentence, start: int, end: int) -> Base | None:
+        """Return the last comparison (较上年, 比2020年决算) from `start` to `end`, None if there is none."""
+        compares = sentence.cues_between(start, end, "compare")
+        if not compares:
+            return None
+        mark = next((m for m in reversed(compares) if self._tells(sentence, m.end, end)), compares[-1])
+        period = next((t.value for t in reversed(sentence.periods) if mark.end <= t.start and t.end <= end), "")
+        stages = sentence.cues_between(mark.end, end, "stage")
+        stage = stages[-1].value if stages else ""
+        relative = mark.value == "previous" or sentence.cues_between(mark.end, end, "previous")
+        if not period and relative and self.year is not None:
+            period = str(self.year - 1)
+        return Base(mark.start, period, stage)
+
+    @staticmethod
+    def _tells(sentence: Sentence, start: int, end: int) -> bool:
+        named = any(start <= token.start and token.end <= end for token in sentence.periods)
+        return named or bool(sentence.cues_between(start, end, "previous", "stage"))
+
+    def direction(self, sentence: Sentence, clause: int, number: int) -> Direction | None:
+        """Return the direction word right before the number at `number`, None if it is no change."""
+        marks = sentence.cues_between(clause, number, "up", "down")
+        if not marks:
+            return None
+        last = marks[-1]
+        between = self.text[last.end : number].strip(BLANKS + QUOTES)
+        for word in self.cues.fillers:
+            between = between.removeprefix(word)
+        leads_to = between.startswith(self.cues.to_words) or self.text[last.end : number].strip().startswith(
+            self.cues.to_words
+        )
+        if between or leads_to:
+            return None
+        opposite = [m for m in marks[:-1] if m.kind != last.kind and last.start - m.end <= 1]
+        if opposite:
+            return Direction(0, opposite[0].start)
+        return Direction(1 if last.kind == "up" else -1, last.start)
+
+    def completes(self, sentence: Sentence, lead: int, end: int) -> bool:
+        """Return True for 完成（年初）预算的: what follows is a share of a budget."""
+        stages = sentence.cues_between(lead, end, "stage", "stop")
+        if not stages or not self.text[stages[-1].end : end].strip(BLANKS + self.cues.suffix).startswith(self.cues.of):
+            return False
+        before = self.text[lead : stages[-1].end]
+        return any(word in before for word in self.cues.completion)
+
+    def of_previous(self, previous: int, start: int) -> bool:
+        """Return True if from the end of the previous number to `start` there is only a noun and 的."""
+        between = self.text[previous:start].strip()
+        return between.endswith(self.cues.of) and not BREAK.search(between) and len(between) <= LONGEST_NOUN
+
+    def turns(self, previous: int, start: int) -> bool:
+        """Return True if the number before and this one are the values before and after a change (由A提高到B)."""
+        between = self.text[previous:start].strip(BLANKS + "，" + self.cues.of)
+        return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN
+
+    def lead(self, clause: int, end: int) -> str:
+        """Return the words right before the number, as printed: the 预算数 of 预算数为116.40."""
+        return LEAD.sub("", self.text[clause:end]).rstrip(self.cues.copulas + BLANKS)
+
+    def depth(self, position: int) -> int:
+        """Return how many brackets are open at `position`."""
+        before = self.text[:position]
+        return sum(before.count(mark) for mark in "（(") - sum(before.count(mark) for mark in "）)")
+
+
+def aspect_of(quantity: Quantity, changes: bool, shares: bool) -> Aspect:
+    """Return what about its measure a number tells, from its unit and the words before it."""
+    if quantity.dimension == SCORE:
+        return "score"
+    if quantity.dimension == POINTS:
+        return "change"
+    if quantity.dimension == PERCENT and not changes:
+        return "share" if shares else "ratio"
+    if quantity.dimension == PERCENT:
+        return "change_rate"
+    return "change" if changes else "level"
