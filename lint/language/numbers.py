@@ -104,13 +104,12 @@ class Numbers:
                 return Number(end, lower, None, chinese=True, upper=upper)
         if not self._is_number(printed):
             return None
-        value = self._numerals.value(printed)
-        if value is not None and any(sign in self._numerals.myriads for sign in printed):
-            whole, unit = (
-                self._numerals.value(folded[start : found.end()]),
-                self._numerals.value("1" + folded[end : found.end()]),
-            )
-            value = whole / unit if whole and unit else None
+        tail = self._numerals.value("1" + folded[end : found.end()]) or Decimal(1)
+        if any(self._numerals.myriads.get(sign, 0) > tail for sign in printed):
+            whole = self._numerals.value(folded[start : found.end()])
+            value = whole / tail if whole else None
+        else:
+            value = self._numerals.value(printed)
         if value is None:
             return None
         return Number(end, value, len(printed.partition(self._numerals.point)[2]), chinese=True)
