@@ -176,6 +176,10 @@ def test_the_path_of_an_account_before_a_full_stop_is_a_heading() -> None:
     assert found["决算数小于预算数。"] == ("（三）具体情况", account)
 
 
+def test_a_tab_after_the_number_of_a_heading_is_a_blank() -> None:
+    assert [heading.text for heading in of("一、\t概况\n好。\n").headings] == ["一、 概况"]
+
+
 def test_statements_are_no_headings() -> None:
     found = paths("一、情况\n1、我单位2021年无专项资金，年初申请拨款但进行了预算调整，详见附表所列。\n甲。\n")
     assert found["甲。"] == ("一、情况",)

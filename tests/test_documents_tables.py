@@ -119,6 +119,27 @@ def test_paragraphs_indented_by_a_tab_are_no_table() -> None:
     assert document.place(document.passages[1].offset) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t\t某局2022年度整体支出绩效自评报告\n\n一、概况\n",
+        "一、概况\n\t\t年\t月\t日\n",
+        "1.\t收入186万元。\n2.\t支出180万元，比上年少。\n3.\t没有结余。\n",
+        "（一）\t基本情况\n（二）\t职能\n",
+        "一、概况\n\t收入186万元。\n\n\n支出180万元。\n",
+        "一、概况\n\t\n收入186万元。\n",
+    ],
+)
+def test_tabs_that_only_set_a_line_apart_make_no_table(text: str) -> None:
+    document = read_text(text, "a.txt")
+    assert document.tables == ()
+    assert "".join("".join(paragraphs(document)).split()) == "".join(text.split())
+
+
+def test_a_numbered_column_of_figures_is_a_table() -> None:
+    assert rows(read_text("1.\t186.00\n2.\t180.00\n", "a.txt")) == [[["1.", "186.00"], ["2.", "180.00"]]]
+
+
 def test_a_tab_inside_a_paragraph_is_no_table() -> None:
     assert read_text("单位名称：某局\t日期：三月\n一、概况\n", "a.txt").tables == ()
 

@@ -11,6 +11,7 @@ from lint.documents.outline_words import ItemNumber, OutlineWords
 _ANNEX_RANK = 0
 _STYLE_RANKS = 10  # heading style n without a number of its own ranks like the n-th common numbering (一、 is 40)
 _STYLE_BASE = 30
+_LINE = str.maketrans("\n\t", "  ")
 _LOOK_AHEAD = 200  # headings
 
 
@@ -93,7 +94,7 @@ def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
 
 
 def _heading(document: Document, passage: Paragraph, words: OutlineWords) -> Heading | None:
-    line = " ".join(passage.text.split("\n")).strip()
+    line = passage.text.translate(_LINE).strip()
     if words.finds("heading_contents", line) or words.fits("heading_contents_title", line):
         return None
     if is_annex(line, words):

@@ -37,6 +37,11 @@ class LexiconShapes:
         """Tell whether `line` is one to sign, stamp or date."""
         return bool(self._words.fits("signature", line))
 
+    def numbers(self, text: str) -> bool:
+        """Tell whether `text` is nothing but an item number (一、 or 1.)."""
+        item = self._words.item_number(text)
+        return bool(item and item.end == len(text))
+
     def lists_contents(self, line: str) -> bool:
         """Tell whether `line` heads a table of contents."""
         return bool(self._words.fits("heading_contents_title", line))

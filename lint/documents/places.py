@@ -15,6 +15,9 @@ class LineShapes(Protocol):
     def signs(self, line: str) -> bool:
         """Tell whether it is a line to sign, stamp or date."""
 
+    def numbers(self, text: str) -> bool:
+        """Tell whether `text` is nothing but an item number (一、 or 1.)."""
+
     def lists_contents(self, line: str) -> bool:
         """Tell whether it is the heading of a table of contents."""
 

@@ -9,6 +9,8 @@ from lint.documents.places import LineShapes, TextTable
 from lint.documents.rows_spread import is_spread, spread_table
 from lint.documents.rows_stacked import closes_with_two_empty_lines, stacked_table
 
+_SENTENCE_ENDS = ("。", "；", "：", ";", ":", "！", "？")
+
 
 def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
     """Yield the tables of a text, top to bottom.
@@ -29,10 +31,10 @@ def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
             continue
         if is_spread(lines, number):
             table = spread_table(lines, number)
-            is_table = not shapes.lists_contents(previous)
+            is_table = not shapes.lists_contents(previous) and not _is_spaced_prose(lines, table, shapes)
         elif line.startswith("\t"):
             table, is_closed = stacked_table(lines, number, shapes, is_strict)
-            is_table = is_closed or not _is_indented_prose(lines, table, shapes)
+            is_table = not _is_indented_prose(lines, table, shapes, is_closed)
         else:
             previous = line
             number += 1
@@ -43,15 +45,26 @@ def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
         number = table.last + 1
 
 
-def _is_indented_prose(lines: list[str], table: TextTable, shapes: LineShapes) -> bool:
-    """Tell whether the TABs only indent paragraphs: nearly every line is a sentence or a heading, no cell is empty."""
+def _is_spaced_prose(lines: list[str], table: TextTable, shapes: LineShapes) -> bool:
+    """Tell whether the TABs only set lines apart: a centred title, a line to sign, a list with TABs after its numbers."""
+    texts = [[cell.text(lines).strip() for cell in row] for row in table.rows]
+    if len(texts) == 1:
+        return sum(map(bool, texts[0])) < 2 or shapes.signs("".join(texts[0]))
+    return all(len(row) == 2 and shapes.numbers(row[0]) and any(char.isalpha() for char in row[1]) for row in texts)
+
+
+def _is_indented_prose(lines: list[str], table: TextTable, shapes: LineShapes, is_closed: bool) -> bool:
+    """Tell whether the TABs only indent paragraphs: nearly every line is a sentence or a heading, no cell is empty.
+
+    What two empty lines close is a table, unless it is a single sentence or nothing.
+    """
     texts = [lines[number].strip() for number in range(table.first, table.last + 1) if lines[number].startswith("\t")]
+    if is_closed:
+        return len(texts) == 1 and (not texts[0] or texts[0].endswith(_SENTENCE_ENDS))
     if len(texts) == 1 or not any(texts):
         return True
-    if not all(texts):
-        return False
-    prose = sum(text.endswith(("。", "；", "：", ";", ":", "！", "？")) or shapes.opens(text) for text in texts)
-    return prose * 10 >= 7 * len(texts)
+    prose = sum(text.endswith(_SENTENCE_ENDS) or shapes.opens(text) for text in texts)
+    return all(texts) and prose * 10 >= 7 * len(texts)
 
 
 def _with_empty_lines(lines: list[str]) -> list[str]:
