@@ -71,7 +71,7 @@ class Contexts:
     def mode(self, slot: Slot) -> Mode:
         """Tell whether the sentence around `slot` speaks of a plan or of a result."""
         clause = self._stream.clauses[slot.clause]
-        if self._settings.plan_words.search(self._stream.text, clause.sentence_low, clause.sentence_high):
+        if self._settings.planned(self._stream.text[clause.sentence_low : clause.sentence_high]):
             return "plan"
         return self._modes[slot.passage]
 

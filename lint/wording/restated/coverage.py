@@ -7,6 +7,8 @@ from lint.wording.restated.stream import MASK
 
 def covered(text: str, other: str) -> list[bool]:
     """Tell for each character of `text` whether it stands beside the same neighbour in `other`."""
+    if not text:
+        return []
     pairs = {other[at : at + 2] for at in range(len(other) - 1)}
     hits = [text[at : at + 2] in pairs for at in range(len(text) - 1)]
     return [left or right for left, right in zip([*hits, False], [False, *hits], strict=True)]

@@ -14,14 +14,14 @@ from lint.wording.restated.stream import BREAK, Clause, Slot
 
 
 def shared_words(ground: Ground, first: Slot, second: Slot) -> list[ContentWord]:
-    """Return the content words of the shorter clause, or none if the other sentence lacks one of them."""
+    """Return the content words of the shorter clause, or none if the slots differ or the other sentence lacks one."""
     short, long = ground.by_length(first, second)
     words = ground.contents.words(ground.clause(short))
     if ground.contents.lacking(words, ground.sentence(long)):
         return []
-    if not same_slot(ground.stream, first, second, ground.settings) and not mutual(ground, words, short, long):
-        return []
-    return words
+    if same_slot(ground.stream, first, second, ground.settings) or mutual(ground, words, short, long):
+        return words
+    return []
 
 
 def mutual(ground: Ground, words: list[ContentWord], short: Slot, long: Slot) -> bool:
@@ -46,7 +46,10 @@ def excluded(ground: Ground, first: Slot, second: Slot, *, supported: bool, like
 
 
 def _is_form(ground: Ground, slot: Slot) -> bool:
-    values = ground.forms.get(ground.text(ground.clause(slot)), ())
+    """Tell whether the clause is a form that is filled in anew for each thing, plans left out for a result."""
+    plan = ground.contexts.mode(slot) == "plan"
+    same = ground.forms.get(ground.text(ground.clause(slot)), ())
+    values = [other.quantity.value for other in same if (ground.contexts.mode(other) == "plan") == plan]
     return len(values) >= ground.limit("repeats") and len(set(values)) >= ground.limit("repeats")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lexicon import Lexicon
 from lint.documents.model import Document
@@ -21,7 +20,7 @@ class Ground:
     """One document's stream with everything that was derived from it.
 
     Attributes:
-        forms: The values that stand in each clause, by the clause without its numbers.
+        forms: The numbers that stand in each clause, by the clause without its numbers.
     """
 
     document: Document
@@ -31,7 +30,7 @@ class Ground:
     contents: Contents
     lexicon: Lexicon
     settings: Settings
-    forms: Mapping[str, Sequence[Decimal]]
+    forms: Mapping[str, Sequence[Slot]]
 
     def limit(self, name: str) -> int:
         """Return the threshold `name` of the settings ``quantities``."""
@@ -60,10 +59,10 @@ class Ground:
         return "".join(hit.name for hit in find_terms(self.document.slice(self.stream.span(low, high)), self.lexicon))
 
 
-def forms(stream: Stream) -> dict[str, list[Decimal]]:
-    """Return the values that stand in each clause with numbers, by the clause without them."""
-    found: dict[str, list[Decimal]] = {}
+def forms(stream: Stream) -> dict[str, list[Slot]]:
+    """Return the numbers that stand in each clause, by the clause without them."""
+    found: dict[str, list[Slot]] = {}
     for slot in stream.slots:
         clause = stream.clauses[slot.clause]
-        found.setdefault(stream.text[clause.low : clause.high], []).append(slot.quantity.value)
+        found.setdefault(stream.text[clause.low : clause.high], []).append(slot)
     return found

@@ -90,6 +90,8 @@ def _items(document: Document, stream: Stream, settings: Settings) -> list[Item]
     from bisect import bisect_left
 
     items: list[Item] = []
+    if not stream.passages:
+        return []
     starts = dict(zip(stream.passages, stream.starts, strict=True))
     ends = dict(zip(stream.passages, [*(start - 1 for start in stream.starts[1:]), len(stream.text) - 1], strict=True))
     group, was_cell = 0, False

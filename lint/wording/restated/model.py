@@ -80,7 +80,8 @@ class NearMiss:
         odd, usual: The words, or the odd character with its neighbours.
         character: The odd character alone.
         replacement: The character that stands in its place elsewhere.
-        counts: How often the odd and the usual form occur in the document.
+        counts: How often the odd and the usual form occur in the document; if equally often, the later place counts
+            as odd, and which of the two is wrong is open.
     """
 
     odd: Span
@@ -88,6 +89,11 @@ class NearMiss:
     character: Span
     replacement: str
     counts: tuple[int, int]
+
+    @property
+    def decided(self) -> bool:
+        """Whether the odd form is the rarer one."""
+        return self.counts[0] < self.counts[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

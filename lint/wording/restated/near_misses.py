@@ -55,7 +55,8 @@ class NearMisses:
         if left + right < limits["context"]:
             return None
         odd, usual = (first, second) if self._rarer(first, second) else (second, first)
-        if not self._rarer(odd, usual) or self._interchangeable(odd, usual) or self._name(usual):
+        tied = self._occurrences(odd) == self._occurrences(usual) and left + right >= limits["tie"]
+        if not (tied or self._rarer(odd, usual)) or self._interchangeable(odd, usual) or self._name(usual):
             return None
         return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
 

@@ -47,7 +47,8 @@ class Candidate:
 
 def candidates(ground: Ground) -> list[Candidate]:
     """Return the pairs of slots that may be one slot; those that agree first, for they vouch for those around them."""
-    agreeing, differing = [], []
+    agreeing: list[Candidate] = []
+    differing = []
     for first, second in _comparable(ground):
         if not equal(first.quantity, second.quantity, ground.lexicon):
             differing.append((first, second))
@@ -57,12 +58,18 @@ def candidates(ground: Ground) -> list[Candidate]:
     return agreeing + [found for pair in differing if (found := _contradicting(ground, vouched, *pair))]
 
 
-def _comparable(ground: Ground) -> Iterator[tuple[Slot, Slot]]:
-    """Yield the pairs of slots of clauses that share something, in reading order."""
+def _slots(ground: Ground) -> dict[int, list[Slot]]:
+    """Return the quantities of each clause that are not of a scoring rule."""
     slots: dict[int, list[Slot]] = {}
     for slot in ground.stream.slots:
         if not _ruled(ground, slot):
             slots.setdefault(slot.clause, []).append(slot)
+    return slots
+
+
+def _comparable(ground: Ground) -> Iterator[tuple[Slot, Slot]]:
+    """Yield the pairs of slots of clauses that share something and count the same kind of thing, in reading order."""
+    slots = _slots(ground)
     for one, other in ground.overlaps.pairs():
         for first in slots.get(one, ()):
             for second in slots.get(other, ()) if one != other else ():

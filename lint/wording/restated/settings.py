@@ -40,6 +40,10 @@ class Settings:
     item_number: re.Pattern[str]
     list_joins: str
 
+    def planned(self, text: str) -> bool:
+        """Tell whether `text` speaks of what is to come (力争), not of what is held against a plan (按计划)."""
+        return any(match.group(1) for match in self.plan_words.finditer(text))
+
     def empty(self, word: str) -> bool:
         """Tell whether `word` has no content of its own."""
         return word in self.stop_words or word in self.light_verbs
@@ -66,7 +70,7 @@ def settings(lexicon: Lexicon) -> Settings:
         stop_words=frozenset(data["stop_words"]),
         light_verbs=frozenset(data["light_verbs"]),
         linking=tuple(sorted(data["linking"], key=lambda word: (-len(word), word))),
-        plan_words=any_of(data["plan_words"]),
+        plan_words=re.compile(f"{any_of(data['plan_stops']).pattern}|({any_of(data['plan_words']).pattern})"),
         plan_headings=any_of(data["plan_headings"]),
         result_headings=any_of(data["result_headings"]),
         rule_words=any_of(data["rule_words"]),
