@@ -52,7 +52,7 @@ def roman(number: int) -> str:
     return written
 
 
-def format_number(number: int, style: str) -> str:  # noqa: PLR0911, PLR0912 - one line a format
+def format_number(number: int, style: str) -> str:  # noqa: PLR0912 - one line a format
     """Return the item number `number` in Word's number format `style`; decimal for a format that is not known."""
     if not 0 < number < 10_000:
         return "" if style in {"none", "bullet"} else str(number)

@@ -46,7 +46,7 @@ def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
 
 
 def _is_spaced_prose(lines: list[str], table: TextTable, shapes: LineShapes) -> bool:
-    """Tell whether the TABs only set lines apart: a centred title, a line to sign, a list with TABs after its numbers."""
+    """Tell whether the TABs only set lines apart: a centred title, a line to sign, a list with TABs after numbers."""
     texts = [[cell.text(lines).strip() for cell in row] for row in table.rows]
     if len(texts) == 1:
         return sum(map(bool, texts[0])) < 2 or shapes.signs("".join(texts[0]))

@@ -15,7 +15,7 @@ _REMOVED = frozenset({W + "del", W + "moveFrom"})
 _OPERATOR = re.compile(r"[+\-−×÷*/=＋－＝]")
 
 
-def math_text(element: _Element) -> str:  # noqa: PLR0911 - one line a structure
+def math_text(element: _Element) -> str:
     """Return the equation `element` in one line, such as ``（A-B）/C×100%``."""
     if not isinstance(element.tag, str) or element.tag in _REMOVED:
         return ""
