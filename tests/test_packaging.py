@@ -64,7 +64,8 @@ def test_the_command_line_starts_without_heavy_packages(arguments: list[str]) ->
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
         f"print('loaded:', sorted({HEAVY!r} & set(sys.modules)))"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    command = [sys.executable, "-X", "utf8", "-c", code]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert result.stdout.splitlines()[-1] == "loaded: []"
 
 

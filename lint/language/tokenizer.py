@@ -53,7 +53,10 @@ class PkusegTokenizer:
         self.segmenter = segmenter or default_segmenter()
 
     def __call__(self, text: str) -> Doc:
-        """Return `text` as a Doc; its tokens and spaces together are exactly `text`."""
+        """Return `text` as a Doc; its tokens and spaces together are exactly `text`.
+
+        As everywhere in spaCy, `text` must be encodable: UnicodeEncodeError for a lone surrogate.
+        """
         words = self.segmenter.words(text, self.protect(text))
         pairs = list(with_spaces(text, words))
         return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space for _, space in pairs])
