@@ -1,0 +1,43 @@
+"""Labels inside a cell whose amount is missing: 项目支出： where the cells around it say 其他资金：0.59."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Cell, Document, Span
+from lint.language.terms import find_terms
+from lint.wording.patterns import BLANK
+from lint.wording.places import whole
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_FILLED = re.compile(f"[：:]{BLANK}*-?[0-9][0-9,.]*")
+_OPEN = re.compile("([^：:\\s]+)[：:]\\s*$")
+
+
+def missing_amounts(document: Document, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the cells that end with a term and a colon, in tables where other cells have the amount behind the colon.
+
+    A heading of a group (按支出性质分：) is no term; a label whose value stands in the next cell of the row has one.
+    """
+    least: int = lexicon.section("fields")["cells"]["filled_labels"]
+    for table in document.tables:
+        if sum(bool(_FILLED.search(cell.text)) for cell in table.cells) >= least:
+            for cell, following in zip(table.cells, (*table.cells[1:], None), strict=True):
+                if _label_only(cell, lexicon) and not _value(cell, following):
+                    yield whole(document, cell.index)
+
+
+def _label_only(cell: Cell, lexicon: Lexicon) -> bool:
+    match = _OPEN.search(cell.text)
+    if match is None:
+        return False
+    label = match.group(1)
+    return any(hit.start == 0 and hit.end == len(label) for hit in find_terms(label, lexicon))
+
+
+def _value(cell: Cell, following: Cell | None) -> bool:
+    return following is not None and following.row == cell.row and any(c.isdecimal() for c in following.text)
