@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _SIDES = ("inclusive", "exclusive")
+_REACH = 8
 _OPEN: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
+_CLOSED: dict[Bound, Bound] = {"more_than": "at_least", "less_than": "at_most"}
 
 
 class Bounds:
@@ -27,6 +29,7 @@ class Bounds:
         self._after: dict[str, Bound] = {fold(word): bound for bound, words in data["after"].items() for word in words}
         numerals = lexicon.section("numerals")
         included, excluded = ("|".join(sorted(numerals[name], key=len, reverse=True)) for name in _SIDES)
+        self._bracket_before = re.compile(rf"\((?:(?P<excluded>{excluded})|{included})\)$")
         self._inclusive = re.compile(
             rf" *\((?:(?P<excluded>{excluded})|{included})(?P<number>[\d.,]+[^()\d]{{0,3}})?\)"
         )
@@ -38,8 +41,15 @@ class Bounds:
         place = end
         while place and text[place - 1] == " ":
             place -= 1
+        bracket = (
+            self._bracket_before.search(text, max(0, place - _REACH), place) if text[place - 1 : place] == ")" else None
+        )
+        if bracket:
+            place = bracket.start()
         start = self._words_before.match_before(text, place)
         bound = self._before.get(text[start:place]) if start >= 0 else None
+        if bound and bracket:
+            bound = (_OPEN if bracket["excluded"] else _CLOSED).get(bound, bound)
         return (start, bound) if bound else (end, "exact")
 
     def after(self, text: str, start: int, number: str) -> tuple[int, Bound]:
@@ -61,9 +71,15 @@ class Bounds:
 
     def _bracket(self, text: str, start: int, number: str) -> tuple[int, bool | None]:
         found = self._inclusive.match(text, start)
-        if not found or (found["number"] or number) != number:
+        if not found or not _repeats(found["number"] or "", number):
             return start, None
         return found.end(), found["excluded"] is None
+
+
+def _repeats(repeated: str, number: str) -> bool:
+    """Say whether a bracket repeats the number (its upper end, in a range), and not the end of its digits only."""
+    before = number[: len(number) - len(repeated)][-1:]
+    return number.endswith(repeated) and not (repeated and (before.isdecimal() or before in (".", ",")))
 
 
 def _skip(text: str, place: int) -> int:
