@@ -156,7 +156,7 @@ def check(
                 authority=authority,
                 body=body,
                 page=page,
-            )  # fmt: skip
+            )
         )
         return body
 

@@ -47,10 +47,11 @@ def body(analysis: Analysis) -> Iterator[Finding]:
     for odd in analysis.odd_units:
         if odd.claim.id in seen:
             continue
+        doubt = "" if odd.total else "疑似"
         proven = f"，改后与合计{odd.total.printed}{odd.total.unit}正好相符" if odd.total else ""
         yield unit_finding(
             analysis, "GJ501", odd.claim, odd.unit, (),
-            zh=f"{'' if odd.total else '疑似'}单位有误：{told(odd.claim, analysis)}，同段其他金额都用{odd.unit}{proven}",
+            zh=f"{doubt}单位有误：{told(odd.claim, analysis)}，同段其他金额都用{odd.unit}{proven}",
             en=f"{odd.claim.printed}{odd.claim.unit}: all other amounts of the passage are in {odd.unit}",
             company=odd.company, certain=odd.total is not None,
         )  # fmt: skip

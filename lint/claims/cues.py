@@ -17,6 +17,15 @@ CueKind = Literal[
 ]  # fmt: skip
 
 
+STYLES = (
+    r"[一二三四五六七八九十]+、",
+    r"（[一二三四五六七八九十\d]+）",
+    r"\([一二三四五六七八九十\d]+\)",
+    r"\d+[、.．]",
+    r"[①-⑳]",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue word found in a text: what it tells, which one (the stage's identifier), and where."""
@@ -43,6 +52,10 @@ class Cues:
             total_marks are the words that make one inside a longer label.
         whole_columns: Terms that as a column header say no more than the whole of the row.
         turns: Words between the value before and the value after a change (由A提高到B).
+        numbering: Matches the numbering, 其中, 加： and the like at the head of a label.
+        parts_mark: Matches 其中 at the head of a label.
+        score_unit: The unit of scores and weights.
+        rate: The character that the name of a rate ends with.
         of, suffix, copulas: Particles: 的, the 数 that ends a stage's name, what stands between a name and its number.
         usual_stages: Stage of an expenditure that no word dates, by document family.
         usual_stage_groups: Groups of terms that take it.
@@ -67,6 +80,10 @@ class Cues:
     whole_columns: frozenset[str]
     label_rests: tuple[str, ...]
     turns: tuple[str, ...]
+    numbering: re.Pattern[str]
+    parts_mark: re.Pattern[str]
+    score_unit: str
+    rate: str
     of: str
     suffix: str
     copulas: str
@@ -134,6 +151,10 @@ def cues(lexicon: Lexicon) -> Cues:
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
         turns=tuple(data["turns"]),
+        numbering=re.compile(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
+        parts_mark=re.compile(f"(?:{'|'.join(map(re.escape, data['parts_marks']))})[:：]?"),
+        score_unit=data["score_unit"],
+        rate=data["rate"],
         of=data["of"],
         suffix=data["suffix"],
         copulas=data["copulas"],

@@ -24,9 +24,7 @@ def distributed(sentence: Sentence, text: str, said: Sequence[Said]) -> list[Sai
         if len(listed) < FEWEST or len(run) != len(listed):
             continue
         for hit, index in zip(listed, run, strict=True):
-            claim = replace(
-                result[index].claim, measure=hit.name, term=hit.term_id, label=text[hit.start : hit.end]
-            )
+            claim = replace(result[index].claim, measure=hit.name, term=hit.term_id, label=text[hit.start : hit.end])
             result[index] = replace(result[index], claim=claim)
     return result
 

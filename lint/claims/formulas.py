@@ -1,8 +1,8 @@
 """Formulas printed in text or cells: NAME =（NAME 12.3 / NAME 45.6）× 100% = 27.0%.
 
 Operands carry their number before or behind their name, or only their name (then a number stated nearby under that
-name is meant), or only their number. Brackets of all kinds nest. A number typed behind a closing bracket belongs to the last
-operand inside that has none.
+name is meant), or only their number. Brackets of all kinds nest. A number typed behind a closing bracket belongs to
+the last operand inside that has none.
 """
 
 from __future__ import annotations

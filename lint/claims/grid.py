@@ -1,4 +1,4 @@
-"""A table as a reader of tables sees it: which cells are numbers, which are labels, and which label belongs to which."""
+"""A table as people read it: which cells are numbers, which are labels, and which label belongs to which number."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from lint.language.segmentation import Segmenter
 from lint.language.terms import find_terms
 
 AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
-BEFORE = re.compile(r"[㐀-鿿“”、]{1,24}[：:为是有共计达约近了 　]*$")
-TRAILING = "：:为是有共计达约近了 　，、“”"
+MARKS = " 　，、“”"
 LONGEST_NOUN = 8
+SHORTEST_NOUN = 2
+NO_NOUNS = ("stage", "current", "previous", "next", "compare", "respectively", "of_which", "regroup", "up", "down")
 
 
 class NounFinder:
@@ -36,23 +37,13 @@ class NounFinder:
         )
 
     def _before(self, lead: str) -> str:
-        kept = lead.rstrip(TRAILING)
+        kept = lead.rstrip(MARKS + self.cues.copulas)
         for cue in self.cues.find(kept):
-            if cue.kind in (
-                "stage",
-                "current",
-                "previous",
-                "next",
-                "compare",
-                "respectively",
-                "of_which",
-                "up",
-                "down",
-            ):
+            if cue.kind in NO_NOUNS:
                 kept = kept[: cue.start] + " " * (cue.end - cue.start) + kept[cue.end :]
-        kept = kept.strip(TRAILING)
+        kept = kept.strip(MARKS + self.cues.copulas)
         run = re.search(r"[㐀-鿿“”]+$", kept)
-        if run is None or len(run.group().strip("数额“”")) < 2:
+        if run is None or len(run.group().strip(MARKS + self.cues.suffix)) < SHORTEST_NOUN:
             return ""
         return self._joined(self._words(run.group()), last=True)
 
@@ -69,8 +60,7 @@ class NounFinder:
         protected = [(hit.start, hit.end) for hit in find_terms(text, self.lexicon)]
         return [word.text for word in self.segmenter.words(text, protected)]
 
-    @staticmethod
-    def _joined(words: Sequence[str], *, last: bool) -> str:
+    def _joined(self, words: Sequence[str], *, last: bool) -> str:
         """Return the last words up to `LONGEST_NOUN` characters, two at most, or the first ones."""
         chosen: list[str] = []
         for word in reversed(words) if last else words:
@@ -79,4 +69,4 @@ class NounFinder:
             chosen.insert(0, word) if last else chosen.append(word)
             if len("".join(chosen)) >= 4:
                 break
-        return "".join(chosen).strip("的了“”")
+        return "".join(chosen).strip("“”" + self.cues.of)

@@ -14,7 +14,7 @@ BUDGETS = ("initial", "budget", "adjusted")
 
 
 def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said] = ()) -> list[Pattern]:
-    """Return the patterns of one sentence of `text`; `earlier` are those before it in the passage (…36.85万元。其中：…)."""
+    """Return the patterns of one sentence of `text`; `earlier` is what was said before it in the passage."""
     found: list[Pattern] = []
     for index, said in enumerate(sentence):
         before = sentence[:index]
@@ -98,7 +98,7 @@ def _completion(rate: Said, before: Sequence[Said]) -> list[Pattern]:
 
 def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
     """完成520座，为任务500座的104%: the number right before, of which the rate is taken, and the one it is taken of."""
-    if len(before) < 2:  # noqa: PLR2004
+    if len(before) < 2:
         return []
     whole = before[-1]
     parts = [one for one in before[:-1] if one.claim.unit == whole.claim.unit and not one.compared]
@@ -111,7 +111,7 @@ def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
 def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
     """由88.5%提高到91.2%，提高2.7个百分点: the two rates right before."""
     rates = [one for one in before if one.quantity.dimension == "percent"]
-    if len(rates) < 2 or not rates[-1].turn or rates[-2].claim.facets.aspect == "change_rate":  # noqa: PLR2004
+    if len(rates) < 2 or not rates[-1].turn or rates[-2].claim.facets.aspect == "change_rate":
         return []
     first, second = rates[-2:]
     roles = (("current", (second.claim.id,)), ("previous", (first.claim.id,)), ("amount", (points.claim.id,)))

@@ -12,12 +12,13 @@ from lint.claims.customary import with_customary_decimals, with_customary_units
 from lint.claims.expressions import Expression, Operation, Term
 from lint.claims.formulas import Formula, Operand, formulas
 from lint.claims.grid import Grid
+from lint.claims.labels import Labels
 from lint.claims.measures import Measures, measures
 from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
-from lint.claims.scales import scale_of
 from lint.claims.saying import Said, Setting, Subject
+from lint.claims.scales import scale_of
 from lint.claims.sentences import SentenceReader, printed
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
@@ -130,7 +131,7 @@ class ClaimReader:
                     name_hits[-1].term_id if name_hits else "",
                     formula.name,
                     Facets(period=str(setting.year or ""), aspect="ratio", inherited=inherited),
-                )  # fmt: skip
+                )
             )
             roles = (("result", (result.id,)),)
         self.patterns.append(
@@ -196,7 +197,8 @@ class ClaimReader:
             if cue.kind == "stage":
                 stage = cue.value
         setting = TableSetting(head, self.outline.year, stage, self.cues.fund_of(head.title))
-        reader = CellReader(grid, setting, self.cues, self.measures, self.units, self.tokens)
+        labels = Labels(self.cues, self.measures, self.outline.year)
+        reader = CellReader(grid, setting, labels, self.units, self.tokens)
         for place in reader.places():
             claim = reader.claim(place)
             if claim is not None:

@@ -169,7 +169,11 @@ class SentenceReader:
         hits = [hit for hit in sentence.hits_between(lead, limit) if not self._only_stage(hit)]
         if hits:
             return Named(hits[-1], "")
-        if aspect in ("change", "change_rate", "share"):  # the clause carries the subject on, unless it names 收入 or 支出
+        if aspect in (
+            "change",
+            "change_rate",
+            "share",
+        ):  # the clause carries the subject on, unless it names 收入 or 支出
             words = self.text[lead:limit].strip()
             return Named(None, next((noun for noun in self.cues.nouns.values() if words.endswith(noun)), ""))
         return Named(None, self.noun(self.text, lead, limit, quantity))

@@ -12,7 +12,7 @@ from lint.language.model import Quantity
 
 MONEY, PERCENT, POINTS, SCORE = "money", "percent", "points", "score"
 BLANKS = " 　"
-QUOTES = "（）()/、“”\""
+QUOTES = '（）()/、“”"'
 BREAK = re.compile(r"[，；。：、,;:（）()]")
 LEAD = re.compile(r".*[，；。：、,;\s]")
 LONGEST_NOUN = 12

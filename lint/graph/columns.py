@@ -25,7 +25,7 @@ SUMMED = ("money", "count", "area", "")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A row and the rows that make it up; `certain` if more than the layout says so, `open` for 其中 without all parts."""
+    """A row and the rows that make it up; `certain` if more than the layout says so, `open` if parts may be missing."""
 
     whole: Entry
     parts: tuple[Entry, ...]

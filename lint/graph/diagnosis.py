@@ -84,9 +84,9 @@ def _change(graph: ClaimGraph, name: str, relations: list[Relation]) -> Diagnosi
     claim = graph.claims[name]
     values: dict[Decimal, list[Relation]] = {}
     for one in relations:
-        value = required(graph.statements[one.id], name, graph.claims)
-        if value is not None:
-            values.setdefault(_rounded(value, claim), []).append(one)
+        exact = required(graph.statements[one.id], name, graph.claims)
+        if exact is not None:
+            values.setdefault(_rounded(exact, claim), []).append(one)
     best: Diagnosis | None = None
     for value, explained in sorted(values.items(), key=lambda entry: (-len(entry[1]), entry[0])):
         changed = ChainMap({name: replace(claim, value=value)}, dict(graph.claims))

@@ -8,6 +8,7 @@ from lint.claims.expressions import Expression, Operation, Term, total
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import base_value
+from lint.graph.model import RelationKind
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Sum, Vocabulary
 
@@ -45,7 +46,7 @@ def _stated(
     right: Expression = total([Term(claim.id) for claim in found[: len(rule.of)]])
     for claim in found[len(rule.of) :]:
         right = Operation("-", right, Term(claim.id))
-    kind = "difference" if rule.minus else "sum"
+    kind: RelationKind = "difference" if rule.minus else "sum"
     return Statement(kind=kind, left=wholes[0].id, right=right, source="lexicon", weak=bool(rule.when))
 
 

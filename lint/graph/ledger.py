@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.claims.cells import plain
 from lint.claims.cues import Cues
 from lint.claims.grid import Grid, GridCell
+from lint.claims.labels import Labels
 from lint.claims.measures import Measures
 from lint.claims.model import Claim
 
 INDENT = re.compile(r"^[ 　\t ]*")
-OF_WHICH = re.compile(r"^[ 　]*其中[:：]?")
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 # Numbering styles from the outer to the inner one; a row without numbering stands above them all.
@@ -129,11 +128,11 @@ def _entry(
     raw = label.cell.text
     indent = INDENT.match(raw)
     bare = raw.strip()
-    of_which = OF_WHICH.match(bare)
+    of_which = cues.parts_mark.match(bare)
     inner = bare[of_which.end() :].strip() if of_which else bare
     rank = next((depth for depth, style in enumerate(STYLES, 1) if style.match(inner)), 0)
     rank = rank or _dotted(grid, row, label, cues)
-    name = plain(raw)
+    name = Labels(cues, measures, None).plain(raw)
     claims = {
         place: claim_at[number.cell.index]
         for place, number in enumerate(numbers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.claims.cells import plain
 from lint.claims.cues import Cues
 from lint.claims.expressions import Term, total
 from lint.claims.grid import Grid, GridCell
+from lint.claims.labels import Labels
 from lint.claims.measures import Measures
 from lint.claims.model import Claim
 from lint.graph.book import Book
@@ -53,6 +53,7 @@ def _columns(grid: Grid, header: int) -> dict[int, tuple[GridCell, ...]]:
 
 def _spans(grid: Grid, header: int, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Span]:
     columns = _columns(grid, header)
+    plain = Labels(cues, measures, None).plain
     terms: dict[str, int] = {}
     for column in sorted(columns):
         path = columns[column]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
@@ -56,7 +57,7 @@ def _compared(claims: Sequence[Claim]) -> Iterator[Statement]:
         groups.setdefault((base_value(claim), claim.bound == "exact"), []).append(claim)
     ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].span))
     for group in ordered:
-        for first, second in zip(group, group[1:], strict=False):
+        for first, second in pairwise(group):
             yield _statement(second, first)
     for index, group in enumerate(ordered):
         for others in ordered[index + 1 :]:

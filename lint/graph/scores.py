@@ -13,7 +13,7 @@ from lint.graph.statements import Statement
 
 
 def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
-    """Yield for each table with one total row: total score = Σ scores, total weight = Σ innermost weights; score ≤ weight."""
+    """Yield for each table with a total row: total score = Σ scores, total weight = Σ weights; score ≤ weight."""
     for grid in book.reading.grids:
         rows = _rows(book, grid)
         totals = [row for row in rows if any(claim.label in cues.score_totals for claim in row)]
