@@ -6,11 +6,15 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lexicon import merging
 from lexicon.errors import LexiconError
+from lexicon.faults import place, reason, strangers
 from lexicon.sources import PACKAGED, Source, line_of, refuse_repeated_keys
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 Identifiers = Callable[[str], frozenset[str]]
 """The identifiers of a section's entries, by the name of the section."""
@@ -70,14 +74,11 @@ def check_extension(section: str, old: Any, source: Source, known: Identifiers) 
 
 def check_whole(section: str, data: Any, blamed: Path, known: Identifiers) -> None:
     """Raise LexiconError on the file or directory `blamed` where the merged `section` breaks its schema."""
-    from jsonschema.exceptions import best_match
-
-    fault = best_match(_validator(schema(section), known).iter_errors(data))
+    fault = _fault(schema(section), data, known)
     if fault is not None:
-        where = ".".join(map(str, [section, *fault.absolute_path]))
-        zh = f"合并以后 {where} 不合模式（{fault.message}）"
-        en = f"after merging, {where} breaks the schema ({fault.message})"
-        raise LexiconError(blamed, 0, zh, en)
+        where = place(data, list(fault.absolute_path), key_of(section))
+        zh, en = reason(fault)
+        raise LexiconError(blamed, 0, f"合并以后 {section} 的 {where}：{zh}", f"merged, {where} of {section}: {en}")
 
 
 def _partial(rules: dict[str, Any]) -> dict[str, Any]:
@@ -86,27 +87,26 @@ def _partial(rules: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_faults(source: Source, instance: Any, rules: dict[str, Any], known: Identifiers) -> None:
-    from jsonschema.exceptions import best_match
-
-    fault = best_match(_validator(rules, known).iter_errors(instance))
+    fault = _fault(rules, instance, known)
     if fault is None:
         return
-    path = list(fault.absolute_path)
-    if fault.validator == "additionalProperties" and isinstance(fault.instance, dict):
-        path += [name for name in fault.instance if name not in fault.schema.get("properties", {})][:1]
+    path = [*fault.absolute_path, *strangers(fault)[:1]]
+    where = place(instance, path, str(rules.get("x-key", "id")))
+    zh, en = reason(fault)
     line = line_of(source.file, path)
-    where = ".".join(map(str, path)) or "."
-    raise LexiconError(
-        source.file, line, f"{where} 不合模式（{fault.message}）", f"{where} breaks the schema ({fault.message})"
-    )
+    raise LexiconError(source.file, line, f"{where}：{zh}" if where else zh, f"{where}: {en}" if where else en)
 
 
-def _validator(rules: dict[str, Any], known: Identifiers) -> Any:
+def _fault(rules: dict[str, Any], instance: Any, known: Identifiers) -> ValidationError | None:
+    """Return the violation that best explains what is wrong, None if all is well."""
     from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema.exceptions import best_match
     from jsonschema.validators import extend
 
     def refers(_: Any, section: str, instance: Any, __: Any) -> Iterator[ValidationError]:
         if isinstance(instance, str) and instance not in known(section):
             yield ValidationError(f"there is no entry {instance!r} in the section {section}")
 
-    return extend(Draft202012Validator, {"x-refers": refers})(rules)  # type: ignore[no-untyped-call]
+    validator = extend(Draft202012Validator, {"x-refers": refers})(rules)  # type: ignore[no-untyped-call]
+    found: ValidationError | None = best_match(validator.iter_errors(instance))
+    return found

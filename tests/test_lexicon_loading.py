@@ -128,6 +128,40 @@ def test_a_schema_violation_names_file_and_line(tmp_path, text, line):
     assert (error.path, error.line) == (file, line)
 
 
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("- {id: own, name: 甲乙丙, group: own}", "own：缺少 dimension", "own: dimension is missing"),
+        (
+            "- {id: quota, dimension: weight}",
+            "quota.dimension：weight 不在可取的值中：money、",
+            "weight is none of money",
+        ),
+        ("- {id: quota, alias: [甲乙丙]}", "没有 alias 这个键，可用的键：id、name", "there is no key alias"),
+        ("- {id: quota, aliases: [甲]}", "甲 少于 3 个字", "甲 has fewer than 3 characters"),
+        ("- {id: quota, aliases: 甲乙丙}", "甲乙丙 应当是列表", "甲乙丙 should be a list"),
+        ("- {id: quota, code: 301}", "301 应当是文字（数字要加引号）", "301 should be text"),
+        (
+            "- {id: quota, part_of: [nothing]}",
+            "分节 terms 里没有 nothing",
+            "there is no entry nothing in the section terms",
+        ),
+        ("- {id: Quota, name: 甲乙丙, group: own, dimension: money}", "Quota 的写法不对", "Quota is not written as"),
+        ("- {id: own, name: 甲乙丙, group: own, dimension: money, near: []}", "不能为空", "must not be empty"),
+        (
+            "- {id: own, name: 甲乙丙, group: own, dimension: money, near: [甲乙, 甲乙]}",
+            "有重复的项",
+            "has an item twice",
+        ),
+    ],
+)
+def test_a_violation_is_told_in_words(tmp_path, text, zh, en):
+    write(tmp_path, "terms.yaml", text + "\n")
+    error = fault(tmp_path)
+    assert zh in error.sentence("zh")
+    assert en in error.sentence("en")
+
+
 def test_a_file_in_another_encoding_is_an_error_of_that_file(tmp_path):
     file = tmp_path / "decoys.yaml"
     file.write_bytes("- 甲乙丙丁\n".encode("gb18030"))
@@ -227,7 +261,7 @@ def test_outdated_compiled_sections_are_not_used(tmp_path, monkeypatch):
 def test_removing_what_another_section_refers_to_is_found_by_the_check(tmp_path):
     write(tmp_path, "terms.yaml", "- {id: surplus_alloc, remove: true}\n- {id: exp_grand, remove: true}\n")
     lexicon = Lexicon((tmp_path,))
-    with pytest.raises(LexiconError, match=r"there is no entry 'surplus_alloc'|there is no entry 'exp_grand'"):
+    with pytest.raises(LexiconError, match=r"there is no entry (surplus_alloc|exp_grand) in the section terms"):
         lexicon.check()
     Lexicon().check()
 
