@@ -11,16 +11,17 @@ from tests.restated_reports import restated
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 DIRTY = "liaison-2021"
-CLEAN = sorted(folder for folder in FIXTURES.glob("*") if (folder / "report.txt").is_file() and folder.name != DIRTY)
+OWN = Path(__file__).parent / "data" / "restated" / "documents"
+CLEAN = sorted([*OWN.glob("*.txt"), *(file for file in FIXTURES.glob("*/report.txt") if file.parent.name != DIRTY)])
 
 
 def text_of(folder: Path) -> str:
     return (folder / "report.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", CLEAN, ids=[folder.name for folder in CLEAN])
-def test_a_clean_report_has_no_contradiction(folder: Path) -> None:
-    found, document = restated(text_of(folder))
+@pytest.mark.parametrize("file", CLEAN, ids=[f"{file.parent.name}/{file.stem}" for file in CLEAN])
+def test_a_clean_report_has_no_contradiction(file: Path) -> None:
+    found, document = restated(file.read_text(encoding="utf-8"))
     assert [(document.slice(pair.first), document.slice(pair.second)) for pair in found.pairs if not pair.equal] == []
     assert (found.lists, found.near_misses, found.headings) == ((), (), ())
 

@@ -12,7 +12,7 @@ from lint.language.model import NonQuantity, Token
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.stream import Slot, Stream
 
-Mode = Literal["", "plan", "result"]
+Mode = Literal["", "next", "plan", "result"]
 Distance = Literal["apart", "near", "siblings"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -69,18 +69,19 @@ class Contexts:
         return "near"
 
     def mode(self, slot: Slot) -> Mode:
-        """Tell whether the sentence around `slot` speaks of a plan or of a result."""
+        """Tell whether the sentence around `slot` speaks of a result, of the plan for it, or of what comes next."""
         clause = self._stream.clauses[slot.clause]
-        if self._settings.planned(self._stream.text[clause.sentence_low : clause.sentence_high]):
-            return "plan"
-        return self._modes[slot.passage]
+        sentence = self._stream.text[clause.sentence_low : clause.sentence_high]
+        if self._modes[slot.passage] == "next" or self._settings.next_words.search(sentence):
+            return "next"
+        return "plan" if self._settings.planned(sentence) else self._modes[slot.passage]
 
     def conflict(self, first: Slot, second: Slot, *, strict: bool) -> bool:
         """Tell whether the two places say that they speak of different times, stages or scopes.
 
         Agreeing numbers need less: with `strict` False only time and stage count.
         """
-        if (self.mode(first) == "plan") != (self.mode(second) == "plan"):
+        if (self.mode(first) or "result") != (self.mode(second) or "result"):
             return True
         years = [set(_YEAR.findall(" ".join(self.section(slot.passage)))) for slot in (first, second)]
         if years[0] and years[1] and not years[0] & years[1]:
@@ -141,6 +142,8 @@ def _modes(document: Document, outline: Outline, settings: Settings) -> list[Mod
 
 
 def _mode(text: str, settings: Settings) -> Mode:
+    if settings.next_headings.search(text):
+        return "next"
     if settings.result_headings.search(text):
         return "result"
     return "plan" if settings.plan_headings.search(text) else ""

@@ -46,10 +46,10 @@ def excluded(ground: Ground, first: Slot, second: Slot, *, supported: bool, like
 
 
 def _is_form(ground: Ground, slot: Slot) -> bool:
-    """Tell whether the clause is a form that is filled in anew for each thing, plans left out for a result."""
-    plan = ground.contexts.mode(slot) == "plan"
+    """Tell whether the clause is a form that is filled in anew for each thing; plans and results apart."""
+    mode = ground.contexts.mode(slot)
     same = ground.forms.get(ground.text(ground.clause(slot)), ())
-    values = [other.quantity.value for other in same if (ground.contexts.mode(other) == "plan") == plan]
+    values = [other.quantity.value for other in same if ground.contexts.mode(other) == mode]
     return len(values) >= ground.limit("repeats") and len(set(values)) >= ground.limit("repeats")
 
 

@@ -121,7 +121,10 @@ def _in_order(members: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _is_open(found: _List, settings: Settings) -> bool:
-    return found.after.startswith(settings.open_ends) or found.members[-1].endswith(settings.open_ends)
+    """Tell whether the list says itself that it is not complete; the last member of a plain list runs on."""
+    if found.quoted:
+        return found.after.startswith(settings.open_ends)
+    return any(end in found.members[0] + found.members[-1] for end in settings.open_ends)
 
 
 def _same_sentence(one: _List, other: _List, settings: Settings) -> bool:

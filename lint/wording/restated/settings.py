@@ -31,6 +31,8 @@ class Settings:
     linking: tuple[str, ...]
     plan_words: re.Pattern[str]
     plan_headings: re.Pattern[str]
+    next_words: re.Pattern[str]
+    next_headings: re.Pattern[str]
     result_headings: re.Pattern[str]
     rule_words: re.Pattern[str]
     contrasts: tuple[Contrast, ...]
@@ -72,6 +74,8 @@ def settings(lexicon: Lexicon) -> Settings:
         linking=tuple(sorted(data["linking"], key=lambda word: (-len(word), word))),
         plan_words=re.compile(f"{any_of(data['plan_stops']).pattern}|({any_of(data['plan_words']).pattern})"),
         plan_headings=any_of(data["plan_headings"]),
+        next_words=any_of(data["next_words"]),
+        next_headings=any_of(data["next_headings"]),
         result_headings=any_of(data["result_headings"]),
         rule_words=any_of(data["rule_words"]),
         contrasts=tuple(Contrast(group["strict"], any_of(group["words"])) for group in data["contrasts"]),
