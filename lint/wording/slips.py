@@ -17,6 +17,7 @@ class Slips:
 
     particles: frozenset[str]
     telling: frozenset[str]
+    numbers: frozenset[str]
     short_forms: tuple[tuple[str, str], ...]
     readings: dict[str, frozenset[str]]
 
@@ -42,6 +43,11 @@ class Slips:
             self.readings.get(apart.right, frozenset()) & self.readings.get(apart.written, frozenset())
         )
 
+    def lost_inside(self, apart: Difference, name: str) -> bool:
+        """Tell whether one character of the second half of `name`, behind the region it begins with, was left out."""
+        lost = apart.right if not apart.written else ""
+        return len(lost) == 1 and lost not in self.numbers and apart.start >= len(name) // 2
+
     def particle(self, apart: Difference) -> bool:
         """Tell whether only particles (和、的、与) differ."""
         return set(apart.right + apart.written) <= self.particles
@@ -57,6 +63,7 @@ def slips(lexicon: Lexicon) -> Slips:
     return Slips(
         particles=frozenset(data["particles"]),
         telling=frozenset(data["telling"]),
+        numbers=frozenset(data["numbers"]),
         short_forms=tuple((long, short) for long, short in data["short_forms"]),
         readings={character: frozenset(found) for character, found in readings.items()},
     )

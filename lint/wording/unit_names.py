@@ -47,7 +47,7 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
     """
     limits = lexicon.section("slips")["unit"]
     view = lexicon.view(slips)
-    name = _agreed(document, outline, limits["named"])
+    name = _agreed(document, outline, view, limits["named"])
     if len(name) < limits["shortest"] or document.text.count(name) < 1:
         return
     found = {wrong.span: wrong for wrong in _in_text(document, outline, name, view)}
@@ -56,11 +56,16 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
     yield from (found[span] for span in sorted(found))
 
 
-def _agreed(document: Document, outline: Outline, size: int) -> str:
+def _agreed(document: Document, outline: Outline, view: Slips, size: int) -> str:
     """Return the name that the document writes most often, among those that differ little from the outline's."""
     name = _PROVINCE.sub("", outline.unit)
     forms = [_PROVINCE.sub("", squeezed(mention.text)) for mention in outline.units]
     near = [form for form in forms if form != name and difference(name, form).size <= size]
+    for start, end, _ in near_misses(document.text, name, 1) if len(name) > size else ():
+        form = document.text[start:end]
+        apart = difference(form, name)
+        if view.slip(apart) or view.lost_inside(apart, form):
+            near.append(form)
     return max([name, *near], key=document.text.count)
 
 
@@ -71,16 +76,16 @@ def _named(document: Document, outline: Outline, name: str, view: Slips, size: i
         if other == name or name in other or start < 0 or view.abbreviated(name, other):
             continue
         apart = difference(name, other)
-        if apart.size <= size and len(name) - len(apart.right) >= 4 * apart.size and _by_sight(apart, view):
+        if apart.size <= size and len(name) - len(apart.right) >= 4 * apart.size and _by_sight(apart, name, view):
             span = Span(mention.passage, start, start + len(other))
             yield WrongName(span, name, apart, True, _right_place(document, name))
 
 
-def _by_sight(apart: Difference, view: Slips) -> bool:
+def _by_sight(apart: Difference, name: str, view: Slips) -> bool:
     """Tell whether the difference is inside the name; a front part left away or put before it is another form."""
     if apart.start == 0:
         return bool(apart.right and apart.written) and view.slip(apart)
-    return not view.telling_apart(apart)
+    return view.lost_inside(apart, name) or not view.telling_apart(apart)
 
 
 def _in_text(document: Document, outline: Outline, name: str, view: Slips) -> Iterator[WrongName]:
@@ -92,7 +97,7 @@ def _in_text(document: Document, outline: Outline, name: str, view: Slips) -> It
             around = passage.text[max(start, start + apart.start - 1) : start + apart.start + len(apart.written) + 1]
             elsewhere = document.text.replace(form, "").count(around) if len(around) > 1 else 0
             if (
-                view.slip(apart)
+                (view.slip(apart) or view.lost_inside(apart, name))
                 and not view.abbreviated(name, form)
                 and document.text.count(form) < right_count
                 and not elsewhere
