@@ -22,14 +22,9 @@ MESSAGE_MODULES = {
 """Modules whose Chinese strings are messages to users."""
 
 TO_MOVE = {
-    "lint.claims.cells": 4,
     "lint.claims.clauses": 1,
     "lint.claims.measures": 2,
-    "lint.claims.nouns": 4,
     "lint.claims.scales": 1,
-    "lint.claims.sentences": 4,
-    "lint.graph.ledger": 1,
-    "lint.language.subjects": 1,
     "lint.wording.unit_names": 1,
 }
 """Domain words still in code, by module: they belong in lexicon/. The numbers may only go down."""
@@ -125,6 +120,12 @@ def test_no_domain_word_stands_in_the_code() -> None:
     stages = of("lint.documents", "lint.language", "lint.claims", "lint.graph", "lint.wording")
     found = {module.name: architecture.domain_words(module) for module in stages if module.name not in MESSAGE_MODULES}
     assert {name: words for name, words in found.items() if len(words) > TO_MOVE.get(name, 0)} == {}
+
+
+def test_every_exception_from_the_rule_on_domain_words_is_still_needed() -> None:
+    counts = {module.name: len(architecture.domain_words(module)) for module in TREE}
+    assert {name for name in MESSAGE_MODULES if not counts.get(name)} == set()
+    assert {name: counts.get(name, 0) for name in TO_MOVE} == TO_MOVE
 
 
 @pytest.mark.parametrize(
