@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ class Slips:
     particles: frozenset[str]
     telling: frozenset[str]
     numbers: frozenset[str]
+    province: re.Pattern[str]
     short_forms: tuple[tuple[str, str], ...]
     readings: dict[str, frozenset[str]]
+
+    def bare(self, name: str) -> str:
+        """Return `name` without the province before it."""
+        return self.province.sub("", name)
 
     def abbreviated(self, right: str, written: str) -> bool:
         """Tell whether `written` is `right` in its usual short form (人民政府 as 政府, 北京 as 京)."""
@@ -64,6 +70,7 @@ def slips(lexicon: Lexicon) -> Slips:
         particles=frozenset(data["particles"]),
         telling=frozenset(data["telling"]),
         numbers=frozenset(data["numbers"]),
+        province=re.compile(data["unit"]["province"]),
         short_forms=tuple((long, short) for long, short in data["short_forms"]),
         readings={character: frozenset(found) for character, found in readings.items()},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from lint.wording.slips import Slips, slips
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
-
-_PROVINCE = re.compile("^[\\u4e00-\\u9fff]{2,3}?(?:省|自治区|维吾尔自治区|壮族自治区|回族自治区)(?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,8 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
 
 def _agreed(document: Document, outline: Outline, view: Slips, size: int) -> str:
     """Return the name that the document writes most often, among those that differ little from the outline's."""
-    name = _PROVINCE.sub("", outline.unit)
-    forms = [_PROVINCE.sub("", squeezed(mention.text)) for mention in outline.units]
+    name = view.bare(outline.unit)
+    forms = [view.bare(squeezed(mention.text)) for mention in outline.units]
     near = [form for form in forms if form != name and difference(name, form).size <= size]
     for start, end, _ in near_misses(document.text, name, 1) if len(name) > size else ():
         form = document.text[start:end]
@@ -71,7 +68,7 @@ def _agreed(document: Document, outline: Outline, view: Slips, size: int) -> str
 
 def _named(document: Document, outline: Outline, name: str, view: Slips, size: int) -> Iterator[WrongName]:
     for mention in outline.units:
-        other = _PROVINCE.sub("", squeezed(mention.text))
+        other = view.bare(squeezed(mention.text))
         start = document.passages[mention.passage].text.find(other)
         if other == name or name in other or start < 0 or view.abbreviated(name, other):
             continue
