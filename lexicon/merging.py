@@ -47,18 +47,25 @@ def removes(data: Any) -> bool:
     return isinstance(data, list) and any(isinstance(item, dict) and item.get(REMOVE) for item in data)
 
 
+def name_of(item: Any, key: str) -> str:
+    """Return the name by which an entry is found again, "" if it has none."""
+    name = item.get(key) if isinstance(item, dict) else None
+    return name if isinstance(name, str) else ""
+
+
 def _lists(old: list[Any], new: list[Any], key: str) -> list[Any]:
     result = list(old)
-    places = {item[key]: i for i, item in enumerate(old) if isinstance(item, dict) and key in item}
+    places = {name: i for i, item in enumerate(old) if (name := name_of(item, key))}
     for item in new:
-        if not (isinstance(item, dict) and key in item):
+        name = name_of(item, key)
+        if not name:
             if item not in result:
                 result.append(item)
-        elif item[key] in places:
-            place = places[item[key]]
+        elif name in places:
+            place = places[name]
             result[place] = None if item.get(REMOVE) else entry(result[place], item, key)
         else:
-            places[item[key]] = len(result)
+            places[name] = len(result)
             result.append(entry(None, item, key))
     return [item for item in result if item is not None]
 

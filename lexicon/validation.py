@@ -60,16 +60,16 @@ def check_extension(section: str, old: Any, source: Source, known: Identifiers) 
     key = key_of(section)
     instance = source.data
     if isinstance(instance, list) and isinstance(old, list):
-        earlier = {item[key]: item for item in old if isinstance(item, dict) and key in item}
-        instance = [
-            merging.entry(earlier.get(item[key]), item, key) if isinstance(item, dict) and key in item else item
-            for item in instance
-        ]
-        removed = [bool(isinstance(item, dict) and item.get(merging.REMOVE)) for item in source.data]
-        instance = [
-            earlier.get(item.get(key), item) if gone else item for item, gone in zip(instance, removed, strict=True)
-        ]
+        earlier = {name: item for item in old if (name := merging.name_of(item, key))}
+        instance = [_merged(item, earlier.get(merging.name_of(item, key)), key) for item in instance]
     _refuse_faults(source, instance, _partial(schema(section)), known)
+
+
+def _merged(item: Any, earlier: dict[str, Any] | None, key: str) -> Any:
+    """Return the entry as it will stand; one that is taken away as it stood."""
+    if not merging.name_of(item, key):
+        return item
+    return earlier or item if item.get(merging.REMOVE) else merging.entry(earlier, item, key)
 
 
 def check_whole(section: str, data: Any, blamed: Path, known: Identifiers) -> None:

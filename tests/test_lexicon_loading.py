@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lexicon import Lexicon, LexiconError, load, packs
 from lexicon import compiling as compiling_module
@@ -191,6 +194,27 @@ def test_the_error_survives_a_context_manager_and_pickling(tmp_path):
     error.__traceback__ = None
     again = pickle.loads(pickle.dumps(error))
     assert (again.path, again.line, again.zh, again.en) == (tmp_path, 3, "坏了", "it is broken")
+
+
+SCALARS = st.sampled_from(["quota", "甲乙丙", "own", "money", "", 3, True, None, 1.5])
+KEYS = st.sampled_from(
+    ["id", "name", "group", "dimension", "aliases", "sum_of", "remove", "replace", "word", "departments"]
+)
+NODES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(section=st.sampled_from(["terms", "decoys", "names", "departments", "alias_conflicts"]), data=NODES)
+def test_whatever_a_user_writes_gives_a_section_or_a_clear_error(tmp_path, section, data):
+    write(tmp_path, f"{section}.yaml", yaml.safe_dump(data, allow_unicode=True))
+    try:
+        assert Lexicon((tmp_path,)).section(section)
+    except LexiconError as error:
+        assert error.sentence("zh").endswith("。")
+    finally:
+        (tmp_path / f"{section}.yaml").unlink()
 
 
 @pytest.fixture
