@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given, settings
@@ -88,3 +89,25 @@ def test_texts_that_cannot_restate_anything_give_nothing() -> None:
     for text in ("一", "12", "……\n\n\t\n\t12\n", "、、、、“”“”“”\n\n、、、"):
         found, _ = restated(text)
         assert (found.pairs, found.lists, found.near_misses, found.headings) == ((), (), (), ())
+
+
+ALPHABET = (
+    "一二三四五六七八九十共为在和与等、，。；：“”《》（）1234567890.% 万元人次户期年月第\n\t"
+    + "务工人员培训检查宣传困难群众勉免"
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=st.text(alphabet=ALPHABET, min_size=1, max_size=400).filter(lambda text: bool(text.strip())))
+def test_any_text_is_read_twice_without_error_and_with_true_places(text: str) -> None:
+    found, document = restated(text + "\n\n附件\n\n" + text)
+    for pair in found.pairs:
+        for span in (pair.first, pair.second):
+            assert document.slice(span).strip()
+        assert Decimal(0) < pair.score <= Decimal(1)
+    for miss in found.near_misses:
+        assert len(document.slice(miss.character)) == 1
+        assert document.slice(miss.odd) != document.slice(miss.usual)
+    for difference in found.lists:
+        assert all(document.slice(span) in difference.missing for span in difference.missing_spans)
+    assert found == restated(text + "\n\n附件\n\n" + text)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -33,7 +34,9 @@ class Contexts:
         settings: Settings,
     ) -> None:
         self._document = document
-        self._tokens = tokens
+        self._periods = [
+            [token for token in found if isinstance(token, NonQuantity) and token.kind in _PERIODS] for found in tokens
+        ]
         self._stream = stream
         self._settings = settings
         self._sections = outline.sections
@@ -94,14 +97,14 @@ class Contexts:
         """Return the last date, year or period before the slot in its sentence, else in the lead of its line."""
         low = self._stream.places[self._stream.clauses[slot.clause].sentence_low]
         line = self._document.passages[slot.passage].text.rfind("\n", 0, low) + 1
-        period = ""
-        for token in self._tokens[slot.passage]:
-            if token.start >= slot.quantity.start:
-                break
-            led = leads and line <= token.start < line + self._settings.headings["lead"]
-            if isinstance(token, NonQuantity) and token.kind in _PERIODS and (token.start >= low or led):
-                period = token.value or token.text
-        return period
+        periods = self._periods[slot.passage]
+        at = bisect_left(periods, slot.quantity.start, key=lambda token: token.start)
+        if at and periods[at - 1].start >= low:
+            return periods[at - 1].value or periods[at - 1].text
+        at = bisect_left(periods, min(line + self._settings.headings["lead"], low), key=lambda token: token.start)
+        if leads and at and periods[at - 1].start >= line:
+            return periods[at - 1].value or periods[at - 1].text
+        return ""
 
     def _contrasted(self, first: Slot, second: Slot) -> bool:
         texts = [self._around(first), self._around(second)]

@@ -10,7 +10,7 @@ from lint.wording.restated.content import ContentWord
 from lint.wording.restated.coverage import coverage_of
 from lint.wording.restated.ground import Ground
 from lint.wording.restated.slots import same_slot
-from lint.wording.restated.stream import BREAK, Clause, Slot
+from lint.wording.restated.stream import BREAK, MASK, Clause, Slot
 
 
 def shared_words(ground: Ground, first: Slot, second: Slot) -> list[ContentWord]:
@@ -26,8 +26,7 @@ def shared_words(ground: Ground, first: Slot, second: Slot) -> list[ContentWord]
 
 def mutual(ground: Ground, words: list[ContentWord], short: Slot, long: Slot) -> bool:
     """Tell whether both clauses have one number and all of their words in common, so that the order does not matter."""
-    counts = [sum(slot.clause == other.clause for other in ground.stream.slots) for slot in (short, long)]
-    if counts != [1, 1] or not words:
+    if not words or any(ground.text(ground.clause(slot)).count(MASK) != 1 for slot in (short, long)):
         return False
     return not ground.contents.lacking(ground.contents.words(ground.clause(long)), ground.text(ground.clause(short)))
 

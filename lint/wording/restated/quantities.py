@@ -159,7 +159,7 @@ def _contradicting(ground: Ground, vouched: Vouched, first: Slot, second: Slot) 
         second=second,
         equal=False,
         slip=likely,
-        coverage=coverage,
+        coverage=(coverage + 100) // 2,  # every content word is shared; what is left are words without content
         shared=weight,
         support=support,
         words=tuple(word.text for word in words),
