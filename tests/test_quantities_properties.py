@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lexicon import load
 from lint.language.characters import fold
 from lint.language.model import Quantity
-from lint.language.quantities import read
+from lint.language.quantities import read, reader
 from lint.language.units import units
 
 LEXICON = load()
@@ -113,3 +113,13 @@ def test_reading_is_deterministic_and_has_no_state(text: str) -> None:
     first = read(text, LEXICON)
     read("另一段2021年的文字12万元", LEXICON)
     assert read(text, LEXICON) == first
+
+
+@given(
+    st.from_regex(
+        r"[ \u3000]?(0|[1-9]\d{0,2}|[1-9]\d{0,2}(,\d{3}){1,3}(\.\d{1,3})?|(0|[1-9]\d{0,7})\.\d{1,3})[ \u3000]?",
+        fullmatch=True,
+    )
+)
+def test_short_way_for_plain_cells_reads_what_the_long_way_reads(text: str) -> None:
+    assert read(text, LEXICON) == LEXICON.view(reader)._read(text)

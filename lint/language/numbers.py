@@ -14,6 +14,8 @@ from lint.language.units import Units, units
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
+_JOINED = str.maketrans("", "", ", \n")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -45,6 +47,7 @@ class Numbers:
         ones = "".join(self._numerals.digits)
         tens = "".join(sign for sign, worth in self._numerals.multipliers.items() if worth == 10)
         self._small = small
+        self._multipliers = frozenset((*small, *myriads))
         self._mixed = re.compile(rf"(?:[{small}{myriads}]+\d+(?:\.\d+)?)+[{small}{myriads}]*|[{small}]+")
         self._last = re.compile(r"\d+(?:\.(\d+))?$")
         self._chinese = re.compile(
@@ -61,9 +64,9 @@ class Numbers:
 
     def _in_digits(self, text: str, folded: str, start: int) -> Number:
         end = self._digits.end(text, folded, start)
-        printed = "".join(sign for sign in folded[start:end] if sign.isdecimal() or sign == ".")
+        printed = folded[start:end].translate(_JOINED)
         decimals = len(printed.partition(".")[2])
-        mixed = self._mixed.match(folded, end)
+        mixed = self._mixed.match(folded, end) if folded[end : end + 1] in self._multipliers else None
         tail = self._before_unit(folded, end, mixed.end()) if mixed else end
         if mixed and tail > end:
             whole = self._numerals.value(printed + folded[end : mixed.end()])
