@@ -74,6 +74,8 @@ class CellReader:
         unit, dimension = self._unit(place, quantity, aspect, own)
         label = own or self._label(place, aspect)
         measure, term, words = self.labels.named(label, headers, aspect)
+        if aspect in ("weight", "score", "target", "actual"):
+            words = self._path(place, words)
         return Claim(
             id="",
             measure=measure,
@@ -109,6 +111,11 @@ class CellReader:
             others = [label for label, kind in zip(labels, kinds, strict=True) if kind not in NOT_NAMES]
             labels = named or others
         return self.labels.short(self.labels.plain(labels[-1].text)) if labels else ""
+
+    def _path(self, place: Place, label: str) -> str:
+        """Return `label` with the group of indicators it stands in (质量指标 · 验收合格率)."""
+        groups = [x for x in place.labels if self._kind(place.row, x) == "level"]
+        return f"{self.labels.plain(groups[-1].text)} · {label}" if groups else label
 
     def _kind(self, row: int, cell: GridCell) -> str:
         return self.labels.kind([header.text for header in self.grid.headers(row, cell)])

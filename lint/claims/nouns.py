@@ -15,7 +15,19 @@ AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
 MARKS = " 　，、“”"
 LONGEST_NOUN = 8
 SHORTEST_NOUN = 2
-NO_NOUNS = ("stage", "current", "previous", "next", "compare", "respectively", "of_which", "regroup", "up", "down")
+NO_NOUNS = (
+    "stage",
+    "current",
+    "previous",
+    "next",
+    "compare",
+    "respectively",
+    "of_which",
+    "regroup",
+    "up",
+    "down",
+    "own",
+)
 
 
 class NounFinder:
@@ -45,7 +57,12 @@ class NounFinder:
         run = re.search(r"[㐀-鿿“”]+$", kept)
         if run is None or len(run.group().strip(MARKS + self.cues.suffix)) < SHORTEST_NOUN:
             return ""
-        return self._joined(self._words(run.group()), last=True)
+        words = list(self._words(run.group()))
+        while words and words[-1] in self.cues.verbs:
+            words.pop()
+            if words:
+                return ""  # a verb stands right before the number: what is counted comes behind it
+        return self._joined(words, last=True)
 
     def _after(self, tail: str) -> str:
         run = AFTER.match(tail)

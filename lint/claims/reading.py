@@ -9,22 +9,21 @@ from lexicon import Lexicon
 from lint.claims.cells import CellReader, TableSetting
 from lint.claims.cues import Cues, cues
 from lint.claims.customary import with_customary_decimals, with_customary_units
-from lint.claims.expressions import Expression, Operation, Term
-from lint.claims.formulas import Formula, Operand, formulas
-from lint.claims.grid import Grid
+from lint.claims.formula_claims import FormulaReader, identified, number_claim
+from lint.claims.formulas import formulas
+from lint.claims.grid import Grid, GridCell
+from lint.claims.indicators import indicators
 from lint.claims.labels import Labels
 from lint.claims.measures import Measures, measures
 from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
 from lint.claims.saying import Said, Setting, Subject
-from lint.claims.scales import scale_of
-from lint.claims.sentences import SentenceReader, printed
-from lint.documents.model import Cell, Document, Span
+from lint.claims.sentences import SentenceReader
+from lint.documents.model import Cell, Document
 from lint.documents.outline import Outline
 from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
-from lint.language.terms import TermHit
 from lint.language.units import Units, units
 
 
@@ -54,6 +53,7 @@ class ClaimReader:
         self.units: Units = lexicon.view(units)
         self.measures: Measures = lexicon.view(measures)
         self.noun = NounFinder(lexicon, segmenter)
+        self.labels = Labels(self.cues, self.measures, outline.year)
         self.claims: list[Claim] = []
         self.patterns: list[Pattern] = []
 
@@ -63,13 +63,16 @@ class ClaimReader:
         for grid in grids:
             self._table(grid)
         for passage in self.document.passages:
-            if isinstance(passage, Cell) or not self.tokens[passage.index]:
+            index = passage.index
+            if isinstance(passage, Cell) or not self.tokens[index] or index in self.outline.contents:
                 continue
-            headings = self.outline.sections[passage.index] if self.outline.sections else ()
-            self._text(passage.index, passage.text, self._setting(passage.index, headings), self._heading(headings))
-        self.claims = with_customary_units(self.claims, self.measures, self.units)
-        claims = with_customary_decimals(tuple(sorted(self.claims, key=lambda claim: claim.span)), self.document)
-        return Reading(claims=claims, patterns=tuple(self.patterns), grids=grids)
+            headings = self.outline.sections[index] if self.outline.sections else ()
+            self._text(self._setting(index, headings), passage.text, self._heading(headings))
+        claims = with_customary_units(self.claims, self.measures, self.units)
+        claims = sorted(claims, key=lambda claim: claim.span)
+        return Reading(
+            claims=with_customary_decimals(tuple(claims), self.document), patterns=tuple(self.patterns), grids=grids
+        )
 
     def _heading(self, headings: Sequence[str]) -> Subject:
         """Return what the nearest heading speaks of, as the subject to begin with."""
@@ -79,149 +82,68 @@ class ClaimReader:
                 return Subject(measure=hits[-1].name, term=hits[-1].term_id, label=heading, heading=True)
         return Subject()
 
-    def _setting(self, index: int, headings: Sequence[str]) -> Setting:
+    def _setting(self, index: int, headings: Sequence[str] = ()) -> Setting:
         stage = funds = ""
         for heading in headings:
-            for cue in self.cues.find(heading):
-                if cue.kind == "stage":
-                    stage = cue.value
+            stage = self._stage(heading) or stage
             funds = self.cues.fund_of(heading) or funds
         return Setting(index, self.outline.year, stage, funds, family=self.outline.profile)
 
-    def _text(self, index: int, text: str, setting: Setting, subject: Subject) -> None:
-        tokens = self.tokens[index]
-        hits = self.measures.find(text)
-        printed_formulas = formulas(text, tokens)
-        taken = [(formula.start, formula.end) for formula in printed_formulas]
-        rest = [t for t in tokens if not any(start <= t.start < end for start, end in taken)]
+    def _stage(self, text: str) -> str:
+        stages = [cue.value for cue in self.cues.find(text) if cue.kind == "stage"]
+        return stages[-1] if stages else ""
+
+    def _text(self, setting: Setting, text: str, subject: Subject) -> None:
+        tokens = self.tokens[setting.passage]
+        printed = formulas(text, tokens)
+        rest = [t for t in tokens if not any(formula.start <= t.start < formula.end for formula in printed)]
         reader = SentenceReader(text, setting, self.cues, self.noun, self.units, self.measures.group_of, subject)
         earlier: list[Said] = []
-        for sentence in reader.read(rest, hits):
-            numbered = [replace(said, claim=self._add(said.claim)) for said in sentence]
+        for sentence in reader.read(rest, self.measures.find(text)):
+            numbered = [replace(said, claim=identified(said.claim)) for said in sentence]
+            self.claims.extend(said.claim for said in numbered)
             self.patterns.extend(patterns(numbered, text, earlier))
             earlier += numbered
-        for formula in printed_formulas:
-            self._formula(index, text, formula, hits, setting)
-
-    def _add(self, claim: Claim) -> Claim:
-        numbered = replace(claim, id=f"c{claim.span.passage}-{claim.span.start}")
-        self.claims.append(numbered)
-        return numbered
-
-    def _formula(self, index: int, text: str, formula: Formula, hits: Sequence[TermHit], setting: Setting) -> None:
-        names: dict[str, str] = {}
-        missing: list[str] = []
-        for operand in formula.operands:
-            if operand.quantity is None:
-                missing.append(f"{operand.key}={operand.name}")
-                continue
-            claim = self._operand(index, operand, setting)
-            names[operand.key] = claim.id
-        name_hits = self.measures.find(formula.name)
-        label = name_hits[-1].name if name_hits else formula.name
-        generic = bool(name_hits) and name_hits[-1].term_id in self.cues.generic
-        inherited = frozenset({"period", "measure"} if generic else {"period"})
-        roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
-        if formula.result is not None:
-            result = self._add(
-                self._number(
-                    index,
-                    formula.result,
-                    label,
-                    name_hits[-1].term_id if name_hits else "",
-                    formula.name,
-                    Facets(period=str(setting.year or ""), aspect="ratio", inherited=inherited),
-                )
-            )
-            roles = (("result", (result.id,)),)
-        self.patterns.append(
-            Pattern(
-                kind="formula",
-                roles=roles,
-                expression=_renamed(formula.expression, names),
-                missing=tuple(missing),
-                span=Span(index, formula.start, formula.end),
-            )
-        )
-
-    def _operand(self, index: int, operand: Operand, setting: Setting) -> Claim:
-        assert operand.quantity is not None
-        hits = self.measures.find(operand.name)
-        stage, period, given = "", str(setting.year or ""), False
-        for cue in self.cues.find(operand.name):
-            if cue.kind == "stage" and not any(
-                h.start <= cue.start < h.end and operand.name[cue.start : cue.end] in h.name for h in hits
-            ):
-                stage = cue.value
-            if cue.kind in ("current", "previous", "next") and setting.year is not None:
-                period = str(setting.year + {"current": 0, "previous": -1, "next": 1}[cue.kind])
-                given = True
-        facets = Facets(
-            period=period, stage=stage, aspect="level", inherited=frozenset() if given else frozenset({"period"})
-        )
-        hit = hits[-1] if hits else None
-        label = operand.name
-        return self._add(
-            self._number(index, operand.quantity, hit.name if hit else label, hit.term_id if hit else "", label, facets)
-        )
-
-    def _number(self, index: int, quantity: Quantity, measure: str, term: str, label: str, facets: Facets) -> Claim:
-        return Claim(
-            id="",
-            measure=measure,
-            term=term,
-            label=label,
-            facets=facets,
-            value=quantity.value,
-            upper=quantity.upper,
-            unit=quantity.unit,
-            dimension=quantity.dimension,
-            scale=scale_of(quantity.unit, self.units),
-            decimals=quantity.decimals,
-            printed=printed(quantity.value),
-            printed_decimals=quantity.decimals,
-            bound=quantity.bound,
-            span=Span(index, quantity.number_start, quantity.number_end),
-            context=Span(index, quantity.start, quantity.end),
-            source="formula",
-        )
+        formula_reader = FormulaReader(setting, self.cues, self.measures, self.units, self.lexicon.view(indicators))
+        for formula in printed:
+            claims, pattern = formula_reader.read(formula)
+            self.claims.extend(claims)
+            self.patterns.append(pattern)
 
     def _table(self, grid: Grid) -> None:
-        head = self.outline.heads[grid.table.index] if self.outline.heads else None
-        if head is None:
-            from lint.documents.outline import TableHead
-
-            head = TableHead()
-        stage = ""
-        for cue in self.cues.find(head.title):
-            if cue.kind == "stage":
-                stage = cue.value
-        setting = TableSetting(head, self.outline.year, stage, self.cues.fund_of(head.title))
-        labels = Labels(self.cues, self.measures, self.outline.year)
-        reader = CellReader(grid, setting, labels, self.units, self.tokens)
+        head = self.outline.heads[grid.table.index]
+        setting = TableSetting(head, self.outline.year, self._stage(head.title), self.cues.fund_of(head.title))
+        reader = CellReader(grid, setting, self.labels, self.units, self.tokens)
         for place in reader.places():
             claim = reader.claim(place)
             if claim is not None:
-                self._add(claim)
+                self.claims.append(identified(claim))
         for row, cells in enumerate(grid.rows):
             for cell in cells:
                 if cell.kind == "prose" and self.tokens[cell.cell.index]:
-                    self._prose_cell(grid, reader, row, cell.cell)
+                    self._prose_cell(grid, row, cell)
 
-    def _prose_cell(self, grid: Grid, reader: CellReader, row: int, cell: Cell) -> None:
-        target = next(c for c in grid.rows[row] if c.cell is cell)
-        headers = [header.text for header in grid.headers(row, target)]
-        standard = any(h in self.cues.headers["standard"] for h in headers)
-        setting = Setting(cell.index, self.outline.year)
-        if standard:
-            labels = grid.labels(row, target)
-            label = labels[-1].text if labels else ""
-            for token in self.tokens[cell.index]:
-                if isinstance(token, Quantity):
-                    facets = Facets(period=str(self.outline.year or ""), aspect="standard")
-                    self._add(self._number(cell.index, token, label, "", label, facets))
+    def _prose_cell(self, grid: Grid, row: int, cell: GridCell) -> None:
+        """Read a cell of running text; the rules of a score table are numbers of standards, not facts."""
+        index = cell.cell.index
+        header = self.labels.kind([header.text for header in grid.headers(row, cell)])
+        if header != "standard" and not self._gives_points(grid, row, cell):
+            self._text(self._setting(index), cell.cell.text, Subject())
             return
-        self._text(cell.index, cell.text, setting, Subject())
+        labels = grid.labels(row, cell)
+        label = self.labels.short(self.labels.plain((labels or (cell,))[-1].text))
+        facets = Facets(period=str(self.outline.year or ""), aspect="standard")
+        for token in self.tokens[index]:
+            if isinstance(token, Quantity):
+                self.claims.append(number_claim(self._setting(index), token, label, "", label, facets, self.units))
+
+    def _gives_points(self, grid: Grid, row: int, cell: GridCell) -> bool:
+        """Return True for a rule outside its column: text with points in a row that has a weight and prints no formula."""
+        aspects = {self.labels.aspect(h.text) for other in grid.rows[row] for h in grid.headers(row, other)}
+        tokens = self.tokens[cell.cell.index]
+        points = [t for t in tokens if isinstance(t, Quantity) and t.dimension == "score"]
+        formula = any(f.result is not None for f in formulas(cell.cell.text, tokens))
+        return bool(points) and {"weight", "score"} <= aspects and not formula
 
 
 def read_claims(
@@ -233,11 +155,3 @@ def read_claims(
 ) -> Reading:
     """Return the claims of `document` with the patterns that tie them."""
     return ClaimReader(document, outline, tokens, lexicon, segmenter).read()
-
-
-def _renamed(expression: Expression, names: dict[str, str]) -> Expression:
-    if isinstance(expression, Term):
-        return Term(names.get(expression.claim, expression.claim))
-    if isinstance(expression, Operation):
-        return Operation(expression.operator, _renamed(expression.left, names), _renamed(expression.right, names))
-    return expression

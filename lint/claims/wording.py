@@ -15,6 +15,7 @@ BLANKS = " 　"
 QUOTES = '（）()/、“”"'
 BREAK = re.compile(r"[，；。：、,;:（）()]")
 LEAD = re.compile(r".*[，；。：、,;\s]")
+MONTH = re.compile(r"\d{2}(?:-\d{2})?")
 LONGEST_NOUN = 12
 YEARS = {"current": 0, "previous": -1, "next": 1}
 
@@ -60,7 +61,13 @@ class Surroundings:
                 (cue.start, str(self.year + YEARS[cue.kind]))
                 for cue in sentence.cues_between(start, stop, "current", "previous", "next")
             ]
-        return max(named)[1] if named else ""
+        return self._dated(max(named)[1]) if named else ""
+
+    def _dated(self, value: str) -> str:
+        """Return a month or day without its year (06, 06-30) in the document's year."""
+        if self.year is not None and MONTH.fullmatch(value):
+            return f"{self.year}-{value}"
+        return value
 
     def base(self, sentence: Sentence, start: int, end: int) -> Base | None:
         """Return the last comparison (较上年, 比2020年决算) from `start` to `end`, None if there is none."""
