@@ -79,9 +79,9 @@ class Amounts:
     def _reading(self, text: str, folded: str, place: int) -> _Reading | None:
         part = self._fractions.read(text, folded, place)
         if part:
-            return _Reading(
-                part.end, part.end, part.value, part.upper, part.decimals, Measure(part.end, part.end, part.unit)
-            )
+            vague = self._measures.vague_tail(folded, part.end)
+            measure = Measure(part.end, part.end + vague, part.unit, vague)
+            return _Reading(part.end, measure.end, part.value, part.upper, part.decimals, measure)
         number = self._numbers.match(text, folded, place)
         if number is None:
             return None

@@ -66,7 +66,7 @@ class Measures:
         if inner:
             return Measure(start, inner[0], self._with_prefix(prefix, inner[1]), True)
         stop, unit = self.units.compound(folded, stop, unit)
-        if not vague and folded.startswith(self._vague_after, stop) and self._ends(folded, stop + 1):
+        if not vague and self.vague_tail(folded, stop):
             stop, vague = stop + 1, True
         return Measure(start, stop, self._with_prefix(prefix, unit), vague)
 
@@ -93,8 +93,13 @@ class Measures:
             return True
         return self._ends(folded, place)
 
+    def vague_tail(self, folded: str, place: int) -> bool:
+        """Say whether the word at `place` says that the number before it is exceeded: 两年多, but not 比计划多3家."""
+        return folded.startswith(self._vague_after, place) and self._ends(folded, place + 1)
+
     def _ends(self, folded: str, place: int) -> bool:
-        return not folded[place : place + 1].isalpha() or folded.startswith(self._vague_tail, place)
+        following = folded[place : place + 1]
+        return not following.isalnum() or folded.startswith(self._vague_tail, place)
 
 
 def _skip(folded: str, place: int) -> int:
