@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Span
-from lint.wording.patterns import alternation, written
+from lint.wording.patterns import CLOSE, OPEN, alternation, passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+_YEAR = re.compile(f"[{OPEN}](?:19|20)?[0-9]{{2}}[{CLOSE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def document_numbers(document: Document, lexicon: Lexicon) -> Iterator[DocumentN
     Numbers of court cases, contracts and permits have forms of their own.
     """
     patterns = lexicon.view(number_patterns)
-    for passage in written(document):
+    for passage in passages_with(document, _YEAR):
         for kind, form in patterns.forms:
             for match in form.finditer(passage.text):
                 code = patterns.lead.sub("", match.group("code"))

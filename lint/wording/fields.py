@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
-from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, squeezed, written
+from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, passages_with, squeezed, written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -107,7 +107,7 @@ def _value_follows(document: Document, outline: Outline, passage: Passage, body:
 def open_dates(document: Document, lexicon: Lexicon) -> Iterator[OpenDate]:
     """Yield the dates left open outside tables; inside tables they are those of a stamp, dated by hand."""
     patterns = lexicon.view(field_patterns)
-    for passage in written(document):
+    for passage in passages_with(document, patterns.date):
         labels = list(patterns.label.finditer(passage.text))
         for match in patterns.date.finditer(passage.text):
             if any(

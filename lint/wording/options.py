@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Literal
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.language.model import Quantity
 from lint.language.model import Token as TokenModel
-from lint.wording.patterns import BLANK, CLOSE, OPEN, after, alternation, before, sentence_at, squeezed, written
+from lint.wording.patterns import (
+    BLANK,
+    CLOSE,
+    OPEN,
+    after,
+    alternation,
+    before,
+    passages_with,
+    sentence_at,
+    squeezed,
+    written,
+)
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -32,6 +43,7 @@ class OpenOption:
 class OptionGroup:
     """Words to choose from, with the side each is on; "" for words that go with both sides (持平)."""
 
+    hint: re.Pattern[str]
     either: re.Pattern[str]
     single: re.Pattern[str]
     word: re.Pattern[str]
@@ -86,7 +98,8 @@ def _group(group: dict[str, list[str]], separators: str) -> OptionGroup:
     joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
     either = f"(?:{word}){BLANK}*{bracketed}|{bracketed}{BLANK}*(?:{word})|{joined}"
     single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"
-    return OptionGroup(re.compile(either), re.compile(single), re.compile(word), sides)
+    hint = re.compile(f"(?:{word}){BLANK}*[{OPEN}{CLOSE}{separators}]")
+    return OptionGroup(hint, re.compile(either), re.compile(single), re.compile(word), sides)
 
 
 def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[OpenOption]:
@@ -96,27 +109,37 @@ def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterat
     that holds a real explanation are no options.
     """
     patterns = lexicon.view(option_patterns)
+    for group in patterns.groups:
+        for passage in passages_with(document, group.hint):
+            yield from _several(passage, _numbers(tokens, passage), group, patterns)
+            yield from _single(passage, _numbers(tokens, passage), group, patterns)
     for passage in written(document):
-        numbers = tokens[passage.index] if passage.index < len(tokens) else ()
-        yield from _in_text(passage, numbers, patterns)
         yield from _in_cell(document, passage, patterns)
 
 
-def _in_text(passage: Passage, numbers: tuple[TokenModel, ...], patterns: OptionPatterns) -> Iterator[OpenOption]:
+def _numbers(tokens: Tokens, passage: Passage) -> tuple[TokenModel, ...]:
+    return tokens[passage.index] if passage.index < len(tokens) else ()
+
+
+def _several(
+    passage: Passage, numbers: tuple[TokenModel, ...], group: OptionGroup, patterns: OptionPatterns
+) -> Iterator[OpenOption]:
+    for match in group.either.finditer(passage.text):
+        words = tuple(dict.fromkeys(group.word.findall(match.group())))
+        if group.opposed(words) and _left_open(passage.text, match, patterns, numbers):
+            yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "open", words)
+
+
+def _single(
+    passage: Passage, numbers: tuple[TokenModel, ...], group: OptionGroup, patterns: OptionPatterns
+) -> Iterator[OpenOption]:
     text = passage.text
-    for group in patterns.groups:
-        taken: list[tuple[int, int]] = []
-        for match in group.either.finditer(text):
-            words = tuple(dict.fromkeys(group.word.findall(match.group())))
-            taken.append(match.span())
-            if group.opposed(words) and _left_open(text, match, patterns, numbers):
-                yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "open", words)
-        for match in group.single.finditer(text):
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            compared = patterns.compare.search(before(text, match.start()))
-            if compared and _left_open(text, match, patterns, numbers):
-                yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "bracketed", (match.group(1),))
+    taken = [match.span() for match in group.either.finditer(text)]
+    for match in group.single.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if patterns.compare.search(before(text, match.start())) and _left_open(text, match, patterns, numbers):
+            yield OpenOption(Span(passage.index, *_with_amount(match, numbers)), "bracketed", (match.group(1),))
 
 
 def _left_open(text: str, match: re.Match[str], patterns: OptionPatterns, numbers: tuple[TokenModel, ...]) -> bool:
@@ -138,6 +161,8 @@ def _with_amount(match: re.Match[str], numbers: tuple[TokenModel, ...]) -> tuple
 
 def _in_cell(document: Document, passage: Passage, patterns: OptionPatterns) -> Iterator[OpenOption]:
     """Yield a whole cell that still offers the choice, below the header row; and a row of boxes without a tick."""
+    if not (isinstance(passage, Cell) or _BOX.search(passage.text)):
+        return
     text = squeezed(passage.text)
     start = len(passage.text) - len(passage.text.lstrip())
     whole = Span(passage.index, start, start + len(passage.text.strip()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from lint.documents.model import Document, Paragraph, Passage
@@ -42,10 +43,25 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def said(passage: Passage) -> bool:
+    """Tell whether a passage says something and is no page header or footer."""
+    return bool(passage.text.strip()) and not (isinstance(passage, Paragraph) and passage.role in ("header", "footer"))
+
+
 def written(document: Document) -> Iterator[Passage]:
     """Yield the passages that say something, page headers and footers left out."""
-    for passage in document.passages:
-        if isinstance(passage, Paragraph) and passage.role in ("header", "footer"):
-            continue
-        if passage.text.strip():
-            yield passage
+    return (passage for passage in document.passages if said(passage))
+
+
+def passages_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Passage]:
+    """Yield the passages in whose text `pattern` occurs, found by one scan over the whole text.
+
+    The pattern must not depend on where a passage begins or ends, and must not match line breaks.
+    """
+    starts = [passage.offset for passage in document.passages]
+    last = -1
+    for match in pattern.finditer(document.text):
+        index = bisect_right(starts, match.start()) - 1
+        if index != last and index >= 0 and said(document.passages[index]):
+            last = index
+            yield document.passages[index]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _SENTENCE = re.compile(f"[^{re.escape(SENTENCE_ENDS)}]+")
+_PUNCTUATION = re.compile("[^\\w.%％-]|_")
 _DIGITS = re.compile("[0-9０-９.]+")
 
 
@@ -94,7 +95,7 @@ def _grown(first: str, second: str, limits: dict[str, Any]) -> bool:
 
 def _bare(text: str) -> str:
     """Return letters, digits and characters of `text`, with the points and signs of numbers."""
-    return "".join(c for c in text if c.isalnum() or c in ".%％-")
+    return _PUNCTUATION.sub("", text)
 
 
 def _trimmed(passage: Passage) -> Span:
