@@ -7,6 +7,8 @@ from functools import cached_property
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
+from lint.claims.labels import Labels
+from lint.claims.measures import measures
 from lint.claims.model import Claim
 from lint.claims.reading import Reading, read_claims
 from lint.documents.model import Cell, Document, Location, Span
@@ -21,6 +23,8 @@ from lint.language.model import Token
 from lint.language.quantities import read
 from lint.language.segmentation import default_segmenter
 from lint.wording.restated import Restatement, restate
+
+LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,10 @@ class Analysis:
         """The causes of what is violated, with the number that is most probably wrong."""
         return diagnose(self.graph)
 
+    @cached_property
+    def _names(self) -> Labels:
+        return Labels(self.lexicon.view(cues), self.lexicon.view(measures), self.outline.year)
+
     def stage_name(self, stage: str) -> str:
         """Return the Chinese name of a budget stage, "" for none."""
         return self.lexicon.view(cues).stage_names.get(stage, "")
@@ -82,12 +90,13 @@ class Analysis:
             return place
         grid = self.reading.grids[passage.table]
         row, cell = grid.find(passage)
-        labels, headers = grid.labels(row, cell), grid.headers(row, cell)
+        headers = grid.headers(row, cell)
+        label = self._names.row_label(grid, row, cell)
         head = self.outline.heads[passage.table] if self.outline.heads else None
         return replace(
             place,
             table=(head.title or None) if head else None,
-            row=labels[-1].text[:40] if labels else None,
+            row=label[:LONGEST_LABEL] or None,
             header=" · ".join(header.text for header in headers) or None,
         )
 

@@ -56,6 +56,7 @@ class Cues:
         parts_mark: Matches 其中 at the head of a label.
         score_unit: The unit of scores and weights.
         rate: The character that the name of a rate ends with.
+        unstaged: Terms that are movements between budget stages and take none over.
         verbs: Verbs before a count that are not what is counted.
         of, suffix, copulas: Particles: 的, the 数 that ends a stage's name, what stands between a name and its number.
         usual_stages: Stage of an expenditure that no word dates, by document family.
@@ -85,6 +86,7 @@ class Cues:
     parts_mark: re.Pattern[str]
     score_unit: str
     rate: str
+    unstaged: frozenset[str]
     verbs: frozenset[str]
     of: str
     suffix: str
@@ -157,6 +159,7 @@ def cues(lexicon: Lexicon) -> Cues:
         parts_mark=re.compile(f"(?:{'|'.join(map(re.escape, data['parts_marks']))})[:：]?"),
         score_unit=data["score_unit"],
         rate=data["rate"],
+        unstaged=frozenset(data["measure_terms"]),
         verbs=frozenset(data["verbs"]),
         of=data["of"],
         suffix=data["suffix"],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.claims.cues import Cues
+from lint.claims.grid import Grid, GridCell
 from lint.claims.measures import Measures
 from lint.claims.model import Aspect
 from lint.claims.scales import BRACKET
@@ -18,6 +19,7 @@ YEAR = re.compile(r"\d{4}")
 TAIL = "：:。，、"
 BLANKS = " 　“”"
 LONGEST_NAME = 24
+NOT_NAMES = ("standard", "explanation", "actual", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Labels:
         first = re.split(r"[。；=＝：:，]", label)[0]
         hits = self.measures.find(first)
         return hits[0].name if hits and len(first) > LONGEST_NAME else first[:LONGEST_NAME]
+
+    def row_label(self, grid: Grid, row: int, cell: GridCell) -> str:
+        """Return the label of the row that `cell` stands in: its indicator, never its standard or its answer."""
+        labels = grid.labels(row, cell)
+        kinds = [self.kind([header.text for header in grid.headers(row, label)]) for label in labels]
+        named = [label for label, kind in zip(labels, kinds, strict=True) if kind == "indicator"]
+        others = [label for label, kind in zip(labels, kinds, strict=True) if kind not in NOT_NAMES]
+        chosen = named or others
+        return self.plain(chosen[-1].text) if chosen else ""
 
     def aspect(self, header: str) -> Aspect | None:
         """Return the aspect that the column header `header` gives, None if it names a measure."""

@@ -138,7 +138,7 @@ class ClaimReader:
                 self.claims.append(number_claim(self._setting(index), token, label, "", label, facets, self.units))
 
     def _gives_points(self, grid: Grid, row: int, cell: GridCell) -> bool:
-        """Return True for a rule outside its column: text with points in a row that has a weight and prints no formula."""
+        """Return True for a rule outside its column: text with points, no formula, in a row with weight and score."""
         aspects = {self.labels.aspect(h.text) for other in grid.rows[row] for h in grid.headers(row, other)}
         tokens = self.tokens[cell.cell.index]
         points = [t for t in tokens if isinstance(t, Quantity) and t.dimension == "score"]

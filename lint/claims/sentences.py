@@ -188,7 +188,9 @@ class SentenceReader:
             period = self.subject.period or (str(self.setting.year) if self.setting.year else "")
         stages = sentence.cues_between(lead, limit, "stage")
         stage = stages[-1].value if stages else self.subject.stage
-        if not stage:
+        if named.hit is not None and named.hit.term_id in self.cues.unstaged and not stages:
+            stage = ""
+        elif not stage:
             stage = self.setting.stage or self._usual_stage(named.hit, aspect)
             inherited |= {"stage"} if stage else set()
         hit = named.hit
