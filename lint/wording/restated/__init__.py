@@ -14,6 +14,7 @@ from lint.documents.outline import Outline
 from lint.language.model import Token
 from lint.wording.restated.content import Contents
 from lint.wording.restated.contexts import Contexts
+from lint.wording.restated.dropped import dropped_characters
 from lint.wording.restated.ground import Ground, forms
 from lint.wording.restated.headings import borrowed_headings
 from lint.wording.restated.lists import list_differences
@@ -82,7 +83,10 @@ def restate(
     return Restatement(
         pairs=tuple(_pair(candidate, folded) for candidate in pairs),
         lists=tuple(list_differences(document, contexts, lexicon, chosen)),
-        near_misses=tuple(NearMisses(document, folded, segmenter, lexicon, chosen).find(runs)),
+        near_misses=(
+            *NearMisses(document, folded, segmenter, lexicon, chosen).find(runs),
+            *dropped_characters(document, folded, segmenter, chosen, runs),
+        ),
         headings=tuple(borrowed_headings(document, folded, runs, chosen, words)),
         comparisons=comparisons,
     )

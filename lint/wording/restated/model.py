@@ -74,12 +74,12 @@ class ListDifference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearMiss:
-    """A word of a restated sentence with one character different.
+    """A word of a restated sentence with one character different, or one lost.
 
     Attributes:
         odd, usual: The words, or the odd character with its neighbours.
-        character: The odd character alone.
-        replacement: The character that stands in its place elsewhere.
+        character: The odd character alone; the rest of the word if a character is lost.
+        replacement: What stands in its place elsewhere.
         counts: How often the odd and the usual form occur in the document; if equally often, the later place counts
             as odd, and which of the two is wrong is open.
     """
@@ -94,6 +94,11 @@ class NearMiss:
     def decided(self) -> bool:
         """Whether the odd form is the rarer one."""
         return self.counts[0] < self.counts[1]
+
+    @property
+    def lost(self) -> bool:
+        """Whether a character is lost, not changed."""
+        return self.character == self.odd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

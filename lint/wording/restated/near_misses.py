@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from lexicon import Lexicon
 from lint.documents.model import Document, Span
 from lint.wording.restated.confusables import confusables
+from lint.wording.restated.dropped import clause_words
 from lint.wording.restated.model import NearMiss, WordCutter
 from lint.wording.restated.runs import Run
 from lint.wording.restated.settings import Settings
@@ -104,11 +105,7 @@ class NearMisses:
         )
 
     def _words(self, position: int) -> list[Span]:
-        """Return the words of the clause at the stream position."""
-        clause = self._stream.clauses[self._stream.clause_at(position)]
-        span = self._stream.span(clause.low, clause.high)
-        words = self._cutter.words(self._document.slice(span))
-        return [Span(span.passage, span.start + word.start, span.start + word.end) for word in words]
+        return clause_words(self._document, self._stream, self._cutter, position)
 
     def _near_miss(self, odd: int, usual: int, counts: tuple[int, int]) -> NearMiss:
         before, behind = self._reach(odd), self._reach(usual)

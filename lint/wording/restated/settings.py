@@ -39,6 +39,7 @@ class Settings:
     synonyms: Mapping[str, frozenset[str]]
     open_ends: tuple[str, ...]
     surnames: frozenset[str]
+    contrasting: frozenset[str]
     item_number: re.Pattern[str]
     list_joins: str
 
@@ -82,6 +83,7 @@ def settings(lexicon: Lexicon) -> Settings:
         synonyms=synonyms,
         open_ends=tuple(data["open_ends"]),
         surnames=frozenset(data["surnames"]),
+        contrasting=frozenset("".join(data["contrast_characters"])),
         item_number=re.compile(rf"^[ \t\u3000]*(?:{data['item_number']})[ \u3000]*", re.MULTILINE),
         list_joins="".join(data["list_joins"]),
     )
