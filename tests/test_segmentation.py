@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.errors import InputError
-from lint.language.segmentation import MODEL_DIRECTORY, Segmenter, Word, default_segmenter
+from lint.language.model_loading import MODEL_DIRECTORY
+from lint.language.segmentation import Segmenter, Word, default_segmenter
 
 needs_model = pytest.mark.skipif(
     not (MODEL_DIRECTORY / "features.msgpack").is_file(), reason="the model is made when the package is built"

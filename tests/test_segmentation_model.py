@@ -9,11 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import srsly
 
 from lint.language import model_build, model_source
+from lint.language.model_build import is_intact
+from lint.language.model_loading import MODEL_DIRECTORY, load_cutter
 from lint.language.model_pruning import prune, write
 from lint.language.model_source import FullModel, ModelBuildError
 
+ROOT = Path(__file__).parent.parent
 TAGS = {"B": 0, "B_single": 1, "I": 2, "I_end": 3, "I_first": 4}
 FEATURES = {"$$": 0, "c.支": 1, "w1.支出": 2, "ww.l.预算*支出": 3, "c.付": 4}
 UNIGRAM = frozenset({"支出", "预算", "经费"})
@@ -110,6 +114,21 @@ def test_a_failed_download_is_told_in_one_sentence_a_language(tmp_path: Path, mo
     assert "No matching distribution" in caught.value.en
     assert "无法下载" in caught.value.zh
     assert str(caught.value).count("\n") == 1
+
+
+@pytest.mark.skipif(not is_intact(MODEL_DIRECTORY), reason="the model is made when the package is built")
+def test_the_loaded_model_cuts_as_spacy_pkuseg_does_with_its_own_loader(tmp_path: Path) -> None:
+    import spacy_pkuseg
+
+    data = srsly.read_msgpack(MODEL_DIRECTORY / "features.msgpack")
+    data["feature_to_idx"] = {name: number for number, name in enumerate(data.pop("features"))}
+    data["tag_to_idx"] = {name: number for number, name in enumerate(data.pop("tags"))}
+    srsly.write_msgpack(tmp_path / "features.msgpack", {**data, "bigram": []})
+    weights = np.load(MODEL_DIRECTORY / "weights.npz")["w"]
+    np.savez(tmp_path / "weights.npz", sizes=np.array([5, len(data["feature_to_idx"])]), w=weights)
+    own, theirs = load_cutter(), spacy_pkuseg.pkuseg(str(tmp_path), user_dict=None)
+    text = (ROOT / "fixtures" / "liaison-2021" / "report.txt").read_text(encoding="utf-8")
+    assert own.cut(text) == theirs.cut(text)
 
 
 class Intruder:

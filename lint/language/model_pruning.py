@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint.language.model_loading import FEATURES_FILE, WEIGHTS_FILE
 from lint.language.model_source import FullModel
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-FEATURES_FILE = "features.msgpack"
-WEIGHTS_FILE = "weights.npz"
 
 _ALWAYS = 0
 """Feature 0 is the one that every character has; spacy-pkuseg writes its number into the code."""
@@ -61,20 +59,22 @@ def _words(features: dict[str, int], unigram: frozenset[str]) -> tuple[str, ...]
 
 
 def write(model: PrunedModel, directory: Path) -> tuple[Path, Path]:
-    """Write `model` into `directory` as spacy-pkuseg reads it; return the two files. Same model, same bytes."""
-    import msgpack
+    """Write `model` into `directory` as `lint.language.model_loading` reads it; return the two files.
+
+    The same model gives the same bytes.
+    """
     import numpy as np
+    import srsly
 
     directory.mkdir(parents=True, exist_ok=True)
     features, weights = directory / FEATURES_FILE, directory / WEIGHTS_FILE
     data = {
+        # A list, the number of a feature being its place: it loads faster than a map, whose keys are interned.
+        "features": sorted(model.features, key=model.features.__getitem__),
         "unigram": list(model.unigram),
-        "bigram": [],  # read by spacy-pkuseg, used only in training
-        "feature_to_idx": dict(sorted(model.features.items())),
-        "tag_to_idx": dict(sorted(model.tags.items())),
+        "tags": sorted(model.tags, key=model.tags.__getitem__),
     }
-    features.write_bytes(msgpack.packb(data, use_bin_type=True))
-    tag_count = len(model.tags)
+    features.write_bytes(srsly.msgpack_dumps(data))
     flat = np.concatenate([model.node_weights.reshape(-1), model.edge_weights.reshape(-1)])
-    np.savez(weights, sizes=np.array([tag_count, model.node_weights.shape[0]]), w=flat)
+    np.savez(weights, w=flat)
     return features, weights

@@ -13,22 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
 
-from lint.errors import InputError
-
-MODEL_DIRECTORY = Path(__file__).parent / "model_data"
+from lint.language.model_loading import MODEL_DIRECTORY, Cutter, load_cutter
 
 _VISIBLE = re.compile(r"\S+")
-_LOADING = threading.Lock()  # spacy-pkuseg passes the model's directory through a global of its own
+_LOADING = threading.Lock()
 _REMEMBERED = 4096
-
-
-class Cutter(Protocol):
-    """Cuts a run of characters without white space into words that together are that run."""
-
-    def cut(self, txt: str, /) -> list[str]:
-        """Return the words of `txt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +79,6 @@ def _apart(spans: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int,
         if position <= start < end <= length:
             yield start, end
             position = end
-
-
-def load_cutter(model: Path) -> Cutter:
-    """Return spacy-pkuseg with the model in the directory `model`; raise InputError if there is none."""
-    if not (model / "features.msgpack").is_file():
-        raise InputError(
-            str(model),
-            zh="缺少分词模型，请重新安装 gouji（源码目录中可运行 python -m lint.language.model_build）",
-            en="the segmentation model is missing; install gouji again "
-            "(in a source tree, run python -m lint.language.model_build)",
-        )
-    import spacy_pkuseg
-
-    # Without a user dictionary: spacy-pkuseg's merges the wrong words when terms are nested, as budget terms are.
-    cutter: Cutter = spacy_pkuseg.pkuseg(str(model), user_dict=None)
-    return cutter
 
 
 @cache

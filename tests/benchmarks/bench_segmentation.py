@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TypedDict
 
 from lint.language.model_build import THRESHOLD
+from lint.language.model_loading import load_cutter
 from lint.language.model_pruning import prune, write
 from lint.language.model_source import fetch_wheel, read_wheel
-from lint.language.segmentation import Segmenter, load_cutter
+from lint.language.segmentation import Segmenter
 
 ROOT = Path(__file__).parent.parent.parent
 THRESHOLDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
