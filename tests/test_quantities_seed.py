@@ -42,7 +42,7 @@ def covering(lines: list[tuple[int, tuple[Token, ...]]], label: dict[str, Any]) 
 
 def agrees(token: Token, label: dict[str, Any]) -> bool:
     if not isinstance(token, Quantity):
-        return label["kind"] in NAMES or label["text"] == "五"
+        return label["kind"] in NAMES or not label["text"].isascii()  # a numeral in a name
     value = Decimal(str(label["value"]).lstrip("<>=-"))
     ends = {abs(token.value), token.upper}
     return value in ends and (token.unit in ("", label["unit"].split("/")[0]) or token.upper is not None)

@@ -57,7 +57,7 @@ class Numerals:
                 number, smallest = None, worth
             elif piece in self.myriads:
                 worth = Decimal(self.myriads[piece])
-                section += number or 0
+                section += Decimal(1) if number is None and not section and not total else number or 0
                 total = (total + section) * worth if worth > myriad else total + section * worth
                 section, number, smallest, myriad = Decimal(0), None, Decimal(10**20), worth
             elif piece in self.tens:
