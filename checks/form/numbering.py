@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
 from lint.wording.finding_tools import finding, related
-from lint.wording.numbering import numbering_faults
-from lint.wording.ordinals import ordinal_faults
+from lint.wording.ordinals import all_numbering_faults
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -35,11 +34,7 @@ if TYPE_CHECKING:
     authority="GB/T 9704—2012 7.3.3",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    faults = [
-        *ordinal_faults(analysis.document, analysis.lexicon),
-        *numbering_faults(analysis.document, analysis.lexicon),
-    ]
-    for fault in faults:
+    for fault in all_numbering_faults(analysis.document, analysis.lexicon):
         mark = analysis.document.slice(fault.span)
         repeated = fault.kind == "repeated"
         yield finding(

@@ -54,7 +54,7 @@ def field_patterns(lexicon: Lexicon) -> FieldPatterns:
         label: kind for kind in ("mandatory", "withheld", "signed") for label in data["labels"][kind]
     }
     stamp = f"(?:{BLANK}*[{OPEN}](?:{alternation(data['stamps'])})[{CLOSE}])?"
-    gap = f"(?:{BLANK}|[_＿]|[XxＸ×])"
+    gap = f"(?:{BLANK}|[_＿])"
     return FieldPatterns(
         label=re.compile(
             f"(?:(?<=^)|(?<=[\\s　|：:）)])|(?<=[，。；、]))({alternation(kinds)}){stamp}{BLANK}*[：:]", re.MULTILINE

@@ -46,14 +46,19 @@ class Line:
     item: Item | None
 
 
+def number_of(figure: str) -> int:
+    """Return the number that an item's mark has: 3, 三 or ③; 0 if it is none, or too large for an item."""
+    number = int(figure) if figure.isascii() and figure.isdecimal() else _CHINESE.get(figure, _CIRCLED.get(figure, 0))
+    return number if number <= LARGEST else 0
+
+
 def item_at(passage: int, start: int, line: str, marks: Marks) -> Item | None:
     """Return the item that `line`, which begins at `start` of a passage, is; None if it is no item."""
     for style, pattern in marks:
         match = pattern.match(line)
         if match:
-            figure = match.group(1)
-            number = int(figure) if figure.isascii() else _CHINESE.get(figure, _CIRCLED.get(figure, 0))
-            if 0 < number <= LARGEST:
+            number = number_of(match.group(1))
+            if number:
                 blanks = len(line) - len(line.lstrip())
                 span = Span(passage, start + blanks, start + match.end())
                 return Item(span, style, number, line[match.end() :].strip())

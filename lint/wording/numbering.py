@@ -85,10 +85,12 @@ def _printed_between(document: Document, previous: Item, item: Item) -> bool:
     first = document.passages[previous.span.passage].offset + previous.span.end
     last = document.passages[item.span.passage].offset + item.span.start
     between = document.text[first:last]
-    return any(_with(mark, item.number, missing) in between for missing in range(previous.number + 1, item.number))
+    return any(
+        with_number(mark, item.number, missing) in between for missing in range(previous.number + 1, item.number)
+    )
 
 
-def _with(mark: str, number: int, other: int) -> str:
+def with_number(mark: str, number: int, other: int) -> str:
     """Return `mark` with `other` in place of its number, without the punctuation that may vary."""
     from lint.documents.numerals import chinese
 

@@ -73,8 +73,10 @@ def option_patterns(lexicon: Lexicon) -> OptionPatterns:
     """Return the view of the section ``placeholders`` that this module needs."""
     data = lexicon.section("placeholders")["options"]
     connectors = f"(?:{alternation(data['connectors'])})?"
-    amount = f"{BLANK}*{connectors}{BLANK}*(?:[-－+]?[0-9０-９]|(?:{'|'.join(data['blanks'])}))"
-    cause = f"[^，。；：\\n]{{0,14}}(?:{'|'.join(data['causes'])})"
+    compared = f"(?:{alternation(data['objects'])})?"
+    number = f"(?:[-－+]?[0-9０-９]|(?:{'|'.join(data['blanks'])}))"
+    amount = f"{compared}{BLANK}*{connectors}{BLANK}*{number}"
+    cause = f"[^。；：\\n]{{0,14}}(?:{'|'.join(data['causes'])})"
     return OptionPatterns(
         groups=tuple(_group(group, data["separators"]) for group in data["groups"]),
         cells=frozenset(tuple(sorted(words)) for words in data["cells"]),
@@ -82,7 +84,7 @@ def option_patterns(lexicon: Lexicon) -> OptionPatterns:
         follows=re.compile(f"(?:{amount}|{cause})"),
         conditional=re.compile(f"{alternation(data['conditions'])}|^[ \\u3000]*(?:{alternation(data['openings'])})"),
         limits=re.compile(
-            f"{BLANK}*{connectors}[-+]?[0-9０-９.．]+[^，。；：、0-9]{{0,4}}(?:{alternation(data['limits'])})"
+            f"(?:{alternation(data['objects'])})?{BLANK}*{connectors}[-+]?[0-9０-９.．]+[^，。；：、0-9]{{0,4}}(?:{alternation(data['limits'])})"
         ),
         scoring=re.compile("|".join(data["scoring"])),
         compare=re.compile(alternation(data["compare"])),
@@ -94,7 +96,7 @@ def _group(group: dict[str, list[str]], separators: str) -> OptionGroup:
     sides = {word: "" if side == "both" else side for side, words in group.items() for word in words}
     word = alternation(sides)
     more = f"(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))*"
-    bracketed = f"[{OPEN}]{BLANK}*(?:{word}){more}{BLANK}*[{CLOSE}]"
+    bracketed = f"[{separators}]?[{OPEN}]{BLANK}*[{separators}]?(?:{word}){more}{BLANK}*[{CLOSE}]"
     joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
     either = f"(?:{word}){BLANK}*{bracketed}|{bracketed}{BLANK}*(?:{word})|{joined}"
     single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
 from lint.documents.numerals import chinese
-from lint.wording.items import LARGEST
-from lint.wording.numbering import NumberingFault, merged
-from lint.wording.patterns import CLAUSE_ENDS, alternation, written
+from lint.wording.items import number_of
+from lint.wording.numbering import NumberingFault, merged, numbering_faults, with_number
+from lint.wording.patterns import CLAUSE_ENDS, written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
-
-_NUMBERS = {chinese(number): number for number in range(1, LARGEST + 1)}
 
 
 def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Return one pattern for each way to count in running text (section ``numbering``)."""
     opening = f"(?:^|(?<=[{re.escape(CLAUSE_ENDS)} \\u3000（(])|(?<=[：:]))[ \\u3000]*"
-    return tuple(
-        re.compile(
-            f"{opening}{way['before']}([一二三四五六七八九十]{{1,3}})(?:{alternation(way['after'])})", re.MULTILINE
-        )
-        for way in lexicon.section("numbering")["running"]
-    )
+    return tuple(re.compile(f"{opening}{way}", re.MULTILINE) for way in lexicon.section("numbering")["running"])
+
+
+def all_numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
+    """Yield the faults of running text and of lines, each place once, in reading order."""
+    found = {fault.span: fault for fault in numbering_faults(document, lexicon)}
+    for fault in ordinal_faults(document, lexicon):
+        found.setdefault(fault.span, fault)
+    yield from (found[span] for span in sorted(found))
 
 
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
@@ -44,7 +45,7 @@ def _faults(document: Document, pattern: re.Pattern[str], elsewhere: list[str]) 
         if isinstance(passage, Cell) or not begins:
             lists = []
         for match in found:
-            number = _NUMBERS.get(match.group(1), 0)
+            number = number_of(match.group(1))
             if number:
                 span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
                 yield from _next(document, lists, number, span, elsewhere)
@@ -64,7 +65,8 @@ def _next(
     if not lists:
         return
     last, previous = lists[-1]
-    missing = [form.format(n=chinese(last + 1)) for form in elsewhere]
+    mark = document.slice(span)
+    missing = [form.format(n=chinese(last + 1)) for form in elsewhere] + [with_number(mark, number, last + 1)]
     if number == last:
         yield NumberingFault(span, previous, "repeated", number, number + 1)
     elif number == last + 2 and not any(form in _between(document, previous, span) for form in missing):
