@@ -136,6 +136,8 @@ class Amounts:
     def _is_sign(self, folded: str, place: int, ahead: str) -> bool:
         if not ahead:
             return True
+        if folded[place - 2] in " \n":
+            return not in_formula(folded, place)
         if ahead.isdecimal() or ahead in ")]】〕%-—+" or (ahead.isascii() and ahead.isalpha()):
             return False
         return not (ahead.isalpha() and in_formula(folded, place))

@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _INTEGER = re.compile(r"\d+")
 _SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3})+(?!\d)(?:\.\d+)?")
 _BROKEN = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
+_INTERVALS = ("[)", "(]", "[]")
 _AMOUNTS = ("money", "percent")
 _SIZES = ("money", "count", "length", "area", "mass")
 
@@ -57,7 +58,9 @@ class Digits:
         whole, _, decimals = folded[start:end].partition(".")
         first, *groups = whole.split(",")
         proper = len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups)
-        if text[start + len(first)] != ",":
+        if folded[start - 1 : start] + folded[end : end + 1] in _INTERVALS:
+            joined = False
+        elif text[start + len(first)] != ",":
             sure = len(groups) > 1 or decimals or text[start] != folded[start] or self._followed(folded, end, _AMOUNTS)
             joined = proper and bool(sure)
         elif proper:

@@ -33,7 +33,7 @@ class Ranges:
         data = lexicon.section("numerals")
         inclusive, words = "|".join((*data["inclusive"], *data["exclusive"])), "|".join(data["ranges"])
         starts = "".join((*data["digits"], *data["multipliers"]))
-        self._sign = re.compile(rf"(?:\((?:{inclusive})\))?[ \n]*(?P<sign>--|——|[-~—–―]|{words})[ \n]*(?=[\d{starts}])")
+        self._sign = re.compile(rf"(?:\((?:{inclusive})\))? *(?P<sign>--|——|[-~—–―]|{words})[ \n]*(?=[\d{starts}])")
         self._change = tuple(data["not_ranges_after"])
 
     def read(self, text: str, folded: str, start: int, number: Number, measure: Measure) -> Upper | None:
@@ -45,7 +45,7 @@ class Ranges:
         if sign.isalpha():
             if start and folded.startswith(self._change, start - 1):
                 return None
-        elif sign != "~" and in_formula(folded, start):
+        elif sign != "~" and (in_formula(folded, start) or _is_minus(folded, found.start("sign"), found.end())):
             return None
         other = self._numbers.match(text, folded, found.end())
         if other is None or other.chinese != number.chinese or _is_code(folded, start) or _is_code(folded, found.end()):
@@ -64,6 +64,11 @@ class Ranges:
         if unit.group != other.group or not unit.group:
             return None
         return number.value * unit.scale / other.scale
+
+
+def _is_minus(folded: str, sign: int, end: int) -> bool:
+    """A hyphen behind a blank and directly before the number is its sign: 5% -10%."""
+    return folded[sign] == "-" and folded[sign - 1] == " " and end == sign + 1
 
 
 def _is_code(folded: str, start: int) -> bool:
