@@ -144,7 +144,9 @@ class SentenceReader:
 
     def _claim(self, quantity: Quantity, sign: int, named: Named, facets: Facets, clause: int) -> Claim:
         hit, label = named.hit, named.label
-        value = quantity.value.copy_negate() if sign < 0 and quantity.value > 0 else quantity.value
+        value, upper = quantity.value, quantity.upper
+        if sign < 0 and value > 0:
+            value, upper = value.copy_negate(), None if upper is None else upper.copy_negate()
         words = self.text[hit.start : hit.end] if hit else label or self.around.lead(clause, quantity.number_start)
         return Claim(
             id="",
@@ -153,7 +155,7 @@ class SentenceReader:
             label=words or self.subject.label,
             facets=facets,
             value=value,
-            upper=quantity.upper,
+            upper=upper,
             unit=quantity.unit,
             dimension=quantity.dimension,
             scale=scale_of(quantity.unit, self.units),

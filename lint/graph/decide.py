@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, DecimalTuple
 from fractions import Fraction
 
 from lint.claims.model import Claim
@@ -132,11 +132,13 @@ def _absolute(interval: Interval) -> Interval:
 
 def quantized(value: Fraction, decimals: int, rounding: str) -> Decimal:
     """Return `value` with `decimals` decimals in the given rounding of the decimal module."""
-    scaled = value * 10**decimals
-    whole = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-    if scaled.denominator == 1:
-        return Decimal(scaled.numerator).scaleb(-decimals)
-    return whole.quantize(Decimal(1), rounding=rounding).scaleb(-decimals)
+    scaled = value * Fraction(10) ** decimals
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    twice = rest * 2 - scaled.denominator
+    if rounding != ROUND_DOWN and (twice > 0 or (twice == 0 and (rounding == ROUND_HALF_UP or whole % 2))):
+        whole += 1
+    digits = tuple(map(int, str(whole)))  # whatever its length: no context rounds it
+    return Decimal(DecimalTuple(scaled.numerator < 0 and whole > 0, digits, -decimals))
 
 
 def shown(value: Fraction, decimals: int | None) -> str:

@@ -109,8 +109,10 @@ def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | N
     约 and 左右 allow one step of the last significant digit either way, 余 and 多 up to the next step, 近 down to the
     step before; 不少于 and 超过 are open above, 不超过 and 低于 open below; a range reaches to `upper`.
     """
+    if bound == "range" and upper is not None:
+        return Interval(interval.low, Fraction(upper)) if upper >= value else Interval(Fraction(upper), interval.high)
     if value < 0:  # 下降不少于10% is a bound on the size of the decrease
-        return -widened(-value, -interval, bound, None if upper is None else -upper)
+        return -widened(-value, -interval, bound, None)
     low, high = interval.low, interval.high
     if bound == "about":
         return interval + Interval(-step(value), step(value))
@@ -122,6 +124,4 @@ def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | N
         return Interval(low, None)
     if bound in ("at_most", "less_than"):
         return Interval(None, high)
-    if bound == "range" and upper is not None:
-        return Interval(low, Fraction(upper))
     return interval
