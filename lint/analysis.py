@@ -18,7 +18,7 @@ from lint.graph.building import build_graph
 from lint.graph.diagnosis import Diagnosis, diagnose
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
-from lint.graph.slips import Slip, odd_units, slipped_unit
+from lint.graph.slips import Slip, echoes, odd_units, slipped_unit
 from lint.language.model import Token
 from lint.language.quantities import read
 from lint.language.segmentation import default_segmenter
@@ -70,7 +70,8 @@ class Analysis:
     @cached_property
     def odd_units(self) -> tuple[Slip, ...]:
         """Amounts whose unit stands out from their passage."""
-        return tuple(odd_units(Book.of(self.document, self.reading)))
+        book = Book.of(self.document, self.reading)
+        return (*odd_units(book), *echoes(book))
 
     def slipped(self, relation: Relation, claim: Claim) -> str:
         """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""

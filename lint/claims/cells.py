@@ -181,7 +181,8 @@ class CellReader:
             inherited.add("period")
         if self.setting.funds:
             inherited.add("funds")
-        if not place.headers and place.cell.kind == "number" and any(self.grid.header_rows[: place.row]):
+        alone = sum(cell.kind == "number" for cell in self.grid.rows[place.row]) == 1
+        if not alone and not place.headers and place.cell.kind == "number" and any(self.grid.header_rows[: place.row]):
             inherited.add("measure")  # which column this is could not be told
         name = label or "".join(header.text for header in place.headers[-1:])
         if any(hit.term_id in self.labels.cues.generic for hit in self.labels.measures.find(name)):

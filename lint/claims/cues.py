@@ -60,7 +60,12 @@ class Cues:
         verbs: Verbs before a count that are not what is counted.
         of, suffix, copulas: Particles: 的, the 数 that ends a stage's name, what stands between a name and its number.
         usual_stages: Stage of an expenditure that no word dates, by document family.
-        usual_stage_groups: Groups of terms that take it.
+        usual_stage_groups: Groups of terms that take it, by document family.
+        point_up, point_down: Words that make a difference of rates (低两个百分点).
+        averages: Words before what an average is taken over (平均每公里).
+        complete_lists: Groups of names that together are all parts of a whole.
+        rest_words: Words that end a list of all parts.
+        spent: Words for what was spent.
         label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
@@ -92,7 +97,13 @@ class Cues:
     suffix: str
     copulas: str
     usual_stages: Mapping[str, str]
-    usual_stage_groups: frozenset[str]
+    usual_stage_groups: Mapping[str, tuple[str, ...]]
+    point_up: tuple[str, ...]
+    point_down: tuple[str, ...]
+    averages: tuple[str, ...]
+    complete_lists: tuple[tuple[str, ...], ...]
+    rest_words: tuple[str, ...]
+    spent: tuple[str, ...]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -165,7 +176,13 @@ def cues(lexicon: Lexicon) -> Cues:
         suffix=data["suffix"],
         copulas=data["copulas"],
         usual_stages=data["usual_stages"],
-        usual_stage_groups=frozenset(data["usual_stage_groups"]),
+        usual_stage_groups={family: tuple(groups) for family, groups in data["usual_stage_groups"].items()},
+        point_up=tuple(data["point_up"]),
+        point_down=tuple(data["point_down"]),
+        averages=tuple(data["averages"]),
+        complete_lists=tuple(map(tuple, data["complete_lists"])),
+        rest_words=tuple(data["rest_words"]),
+        spent=tuple(data["spent"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],

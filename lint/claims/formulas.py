@@ -206,7 +206,23 @@ def _formula_at(text: str, tokens: Sequence[Token], equals: int) -> Formula | No
     wrong_sign = re.search(r"[-－—–][（(\[【]", head)  # the equals sign of the name was typed as a dash
     if wrong_sign and not any(token.start < start + wrong_sign.start() < token.end for token in tokens):
         return _read(text, tokens, start, start + wrong_sign.start())
-    return _read(text, tokens, start, equals)
+    named = _read(text, tokens, start, equals)
+    return named if named is not None else _nameless(text, tokens, start, equals)
+
+
+def _nameless(text: str, tokens: Sequence[Token], start: int, equals: int) -> Formula | None:
+    """Read （2791/2864）×100%=97.45%: an expression, of numbers at least two, and its result."""
+    reader = _Reader(text, tokens, start)
+    expression = reader.sum()
+    numbers = [operand for operand in reader.operands if operand.quantity is not None]
+    if not isinstance(expression, Operation) or reader.position != equals or len(numbers) < 2:
+        return None
+    reader.position = equals + 1
+    reader.blank()
+    token = next((t for t in tokens if t.start <= reader.position < t.end), None)
+    if not isinstance(token, Quantity):
+        return None
+    return Formula("", expression, tuple(reader.operands), token, start, token.end)
 
 
 def _read(text: str, tokens: Sequence[Token], start: int, equals: int) -> Formula | None:

@@ -81,8 +81,8 @@ class Claim:
     source: Literal["sentence", "cell", "formula"] = "sentence"
 
 
-PatternKind = Literal["parts", "change", "completion", "share", "formula", "turn"]
-"""Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, a printed formula, 由…到…."""
+PatternKind = Literal["parts", "change", "completion", "share", "average", "formula"]
+"""Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,7 @@ class Pattern:
         roles: Identifiers of the claims by role: whole, parts; current, previous, amount, rate; final, budget ...
         base_period, base_stage: What a change is measured against, where the words say so.
         sign: +1 增, -1 减, 0 if the words leave it open.
+        weak: True if which numbers belong together is likely rather than said.
         exhaustive: True if the parts are said to be all (由…组成).
         term: Identifier of the term named as the whole of a share (占本年支出合计的), "" if none.
         expression: The right side of a printed formula, over claims and (in `missing`) names without a number.
@@ -107,6 +108,7 @@ class Pattern:
     base_stage: str = ""
     sign: int = 0
     exhaustive: bool = False
+    weak: bool = False
     term: str = ""
     expression: Expression | None = None
     missing: tuple[str, ...] = ()

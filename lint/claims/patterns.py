@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.saying import Said
 from lint.documents.model import Span
@@ -13,12 +14,14 @@ EXECUTION = ("exec_rate", "aspect_completion")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
-def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said] = ()) -> list[Pattern]:
+def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
     """Return the patterns of one sentence of `text`; `earlier` is what was said before it in the passage."""
     found: list[Pattern] = []
     for index, said in enumerate(sentence):
         before = sentence[:index]
-        if said.quantity.dimension == "points":
+        if said.average and (average := _average(said, before)):
+            found.extend(average)
+        elif said.quantity.dimension == "points":
             found.extend(_points(said, before))
         elif said.claim.facets.aspect == "change":
             found.append(_change(said, before, sentence[index + 1 :]))
@@ -27,9 +30,9 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said] = ()) 
         elif said.of and (ratio := _ratio(said, before)):
             found.extend(ratio)
         elif said.completion or said.claim.term in EXECUTION:
-            found.extend(_completion(said, before))
+            found.extend(_completion(said, before, earlier, cues))
         elif said.claim.facets.aspect == "share":
-            found.extend(_share(said, before))
+            found.extend(_share(said, before, earlier))
     return found + _parts(sentence, text, earlier)
 
 
@@ -81,7 +84,40 @@ def _same_unit(one: Said, amount: Said | None) -> bool:
     return one.claim.dimension == amount.claim.dimension == "money"
 
 
-def _completion(rate: Said, before: Sequence[Said]) -> list[Pattern]:
+def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
+    """执行40318.6万元，执行率98.27%: what was spent, right before, of the budget of the same thing, told earlier.
+
+    Where only the total is spoken of, the adjusted budget counts, else the only budget that is told.
+    """
+    if not before or before[-1].compared or before[-1].claim.dimension != "money":
+        return []
+    final = before[-1]
+    budgets = [one for one in _levels(before[:-1]) if one.claim.facets.stage in BUDGETS and not one.part]
+    same = [one for one in _levels(before[:-1]) if one.claim.facets.stage in BUDGETS and _same_measure(one, final)]
+    whole = [one for one in budgets if one.claim.facets.stage == "adjusted"] or (budgets if len(budgets) == 1 else [])
+    spends = not final.part and any(word in final.claim.label for word in cues.spent)
+    chosen = same or (whole if spends else [])
+    if final.claim.facets.stage in BUDGETS or not chosen:
+        return []
+    roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (chosen[-1].claim.id,)))
+    return [Pattern(kind="completion", roles=roles, weak=not same, span=_span(rate, final, chosen[-1]))]
+
+
+def _average(average: Said, before: Sequence[Said]) -> list[Pattern]:
+    """维护23.6公里，支出88.5万元，平均每公里3.75万元: the amount right before, over the count in that unit."""
+    money = average.quantity.dimension == "money"
+    amounts = [one for one in _levels(before) if (one.claim.dimension == "money") == money]
+    counts = [one for one in before if one.claim.unit and one.claim.unit in average.average]
+    counts = [one for one in counts if one.claim.dimension != "money" and one.claim.facets.aspect == "level"]
+    if not money or not amounts or not counts:
+        return []
+    roles = (("rate", (average.claim.id,)), ("final", (amounts[-1].claim.id,)), ("budget", (counts[-1].claim.id,)))
+    return [Pattern(kind="average", roles=roles, weak=True, span=_span(average, amounts[-1], counts[-1]))]
+
+
+def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
+    if rate.claim.term in EXECUTION:
+        return _execution(rate, [*earlier, *before], cues)
     levels = _levels(before)
     finals = [one for one in levels if one.claim.facets.stage not in BUDGETS]
     budgets = [one for one in levels if one.claim.facets.stage in BUDGETS]
@@ -89,8 +125,6 @@ def _completion(rate: Said, before: Sequence[Said]) -> list[Pattern]:
         return []
     final = finals[-1]
     same = [one for one in budgets if _same_measure(one, final)]
-    if rate.claim.term in EXECUTION and not same:
-        return []  # an execution rate that does not say of what: the sentence may speak of several
     budget = (same or budgets)[-1]
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (budget.claim.id,)))
     return [Pattern(kind="completion", roles=roles, span=_span(rate, final, budget))]
@@ -109,28 +143,37 @@ def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
 
 
 def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
-    """由88.5%提高到91.2%，提高2.7个百分点: the two rates right before."""
+    """由88.5%提高到91.2%，提高2.7个百分点; 25.08%，比上年的26.17%下降1.09个百分点: the two rates right before."""
     rates = [one for one in before if one.quantity.dimension == "percent"]
-    if len(rates) < 2 or not rates[-1].turn or rates[-2].claim.facets.aspect == "change_rate":
+    if len(rates) < 2 or rates[-2].claim.facets.aspect == "change_rate":
         return []
     first, second = rates[-2:]
+    if second.compared and not first.compared:
+        first, second = second, first
+    elif not second.turn:
+        return []
     roles = (("current", (second.claim.id,)), ("previous", (first.claim.id,)), ("amount", (points.claim.id,)))
     return [Pattern(kind="change", roles=roles, sign=points.sign, span=_span(points, first, second))]
 
 
-def _share(share: Said, before: Sequence[Said]) -> list[Pattern]:
+def _share(share: Said, before: Sequence[Said], earlier: Sequence[Said]) -> list[Pattern]:
     levels = _levels(before)
     if not levels:
         return []
     part = levels[-1]
-    wholes = [one for one in levels[:-1] if not one.part and one.claim.dimension == part.claim.dimension]
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
-    whole = named[-1] if named else (wholes[-1] if wholes and part.part and not share.whole else None)
+    whole, term = (named[-1] if named else None), share.whole
+    if part.part and not share.whole:
+        first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
+        whole, term = _whole(levels, first, earlier), levels[first].topic_term
+    if whole is not None and whole.claim.dimension != part.claim.dimension:
+        whole = None
     roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
     if whole is not None:
         roles.append(("whole", (whole.claim.id,)))
     members = [share, part] + ([whole] if whole else [])
-    return [Pattern(kind="share", roles=tuple(roles), term=share.whole, span=_span(*members))]
+    said = bool(named) or (whole is not None and part.depth == whole.depth)
+    return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=_span(*members))]
 
 
 def _parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said]) -> list[Pattern]:

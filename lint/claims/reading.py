@@ -102,7 +102,7 @@ class ClaimReader:
         for sentence in reader.read(rest, self.measures.find(text)):
             numbered = [replace(said, claim=identified(said.claim)) for said in sentence]
             self.claims.extend(said.claim for said in numbered)
-            self.patterns.extend(patterns(numbered, text, earlier))
+            self.patterns.extend(patterns(numbered, text, earlier, self.cues))
             earlier += numbered
         formula_reader = FormulaReader(setting, self.cues, self.measures, self.units, self.lexicon.view(indicators))
         for formula in printed:

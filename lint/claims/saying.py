@@ -53,6 +53,8 @@ class Said:
         mark: Where the nearest 其中 before it stands, -1 if there is none.
         regroup: True if that mark divides a whole anew (按功能分类).
         topic: The measure that was spoken of before it.
+        topic_term: Its lexicon term.
+        average: The words of an average before it (平均每公里), "" if it is none.
         depth: How many brackets are open around it.
         compared: True if it is the value that a change is measured against (较2020年的33.44万元).
         base_period, base_stage: What a change is measured against.
@@ -70,6 +72,8 @@ class Said:
     mark: int = -1
     regroup: bool = False
     topic: str = ""
+    topic_term: str = ""
+    average: str = ""
     depth: int = 0
     compared: bool = False
     base_period: str = ""

@@ -91,21 +91,21 @@ class SentenceReader:
     def _said(self, sentence: Sentence, quantity: Quantity, position: int) -> Said:
         clause = sentence.clause_start(quantity.start)
         lead = max(position, clause)
-        direction = self.around.direction(sentence, clause, quantity.start)
+        direction = self.around.direction(sentence, clause, quantity)
         base = self.around.base(sentence, lead, quantity.start)
         share = sentence.cues_between(lead, quantity.start, "share")
         aspect = aspect_of(quantity, direction is not None, bool(share))
         starts = [mark.start for mark in (base, direction) if mark is not None]
         starts += [share[-1].start] if aspect == "share" else []
         limit = max(lead, min(starts, default=quantity.start))
-        compared = base is not None and direction is None and quantity.dimension not in (PERCENT, POINTS)
+        compared = base is not None and direction is None and quantity.dimension != POINTS
         named = self._named(sentence, lead, limit, aspect, quantity)
         facets = self._facets(sentence, lead, limit, aspect, named)
         if base is not None and compared:
             facets = replace(facets, period=base.period or facets.period, stage=base.stage or facets.stage)
         elif base is None and direction is not None and self.subject.base is not None:
             base = Base(quantity.start, *self.subject.base)
-        topic = self.subject.measure
+        topic, topic_term = self.subject.measure, self.subject.term
         claim = self._claim(quantity, direction.sign if direction else 0, named, facets, clause)
         self._carry_on(claim, named, compared)
         marks = sentence.cues_between(sentence.start, quantity.start, "of_which", "regroup")
@@ -119,6 +119,8 @@ class SentenceReader:
             mark=marks[-1].start if marks else -1,
             regroup=bool(marks) and marks[-1].kind == "regroup",
             topic=topic,
+            topic_term=topic_term,
+            average=self.around.average(position, quantity.start),
             depth=self.around.depth(quantity.start),
             compared=compared,
             base_period=base.period if base else "",
@@ -213,7 +215,8 @@ class SentenceReader:
     def _usual_stage(self, hit: TermHit | None, aspect: Aspect) -> str:
         """Return the stage that expenditure has in this family of documents when no word dates it."""
         term = hit.term_id if hit else self.subject.term
-        if aspect != "level" or self.group(term) not in self.cues.usual_stage_groups:
+        groups = self.cues.usual_stage_groups.get(self.setting.family, ())
+        if aspect != "level" or self.group(term) not in groups:
             return ""
         return self.cues.usual_stages.get(self.setting.family, "")
 

@@ -88,8 +88,14 @@ class Surroundings:
         named = any(start <= token.start and token.end <= end for token in sentence.periods)
         return named or bool(sentence.cues_between(start, end, "previous", "stage"))
 
-    def direction(self, sentence: Sentence, clause: int, number: int) -> Direction | None:
-        """Return the direction word right before the number at `number`, None if it is no change."""
+    def direction(self, sentence: Sentence, clause: int, quantity: Quantity) -> Direction | None:
+        """Return the direction word right before the number, None if it is no change."""
+        number = quantity.start
+        if quantity.dimension == POINTS:
+            for sign, words in ((1, self.cues.point_up), (-1, self.cues.point_down)):
+                word = next((w for w in words if self.text[clause:number].rstrip(BLANKS).endswith(w)), "")
+                if word:
+                    return Direction(sign, number - len(word))
         marks = sentence.cues_between(clause, number, "up", "down")
         if not marks:
             return None
@@ -106,6 +112,12 @@ class Surroundings:
         if opposite:
             return Direction(0, opposite[0].start)
         return Direction(1 if last.kind == "up" else -1, last.start)
+
+    def average(self, previous: int, start: int) -> str:
+        """Return the words of an average right before the number (平均每公里), "" if there are none."""
+        between = LEAD.sub("", self.text[previous:start]).strip(BLANKS + self.cues.copulas)
+        found = [between[between.index(word) :] for word in self.cues.averages if word in between]
+        return found[0] if found and len(found[0]) <= LONGEST_NOUN else ""
 
     def completes(self, sentence: Sentence, lead: int, end: int) -> bool:
         """Return True for 完成（年初）预算的: what follows is a share of a budget."""

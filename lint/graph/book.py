@@ -65,12 +65,11 @@ class Book:
         return {(claim.span.passage, claim.span.start): claim for claim in self.claims}
 
     @cached_property
-    def by_label(self) -> dict[tuple[int, str], list[Claim]]:
-        """Claims of prose and formulas by passage and the label as printed."""
-        index: dict[tuple[int, str], list[Claim]] = {}
+    def in_passage(self) -> dict[int, list[Claim]]:
+        """Claims by the passage they stand in, in order."""
+        index: dict[int, list[Claim]] = {}
         for claim in self.claims:
-            if claim.label:
-                index.setdefault((claim.span.passage, claim.label), []).append(claim)
+            index.setdefault(claim.span.passage, []).append(claim)
         return index
 
     def at(self, keys: Iterable[Key]) -> list[Claim]:

@@ -19,6 +19,7 @@ from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
 from lint.graph.scores import score_totals
+from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
 from lint.language.vocabulary import vocabulary
 
@@ -32,11 +33,12 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated
     return decided(
         book,
         chain(
-            spoken(book, words),
+            spoken(book, words, lexicon.view(cues)),
             printed_formulas(book),
             column_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
+            scored(book, lexicon),
             identities(book, words),
             same_facts(book),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),

@@ -6,7 +6,7 @@ A structure that only the layout suggests must hold in most columns before a sin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint.claims.cues import Cues
 from lint.claims.expressions import Expression, Operation, Term, total
@@ -44,9 +44,15 @@ def column_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary)
             for cell in cells
             if cell.quantity is not None and (key := (cell.cell.index, cell.quantity.number_start)) in book.by_span
         }
-        for ledger in ledgers(grid, claim_at, cues, measures):
+        found = list(ledgers(grid, claim_at, cues, measures))
+        for ledger in found:
             for family in families(ledger, words):
                 yield from _stated(book.by_id, ledger, family)
+        sides = [ledger for ledger in found if ledger.columns == (0,)]
+        if len(sides) > 1:  # subjects listed side by side: the first column goes on in the next
+            whole = Ledger(tuple(entry for ledger in sides for entry in ledger.entries), (0,))
+            for family in _by_subject(whole, words):
+                yield from _stated(book.by_id, whole, family)
 
 
 def families(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
@@ -83,6 +89,21 @@ def _by_code(ledger: Ledger) -> Iterator[Family]:
     for entry in ledger.entries:
         if entry.total and not entry.code and top:
             yield Family(entry, tuple(e for e in coded if len(e.code) == top), certain=True)
+
+
+def _by_subject(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
+    """Yield the families of rows that name subjects, by the subjects' codes in the lexicon."""
+    codes: dict[str, Entry] = {}
+    for entry in ledger.entries:
+        code = entry.code or (words.terms[entry.term].code if entry.term in words.terms else "")
+        if code and entry.claims:
+            if code in codes:
+                return
+            codes[code] = entry
+    for code, entry in codes.items():
+        parts = tuple(e for c, e in codes.items() if c.startswith(code) and len(c) == len(code) + 2)
+        if len(parts) > 1:
+            yield Family(entry, parts, certain=True)
 
 
 def _by_depth(ledger: Ledger) -> Iterator[Family]:
@@ -148,7 +169,7 @@ def _by_total(ledger: Ledger) -> Iterator[Family]:
 def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iterator[Statement]:
     found = [s for column in ledger.columns if (s := _statement(claims, family, column)) is not None]
     if family.open:
-        yield from (s for s in found if s.comparison == ">=")
+        yield from _open(claims, found)
         return
     verdicts = [decide(statement, claims).verdict for statement in found]
     agreeing = sum(
@@ -161,6 +182,16 @@ def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iter
         yield from found
         return
     if family.certain or (agreeing >= 1 and agreeing > failing) or not failing:
+        yield from found
+
+
+def _open(claims: Mapping[str, Claim], found: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield that 其中 rows do not exceed their whole; if they are all of it in most columns, that they are."""
+    sums = [replace(s, kind="sum", comparison="=", weak=True) for s in found]
+    exact = [decide(s, claims).verdict in ("holds", "rounding") and _tells(s, claims) for s in sums]
+    if sum(exact) * 2 > len(found):
+        yield from sums
+    else:
         yield from found
 
 

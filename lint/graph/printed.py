@@ -37,7 +37,8 @@ def _missing(book: Book, pattern: Pattern) -> dict[str, str] | None:
 
 def _stated(book: Book, pattern: Pattern, name: str) -> Claim | None:
     passage = pattern.span.passage
-    candidates = [c for c in book.by_label.get((passage, name), ()) if c.span.start < pattern.span.start]
+    before = [c for c in book.in_passage.get(passage, ()) if c.span.start < pattern.span.start]
+    candidates = [c for c in before if c.label == name] or [c for c in before if c.label.endswith(name)]
     values = {(claim.value, claim.unit) for claim in candidates}
     return candidates[-1] if len(values) == 1 else None
 

@@ -16,6 +16,8 @@ from lint.graph.statements import Statement
 FACTORS = (Fraction(10**4), Fraction(1, 10**4))
 LARGEST_SLIP = 10_000  # an amount of this many 元 would have been written in 万元 anyway
 COMPANY = 2
+DIGITS = 3
+SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,25 @@ def odd_units(book: Book) -> Iterator[Slip]:
                 continue
             if claim.printed_decimals and abs(claim.value) < LARGEST_SLIP:
                 yield Slip(claim, others[0].unit, tuple(others), _closed(claim, others))
+
+
+def echoes(book: Book) -> Iterator[Slip]:
+    """Yield amounts whose digits stand elsewhere under the same name in a unit 10⁴ times as large or small."""
+    digits: dict[str, list[Claim]] = {}
+    for claim in book.claims:
+        if claim.dimension in ("money", "rate") and len(claim.printed.replace(".", "").strip("0-")) >= DIGITS:
+            digits.setdefault(claim.printed, []).append(claim)
+    for claims in digits.values():
+        for index, one in enumerate(claims):
+            for other in claims[index + 1 :]:
+                if Fraction(one.scale) / Fraction(other.scale) in FACTORS and _same_name(one, other):
+                    smaller, larger = sorted((one, other), key=lambda claim: claim.scale)
+                    yield Slip(smaller, larger.unit, (larger,), None)
+
+
+def _same_name(one: Claim, other: Claim) -> bool:
+    names = [{claim.measure, claim.label} - {""} for claim in (one, other)]
+    return any(a in b or b in a for a in names[0] for b in names[1] if min(len(a), len(b)) >= SHORTEST_NAME)
 
 
 def _closed(claim: Claim, others: list[Claim]) -> Claim | None:

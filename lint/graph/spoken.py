@@ -6,30 +6,45 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from lint.claims.cues import Cues
 from lint.claims.expressions import Constant, Expression, Operation, Term, percent, total
 from lint.claims.model import Claim, Pattern
 from lint.graph.book import Book, key_of
 from lint.graph.decide import base_value
+from lint.graph.model import RelationKind
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
+FEWEST = 2
+REACH = 8  # how far behind 没有 the missing member may stand
 
-def spoken(book: Book, words: Vocabulary) -> Iterator[Statement]:
+
+def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
     """Yield the statements of all sentence patterns."""
     for pattern in book.patterns:
         if pattern.kind == "change":
             yield from _change(book, pattern)
         elif pattern.kind == "completion":
-            yield _percentage(pattern.one("rate"), pattern.one("final"), pattern.one("budget"), "rate")
+            yield _percentage(pattern, pattern.one("final"), pattern.one("budget"), "rate")
+        elif pattern.kind == "average":
+            yield _average(book, pattern)
         elif pattern.kind == "share":
             yield from _share(book, pattern)
         elif pattern.kind == "parts":
-            yield from _parts(book, pattern, words)
+            yield from _parts(book, pattern, words, cues)
 
 
-def _percentage(rate: str, part: str, whole: str, kind: str) -> Statement:
+def _percentage(pattern: Pattern, part: str, whole: str, kind: RelationKind) -> Statement:
     right = percent(Term(part), Term(whole))
-    return Statement(kind="share" if kind == "share" else "rate", left=rate, right=right, source="sentence")
+    return Statement(kind=kind, left=pattern.one("rate"), right=right, source="sentence", weak=pattern.weak)
+
+
+def _average(book: Book, pattern: Pattern) -> Statement:
+    count = book.by_id[pattern.one("budget")]
+    right: Expression = Operation("/", Term(pattern.one("final")), Term(count.id))
+    if count.scale != 1:  # the average is told for one 公里, not for one 米
+        right = Operation("*", right, Constant(count.scale, f"1{count.unit}"))
+    return Statement(kind="rate", left=pattern.one("rate"), right=right, source="sentence", weak=pattern.weak)
 
 
 def _change(book: Book, pattern: Pattern) -> Iterator[Statement]:
@@ -87,7 +102,7 @@ def _most_told(found: list[Claim]) -> str:
 
 
 def _share(book: Book, pattern: Pattern) -> Iterator[Statement]:
-    rate, part, whole = pattern.one("rate"), pattern.one("part"), pattern.one("whole")
+    part, whole = pattern.one("part"), pattern.one("whole")
     if not whole and pattern.term:
         claim = book.by_id[part]
         key = key_of(claim)
@@ -96,10 +111,10 @@ def _share(book: Book, pattern: Pattern) -> Iterator[Statement]:
             values = {base_value(one) for one in found}
             whole = found[0].id if len(values) == 1 else ""
     if whole:
-        yield _percentage(rate, part, whole, "share")
+        yield _percentage(pattern, part, whole, "share")
 
 
-def _parts(book: Book, pattern: Pattern, words: Vocabulary) -> Iterator[Statement]:
+def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
     whole, parts = pattern.one("whole"), pattern.role("parts")
     claim = book.by_id[whole]
     members = [book.by_id[part] for part in parts]
@@ -112,8 +127,9 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary) -> Iterator[Statemen
     right = total([Term(part) for part in parts])
     whole_value = base_value(claim)
     value = sum((base_value(member) for member in members), start=type(whole_value)(0))
-    complete = pattern.exhaustive or exhausts(claim, members, words)
-    if value == whole_value or complete:
+    complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
+    ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
+    if value == whole_value or complete or ends:
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete)
     elif len(parts) > 1 or value > whole_value:
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence")
@@ -128,6 +144,24 @@ def _may_be_part(part: Claim, whole: Claim, words: Vocabulary) -> bool:
     if part.dimension == "money" or term is None or whole.term not in words.terms:
         return True
     return whole.term in term.part_of
+
+
+def _all_named(book: Book, whole: Claim, parts: list[Claim], cues: Cues) -> bool:
+    """Return True if the parts are all of a group that the lexicon knows to be complete (货物、工程、服务).
+
+    A member that is missing must be said to be missing in the same passage (没有工程采购).
+    """
+    text = book.document.passages[whole.span.passage].text
+    for names in cues.complete_lists:
+        named = {name for part in parts for name in names if name in part.label}
+        if len(named) != len(parts) or len(named) < FEWEST:
+            continue
+        after = text[parts[-1].span.end :]
+        absent = [cue.end for cue in cues.find(after) if cue.kind == "absence"]
+        missing = [name for name in names if name not in named]
+        if all(any(name in after[end : end + REACH] for end in absent) for name in missing):
+            return True
+    return False
 
 
 def exhausts(whole: Claim, parts: list[Claim], words: Vocabulary) -> bool:
