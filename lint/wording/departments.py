@@ -90,7 +90,7 @@ def departments(lexicon: Lexicon) -> Departments:
             for word in item.get(strength, []):
                 owners.setdefault(word, set()).add(item["id"])
                 weights[word] = Decimal(data["weights"][strength])
-    stems = frozenset(limits["stems"]) - weights.keys()
+    stems = frozenset(word for word in limits["stems"] if weights.get(word, 0) < 1)
     for word in stems:
         owners.setdefault(word, set()).update(limits["stems"][word])
         weights[word] = Decimal(data["weights"]["strong"])

@@ -62,7 +62,7 @@ def foreign_indicators(document: Document, outline: Outline, lexicon: Lexicon) -
                 others = _neighbours(block, cell, _unknown_words(view, kinds, outside), limits["columns"])
                 yield ForeignIndicator(
                     span=whole(document, cell.index),
-                    words=tuple(sorted(words)),
+                    words=tuple(sorted(w for w in words if not any(w != other and w in other for other in words))),
                     kinds=tuple(sorted(view.kinds[kind].name for kind in kinds)),
                     own=_unit_place(document, outline),
                     neighbours=tuple(whole(document, other.index) for other in others),
