@@ -15,7 +15,7 @@ from lint.claims.model import Claim
 from lint.graph.expression import Expression, Term, claims_of, enclose, exact, written
 from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
 from lint.graph.model import Relation, Verdict
-from lint.graph.statements import Statement
+from lint.graph.statements import Rule, Statement
 
 MARKS = {"=": "=", "<=": "≤", ">=": "≥"}
 REASONS = {
@@ -28,6 +28,8 @@ REASONS = {
     "bound": "在限定词（约、余、不少于等）允许的范围内",
     "zero": "分母为0，无法计算",
     "no_reading": "任何舍入方式都对不上",
+    "no_rule": "评分标准没有说到这个数",
+    "rule": "不在评分标准允许的范围内",
 }
 
 
@@ -60,6 +62,8 @@ def base_value(claim: Claim) -> Fraction:
 def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     """Return whether `statement` holds for `claims`."""
     left = claims[statement.left]
+    if statement.rule is not None:
+        return _ruled(statement.rule, left, claims)
     value = exact(statement.right, lambda name: base_value(claims[name]))
     if value is None:
         return Decision("undecided", "zero", None)
@@ -82,6 +86,15 @@ def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     if statement.kind in ("same", "restated") and isinstance(statement.right, Term):
         return _twice(left, others[0], computed, printed)
     return _computed(left, computed, printed, reach, target, cut)
+
+
+def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
+    admissible = rule.admissible(left, claims)
+    if admissible is None:
+        return Decision("undecided", "no_rule", None)
+    only = Fraction(admissible.low) if admissible.low == admissible.high else None
+    fits = admissible.holds(left.value)
+    return Decision("holds" if fits else "violated", "equal" if fits else "rule", only)
 
 
 def _computed(
@@ -173,6 +186,8 @@ def _result_decimals(left: Claim) -> int | None:
 
 def _expression(statement: Statement, claims: Mapping[str, Claim], decision: Decision, expected: str) -> str:
     left = claims[statement.left]
+    if statement.rule is not None:
+        return statement.rule.written(left, claims)
     units = {claims[name].unit for name in statement.claims()}
     mixed = len(units - {"%"}) > 1
 

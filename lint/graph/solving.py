@@ -19,6 +19,10 @@ def required(statement: Statement, name: str, claims: Mapping[str, Claim]) -> Fr
     """
     if statement.comparison != "=":
         return None
+    if statement.rule is not None:
+        admissible = statement.rule.admissible(claims[statement.left], claims)
+        single = statement.left == name and admissible is not None and admissible.low == admissible.high
+        return Fraction(admissible.low) if single and admissible is not None else None
     scale = Fraction(claims[name].scale)
     if statement.left == name:
         value = exact(statement.right, lambda other: base_value(claims[other]))

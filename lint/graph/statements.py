@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, Protocol
 
+from lint.claims.model import Claim
+from lint.documents.model import Span
 from lint.graph.expression import Expression, claims_of
 from lint.graph.model import RelationKind, RelationSource
 
 Comparison = Literal["=", "<=", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Admissible:
+    """The values that a rule admits for the left claim, in its unit, with what rounding may add on either side.
+
+    Attributes:
+        low, high: The ends.
+        below, above: How far a printed value may lie outside because it was rounded.
+        clause: The words of the rule that decide, None if no single clause does.
+    """
+
+    low: Decimal
+    high: Decimal
+    below: Decimal = Decimal(0)
+    above: Decimal = Decimal(0)
+    clause: Span | None = None
+
+    def holds(self, value: Decimal) -> bool:
+        """Return whether `value` is admissible."""
+        return self.low - self.below <= value <= self.high + self.above
+
+
+class Rule(Protocol):
+    """A rule that says which values the left claim may have, given the other claims."""
+
+    def admissible(self, left: Claim, claims: Mapping[str, Claim]) -> Admissible | None:
+        """Return what `left` may be, None if the rule does not cover the other claims."""
+
+    def written(self, left: Claim, claims: Mapping[str, Claim]) -> str:
+        """Return the rule applied to the claims, as a person would write it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +59,7 @@ class Statement:
         weak: True if it rests on something inherited or uncertain.
         magnitude: True if the sign of the left side does not count (减少5.63 against 50.58 − 56.21).
         note: Identifier of the rule or identity, "" if there is none.
+        rule: Says which values the left claim may have; `right` then only holds the claims that it looks at.
     """
 
     kind: RelationKind
@@ -35,6 +70,7 @@ class Statement:
     weak: bool = False
     magnitude: bool = False
     note: str = ""
+    rule: Rule | None = None
 
     def claims(self) -> Iterator[str]:
         """Yield the claims: the left one, then the others in the order of the expression."""

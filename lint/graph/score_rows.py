@@ -1,0 +1,88 @@
+"""The rows of score tables: full marks, score, and what else stands in the row, by the kind of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.claims.cues import Cues
+from lint.claims.grid import Grid, GridCell
+from lint.claims.model import Claim
+from lint.claims.scales import BRACKET
+from lint.graph.book import Book
+
+KINDS = ("weight", "score", "target", "actual", "standard", "explanation", "reason", "indicator", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A row with full marks and a score.
+
+    Attributes:
+        grid: Its table.
+        row: Its number in the table.
+        weight, score: The claims of the innermost full marks and of the score.
+        cells: Its cells with the kind of their column, "" where the header tells none.
+        label: The indicator, as printed without blanks.
+    """
+
+    grid: Grid
+    row: int
+    weight: Claim
+    score: Claim
+    cells: tuple[tuple[str, GridCell], ...]
+    label: str
+
+    def column(self, kind: str) -> GridCell | None:
+        """Return the only cell in a column of `kind`, None if there is none or more than one."""
+        found = [cell for name, cell in self.cells if name == kind]
+        return found[0] if len(found) == 1 else None
+
+
+def score_rows(book: Book, cues: Cues, standards: frozenset[str]) -> Iterator[ScoreRow]:
+    """Yield the rows that have one score and full marks; rows that add up others are left out.
+
+    `standards` are headers of columns with standards besides those of `cues`.
+    """
+    for grid in book.reading.grids:
+        for row, cells in enumerate(grid.rows):
+            found = _row(book, grid, row, cells, cues, standards)
+            if found is not None:
+                yield found
+
+
+def _row(
+    book: Book, grid: Grid, row: int, cells: tuple[GridCell, ...], cues: Cues, standards: frozenset[str]
+) -> ScoreRow | None:
+    claims = [(cell, claim_in(book, cell)) for cell in cells]
+    scores = [claim for _, claim in claims if claim is not None and claim.facets.aspect == "score"]
+    weights = [claim for cell, claim in claims if claim and claim.facets.aspect == "weight" and cell.kind == "number"]
+    weights = [claim for claim in weights if scores and claim.span < scores[0].span]
+    if len(scores) != 1 or not weights or any(cell.text in cues.score_totals for cell in cells):
+        return None
+    kinds = tuple((_kind(grid, row, cell, cues, standards), cell) for cell in cells)
+    labels = [cell.text for kind, cell in kinds if kind == "indicator" and cell.text]
+    label = labels[-1] if labels else (grid.labels(row, _cell_of(cells, weights[-1]))[-1:] or (cells[0],))[-1].text
+    return ScoreRow(grid, row, weights[-1], scores[0], kinds, label)
+
+
+def claim_in(book: Book, cell: GridCell) -> Claim | None:
+    """Return the claim of a cell that holds one number, with or without its label."""
+    if cell.quantity is None or cell.kind not in ("number", "pair"):
+        return None
+    return book.by_span.get((cell.cell.index, cell.quantity.number_start))
+
+
+def _cell_of(cells: tuple[GridCell, ...], claim: Claim) -> GridCell:
+    return next(cell for cell in cells if cell.cell.index == claim.span.passage)
+
+
+def _kind(grid: Grid, row: int, cell: GridCell, cues: Cues, standards: frozenset[str]) -> str:
+    for header in reversed(grid.headers(row, cell)):
+        for text in (header.text, BRACKET.sub("", header.text)):
+            if text in standards:
+                return "standard"
+            for kind in KINDS:
+                if text in cues.headers.get(kind, ()):
+                    return kind
+    return ""

@@ -1,0 +1,208 @@
+"""Scores against the rules that give them: the row's standard, the execution rate, the target that was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
+from lint.claims.grid import GridCell
+from lint.claims.model import Claim, Pattern
+from lint.claims.standards import Standard, read_standard
+from lint.claims.standards.admitting import admitted_words
+from lint.graph.book import Book
+from lint.graph.expression import Term, total
+from lint.graph.score_rows import ScoreRow, claim_in, score_rows
+from lint.graph.score_rules import ByExecution, ByStandard, ByTarget, ByWords, Slack
+from lint.graph.statements import Rule, Statement
+
+LONGEST_STANDARD = 600
+KIN = 3  # characters at the end of two names that make them names of the same rate
+COMPARISONS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What scoring needs of lexicon/standards.yaml."""
+
+    headers: frozenset[str]
+    execution: frozenset[str]
+    connector: re.Pattern[str]
+    done: frozenset[str]
+    slack: Slack
+
+
+def words(lexicon: Lexicon) -> Words:
+    """Build the words of `lexicon`; use as ``lexicon.view(words)``."""
+    data: Mapping[str, Any] = lexicon.section("standards")
+    joined = "|".join(re.escape(word) for word in sorted(data["connectors"], key=len, reverse=True))
+    tolerance = data["tolerance"]
+    return Words(
+        headers=frozenset(data["headers"]),
+        execution=frozenset(data["execution"]),
+        connector=re.compile(rf"(?:\s|{joined})+$"),
+        done=frozenset(["", *data["done"]]),
+        slack=Slack(*(Decimal(tolerance[name]) for name in ("whole_below", "whole_above", "fine"))),
+    )
+
+
+def scored(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield for each score that some rule of its own row decides, that it is one that the rule admits.
+
+    Nothing is yielded where the standard is not understood or no value that it could be applied to is certain.
+    """
+    known: Cues = lexicon.view(cues)
+    about = lexicon.view(words)
+    formulas: dict[int, list[Pattern]] = {}
+    for pattern in book.patterns:
+        if pattern.kind == "formula" and pattern.one("result"):
+            formulas.setdefault(pattern.span.passage, []).append(pattern)
+    for row in score_rows(book, known, about.headers):
+        found = standard_of(row, lexicon)
+        rule = _by_standard(book, row, *found, about, formulas) if found else None
+        note = "standard"
+        if found is None and (rule := _by_execution(book, row, about)) is not None:
+            note = "execution"
+        elif found is None and (rule := _by_target(book, row, known)) is not None:
+            note = "target"
+        if rule is not None and rule.admissible(row.score, book.by_id) is not None:
+            others = [getattr(rule, name) for name in ("value", "target", "actual", "rate") if hasattr(rule, name)]
+            yield Statement(
+                kind="score",
+                left=row.score.id,
+                right=total([Term(name) for name in (*others, row.weight.id)]),
+                source="table",
+                weak=note != "standard",
+                note=note,
+                rule=rule,
+            )
+
+
+def standard_of(row: ScoreRow, lexicon: Lexicon) -> tuple[Standard, GridCell] | None:
+    """Return the one standard of a row that is understood, with its cell; a column of standards comes first."""
+    named = [cell for kind, cell in row.cells if kind == "standard" and cell.text]
+    others = [cell for kind, cell in row.cells if kind not in ("standard", "reason", "level") and cell.kind == "prose"]
+    for cells in (named, others):
+        found = [
+            (standard, cell)
+            for cell in cells
+            if len(cell.text) <= LONGEST_STANDARD
+            and (standard := read_standard(cell.cell.text, lexicon, row.weight.value)) is not None
+        ]
+        if named or found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _by_standard(
+    book: Book, row: ScoreRow, standard: Standard, where: GridCell, about: Words, formulas: Mapping[int, list[Pattern]]
+) -> Rule | None:
+    if standard.levels:
+        return _by_words(row, standard, about)
+    found = _value(book, row, standard, where, about, formulas) if standard.numeric else None
+    if found is None:
+        return None
+    value, pattern = found
+    expression = pattern.expression if pattern is not None and not pattern.missing else None
+    return ByStandard(standard, value.id, where.cell.text, where.cell.index, about.slack, expression)
+
+
+def _by_words(row: ScoreRow, standard: Standard, about: Words) -> Rule | None:
+    """Return the rule of an answer in words: a cell that is one of the levels, or begins with one and a stop."""
+    for kind, cell in row.cells:
+        answer = re.split(r"[：:，。；]", cell.text)[0]
+        if kind in ("actual", "explanation", "") and admitted_words(standard, answer) is not None:
+            return ByWords(standard, answer, about.slack)
+    return None
+
+
+def _value(
+    book: Book, row: ScoreRow, standard: Standard, where: GridCell, about: Words, formulas: Mapping[int, list[Pattern]]
+) -> tuple[Claim, Pattern | None] | None:
+    """Return the one number that the standard is about: a formula's result, the actual value, a named number."""
+    cells = [cell for kind, cell in row.cells if cell is not where and kind in ("", "actual", "explanation")]
+    results = [pattern for cell in cells for pattern in formulas.get(cell.cell.index, ())]
+    if results:
+        claim = book.by_id[results[0].one("result")]
+        fits = len(results) == 1 and _fits(claim, standard) and _named(claim.label, row, standard)
+        return (claim, results[0]) if fits else None
+    actual = row.column("actual")
+    if actual is not None and actual is not where and actual.kind in ("number", "pair"):
+        claim_or_none = claim_in(book, actual)
+        fits = claim_or_none is not None and _fits(claim_or_none, standard)
+        return (claim_or_none, None) if fits and claim_or_none is not None else None
+    told = [claim for cell in cells for claim in _told(book, cell, row, standard, about)]
+    return (told[0], None) if len(told) == 1 else None
+
+
+def _told(book: Book, cell: GridCell, row: ScoreRow, standard: Standard, about: Words) -> Iterator[Claim]:
+    """Yield the numbers of a cell that could be the standard's value: the right unit behind the right name."""
+    if cell.kind == "number":
+        claim = claim_in(book, cell)
+        if claim is not None and claim.facets.aspect not in ("weight", "score") and _fits(claim, standard):
+            yield claim
+        return
+    for claim in book.in_passage.get(cell.cell.index, ()):
+        before = about.connector.sub("", cell.cell.text[: claim.span.start])
+        name = re.split(r"[，。；、,;\s（）()\d]", before)[-1]
+        whole = name in about.done and standard.unit not in ("", "%")
+        if claim.source != "formula" and _fits(claim, standard) and (whole or (name and _named(name, row, standard))):
+            yield claim
+
+
+def _fits(claim: Claim, standard: Standard) -> bool:
+    if claim.bound != "exact" or claim.upper is not None:
+        return False
+    if claim.unit == standard.unit or (claim.value == 0 and not claim.unit):
+        return True
+    ends = {end for band in standard.bands for end in (band.range.low, band.range.high) if end}
+    return not standard.unit and claim.unit == "%" and not ends
+
+
+def _named(name: str, row: ScoreRow, standard: Standard) -> bool:
+    """Return True if `name` may be the name of what the standard measures; a formula may go without a name."""
+    bare = _bare(name)
+    if not bare:
+        return True
+    return any(_kin(bare, _bare(other)) for other in (row.label, *standard.subjects) if other)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one[-KIN:] == other[-KIN:] or (len(one) >= KIN and one in other) or (len(other) >= KIN and other in one)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[“”\"'‘’\s（）()]", "", name)
+
+
+def _by_execution(book: Book, row: ScoreRow, about: Words) -> Rule | None:
+    for cell in (cell for _, cell in row.cells):
+        headers = {header.text for header in row.grid.headers(row.row, cell)}
+        claim = claim_in(book, cell) if headers & about.execution else None
+        if claim is not None and claim.dimension == "percent" and claim.bound == "exact":
+            return ByExecution(claim.id, row.weight.id, about.slack)
+    return None
+
+
+def _by_target(book: Book, row: ScoreRow, known: Cues) -> Rule | None:
+    """Return the rule of a target and a comparable result; a bare target other than 100 % may be a ceiling."""
+    cells = row.column("target"), row.column("actual")
+    target, actual = (claim_in(book, cell) if cell is not None else None for cell in cells)
+    if target is None or actual is None or actual.bound != "exact" or target.dimension != actual.dimension:
+        return None
+    if (target.dimension in ("", "count") and target.unit != actual.unit) or actual.upper or target.upper:
+        return None
+    comparison = COMPARISONS.get(target.bound)
+    if comparison is None and target.bound == "exact":
+        comparison = ">=" if target.unit == "%" and target.value == HUNDRED else "="
+    rule = ByTarget(target.id, actual.id, row.weight.id, comparison) if comparison else None
+    if rule is None or (rule.comparison == "=" and not rule.reached(book.by_id)):
+        return None
+    if rule.reached(book.by_id) and row.score.value != row.weight.value:
+        return None  # marks may be lost for other reasons; the column of reasons must tell them
+    return rule
