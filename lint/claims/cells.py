@@ -21,12 +21,13 @@ NOT_NAMES = ("standard", "explanation", "actual", "target")
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """What holds for a whole table: its title and unit, the document's year, and stage and funds from the title."""
+    """What holds for a whole table: its title and unit, the document's year and family, and what the title tells."""
 
     head: TableHead
     year: int | None
     stage: str
     funds: str
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class CellReader:
         quantity = place.cell.quantity
         assert quantity is not None
         headers = [header.text for header in place.headers]
-        if self.labels.kind(headers[-1:]) == "number":
+        if self.labels.kind(headers[-1:]) in ("number", "code"):
             return None
         if place.labels and place.labels[-1].text in self.labels.cues.column_numbers:
             return None
@@ -81,7 +82,7 @@ class CellReader:
             measure=measure,
             term=term,
             label=words,
-            facets=self._facets(place, label, aspect or ("ratio" if dimension == "percent" else "level")),
+            facets=self._facets(place, label, term, aspect or ("ratio" if dimension == "percent" else "level")),
             value=quantity.value,
             upper=quantity.upper,
             unit=unit,
@@ -167,21 +168,22 @@ class CellReader:
         unit = self.units.get(name) if name else None
         return (unit.canonical, unit.dimension) if unit else ("", "")
 
-    def _facets(self, place: Place, label: str, aspect: Aspect) -> Facets:
+    def _facets(self, place: Place, label: str, term: str, aspect: Aspect) -> Facets:
         inherited: set[str] = set()
         period = stage = ""
         for cell in reversed((*place.headers, *place.labels[-1:])):
             period = period or self.labels.period(cell.text, self.tokens_of[cell.cell.index])
             stage = stage or self.labels.stage(cell.text)
-        if not stage and self.setting.stage:
-            stage = self.setting.stage
-            inherited.add("stage")
+        if not stage:
+            usual = self.labels.cues.usual_stage(self.setting.family, self.labels.measures.group_of(term))
+            stage = self.setting.stage or (usual if aspect == "level" else "")
+            inherited |= {"stage"} if stage else set()
         if not period:
             period = str(self.setting.year or "")
             inherited.add("period")
         if self.setting.funds:
             inherited.add("funds")
-        alone = sum(cell.kind == "number" for cell in self.grid.rows[place.row]) == 1
+        alone = self.grid.company(place.row, place.cell) == 1
         if not alone and not place.headers and place.cell.kind == "number" and any(self.grid.header_rows[: place.row]):
             inherited.add("measure")  # which column this is could not be told
         name = label or "".join(header.text for header in place.headers[-1:])

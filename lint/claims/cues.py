@@ -117,6 +117,10 @@ class Cues:
             kind, value = self.meaning[match.group()]
             yield Cue(kind, value, match.start(), match.end())
 
+    def usual_stage(self, family: str, group: str) -> str:
+        """Return the stage of a measure of `group` that no word dates in a document of `family`, "" if unknown."""
+        return self.usual_stages.get(family, "") if group in self.usual_stage_groups.get(family, ()) else ""
+
     def fund_of(self, text: str) -> str:
         """Return the identifier of the fund scope that `text` (a heading, a table title) names, "" if none."""
         return next((fund for word, fund in self.funds if word in text), "")

@@ -141,6 +141,19 @@ class Grid:
             leading = leading and candidate.kind == "blank"
         return tuple(found)
 
+    def company(self, row: int, cell: GridCell) -> int:
+        """Return how many numbers of the row have the same nearest label on their left as `cell`, itself included."""
+        count, seen = 0, False
+        for candidate in self.rows[row]:
+            if candidate.kind in ("label", "prose"):
+                if seen:
+                    break
+                count = 0
+            elif candidate.kind == "number":
+                count += 1
+                seen = seen or candidate is cell
+        return count
+
     def _above(self, row: int, cell: GridCell) -> GridCell | None:
         """Return the label that an empty cell continues: the nearest one above in its column within the band."""
         for index in range(row - 1, -1, -1):

@@ -112,7 +112,9 @@ class ClaimReader:
 
     def _table(self, grid: Grid) -> None:
         head = self.outline.heads[grid.table.index]
-        setting = TableSetting(head, self.outline.year, self._stage(head.title), self.cues.fund_of(head.title))
+        setting = TableSetting(
+            head, self.outline.year, self._stage(head.title), self.cues.fund_of(head.title), self.outline.profile
+        )
         reader = CellReader(grid, setting, self.labels, self.units, self.tokens)
         for place in reader.places():
             claim = reader.claim(place)

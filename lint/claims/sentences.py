@@ -214,11 +214,9 @@ class SentenceReader:
 
     def _usual_stage(self, hit: TermHit | None, aspect: Aspect) -> str:
         """Return the stage that expenditure has in this family of documents when no word dates it."""
-        term = hit.term_id if hit else self.subject.term
-        groups = self.cues.usual_stage_groups.get(self.setting.family, ())
-        if aspect != "level" or self.group(term) not in groups:
+        if aspect != "level":
             return ""
-        return self.cues.usual_stages.get(self.setting.family, "")
+        return self.cues.usual_stage(self.setting.family, self.group(hit.term_id if hit else self.subject.term))
 
 
 def printed(value: Decimal) -> str:

@@ -13,16 +13,17 @@ from lint.graph.statements import Statement
 from lint.language.vocabulary import Sum, Vocabulary
 
 MOST_PARTS = 4
+Key = tuple[str, str, str, str, str]
 
 
 def identities(book: Book, words: Vocabulary) -> Iterator[Statement]:
     """Yield each exhaustive sum of few parts whose total and parts one passage tells, each with one value."""
-    passages: dict[int, dict[tuple[str, str, str, str], list[Claim]]] = {}
+    passages: dict[int, dict[Key, list[Claim]]] = {}
     for claim in book.claims:
-        if claim.term and claim.facets.aspect == "level" and claim.source == "sentence" and not claim.facets.whose:
+        if claim.term and claim.facets.aspect == "level" and claim.source == "sentence":
             facets = claim.facets
             index = passages.setdefault(claim.span.passage, {})
-            index.setdefault((claim.term, facets.period, facets.stage, facets.funds), []).append(claim)
+            index.setdefault((claim.term, facets.period, facets.stage, facets.funds, facets.whose), []).append(claim)
     for index in passages.values():
         for (term, *about), wholes in index.items():
             for rule in words.sums.get(term, ()):
@@ -32,14 +33,12 @@ def identities(book: Book, words: Vocabulary) -> Iterator[Statement]:
                     break
 
 
-def _stated(
-    rule: Sum, wholes: list[Claim], index: dict[tuple[str, str, str, str], list[Claim]], about: tuple[str, ...]
-) -> Statement | None:
+def _stated(rule: Sum, wholes: list[Claim], index: dict[Key, list[Claim]], about: tuple[str, ...]) -> Statement | None:
     if not rule.exhaustive or len(rule.of) + len(rule.minus) > MOST_PARTS or not _one(wholes):
         return None
     found: list[Claim] = []
     for part in (*rule.of, *rule.minus):
-        claims = index.get((part, about[0], about[1], about[2]), [])
+        claims = index.get((part, about[0], about[1], about[2], about[3]), [])
         if not _one(claims) or claims[0].dimension != wholes[0].dimension:
             return None
         found.append(claims[0])

@@ -63,9 +63,10 @@ class Ledger:
 def ledgers(grid: Grid, claim_at: Mapping[int, Claim], cues: Cues, measures: Measures) -> Iterator[Ledger]:
     """Yield the ledgers of `grid`: one for each band of rows under one header and each label column in it."""
     for band in _bands(grid):
+        labels = Labels(cues, measures, None)
         sides: dict[int, list[tuple[int, GridCell, list[GridCell]]]] = {}
         for row in band:
-            for label, numbers in _sides(grid, row):
+            for label, numbers in _sides(grid, row, labels):
                 if label.text in cues.column_numbers:
                     continue
                 sides.setdefault(label.cell.column, []).append((row, label, numbers))
@@ -100,7 +101,7 @@ def _bands(grid: Grid) -> Iterator[list[int]]:
         yield band
 
 
-def _sides(grid: Grid, row: int) -> Iterator[tuple[GridCell, list[GridCell]]]:
+def _sides(grid: Grid, row: int, labels: Labels) -> Iterator[tuple[GridCell, list[GridCell]]]:
     """Yield each label of a row with the numbers between it and the next label."""
     label: GridCell | None = None
     numbers: list[GridCell] = []
@@ -110,6 +111,8 @@ def _sides(grid: Grid, row: int) -> Iterator[tuple[GridCell, list[GridCell]]]:
                 yield label, numbers
                 numbers = []
             label = cell
+        elif cell.kind == "number" and labels.kind([header.text for header in grid.headers(row, cell)]) == "code":
+            continue
         elif cell.kind in ("number", "blank", "dash") and label is not None:
             numbers.append(cell)
     if label is not None and numbers:

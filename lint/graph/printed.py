@@ -9,6 +9,8 @@ from lint.claims.model import Claim, Pattern
 from lint.graph.book import Book
 from lint.graph.statements import Statement
 
+SHORTEST = 3
+
 
 def printed_formulas(book: Book) -> Iterator[Statement]:
     """Yield that the stated result of each printed formula is what its own operands give.
@@ -38,9 +40,14 @@ def _missing(book: Book, pattern: Pattern) -> dict[str, str] | None:
 def _stated(book: Book, pattern: Pattern, name: str) -> Claim | None:
     passage = pattern.span.passage
     before = [c for c in book.in_passage.get(passage, ()) if c.span.start < pattern.span.start]
-    candidates = [c for c in before if c.label == name] or [c for c in before if c.label.endswith(name)]
+    candidates = [c for c in before if c.label == name] or [c for c in before if _alike(c.label, name)]
     values = {(claim.value, claim.unit) for claim in candidates}
     return candidates[-1] if len(values) == 1 else None
+
+
+def _alike(label: str, name: str) -> bool:
+    """Return True if one of two names is the end of the other (全年预算调整数, 预算调整数)."""
+    return min(len(label), len(name)) >= SHORTEST and (label.endswith(name) or name.endswith(label))
 
 
 def _filled(expression: Expression, names: dict[str, str]) -> Expression:
