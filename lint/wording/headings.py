@@ -83,10 +83,8 @@ def _lists(strand: list[Line]) -> list[list[_Entry]]:
             lists.append(entries)
         known = {entries[0].item.style for entries in above if entries} | {line.item.style}
         after = following.item
-        bare = (
-            after is not None
-            and after.style in known
-            and (after.style != line.item.style or after.number > line.item.number)
-        )
+        # A first number opens a list below this heading, whatever style it borrows.
+        on = after is not None and after.style in known and after.number > 1
+        bare = on and after is not None and (after.style != line.item.style or after.number > line.item.number)
         above[-1].append(_Entry(line.item, line, following, bare))
     return lists

@@ -61,13 +61,14 @@ def _of_strand(document: Document, strand: list[Line], reach: int, heading: int)
             if len(line.text) <= heading and line.text[-1] not in _ENDS:
                 open_lists = [_Open(entry.item, sure=False) for entry in open_lists]
             continue
-        place = next((i for i in reversed(range(len(open_lists))) if open_lists[i].item.style == item.style), None)
-        if place is None:
-            open_lists.append(_Open(item))
+        same = [i for i, entry in enumerate(open_lists) if entry.item.style == item.style]
+        if not same or (item.number == 1 and same[-1] < len(open_lists) - 1):
+            open_lists.append(_Open(item))  # a list of its own, below the ones that are open
             continue
+        goes_on = [i for i in same if open_lists[i].item.number == item.number - 1]
+        place = (goes_on or same)[-1]
         entry = open_lists[place]
-        del open_lists[place:]
-        open_lists.append(_Open(item))
+        open_lists[place:] = [_Open(item)]
         if entry.sure:
             yield from _compared(document, entry.item, item, reach)
 
