@@ -80,7 +80,7 @@ class Amounts:
         part = self._fractions.read(text, folded, place)
         if part:
             vague = self._measures.vague_tail(folded, part.end)
-            measure = Measure(part.end, part.end + vague, part.unit, vague)
+            measure = Measure(part.end, part.end, part.end + vague, part.unit, vague)
             return _Reading(part.end, measure.end, part.value, part.upper, part.decimals, measure)
         number = self._numbers.match(text, folded, place)
         if number is None:
@@ -160,7 +160,6 @@ class Amounts:
         elif before in _LIMITS or bound == "exact":
             bound = before
         unit = reading.measure.unit
-        unit_start = reading.measure.start if unit.canonical else reading.end
         if (
             bound == "exact"
             and folded[number_start : number_start + 1] in self._bare
@@ -170,7 +169,7 @@ class Amounts:
         return Quantity(
             start=first, end=last, text=folded[first:last], number_start=number_start, number_end=reading.number_end,
             value=value, upper=upper, decimals=reading.decimals, unit=unit.canonical, dimension=unit.dimension,
-            bound=bound, unit_start=unit_start, unit_end=max(unit_start, reading.end) if unit.canonical else unit_start,
+            bound=bound, unit_start=reading.measure.start, unit_end=reading.measure.stop,
         )  # fmt: skip
 
 

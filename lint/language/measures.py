@@ -21,13 +21,14 @@ class Measure:
     """The unit of a number.
 
     Attributes:
-        start: Where it stands, at 万 or 亿 if they belong to it.
-        end: Where it ends, the vague word behind it included.
+        start, stop: Where it stands, 万 or 亿 included if they belong to it; equal if none is printed.
+        end: Where number and unit end, with the vague word that may stand behind the unit.
         unit: The unit; `NO_UNIT` if there is none.
         vague: Whether 余, 多 or 几 says that the number is exceeded.
     """
 
     start: int
+    stop: int
     end: int
     unit: Unit
     vague: bool = False
@@ -60,15 +61,14 @@ class Measures:
         found = self.units.match(folded, place) or self._wrapped(folded, place)
         if not found:
             unit = self.units.get(prefix) if prefix else None
-            return Measure(start if unit else end, end, unit or NO_UNIT, vague)
+            return Measure(start if unit else end, end, end, unit or NO_UNIT, vague)
         stop, unit = found
         inner = self._inner(folded, place, stop)
         if inner:
-            return Measure(start, inner[0], self._with_prefix(prefix, inner[1]), True)
+            return Measure(start, inner[0], inner[0], self._with_prefix(prefix, inner[1]), True)
         stop, unit = self.units.compound(folded, stop, unit)
-        if not vague and self.vague_tail(folded, stop):
-            stop, vague = stop + 1, True
-        return Measure(start, stop, self._with_prefix(prefix, unit), vague)
+        tail = not vague and self.vague_tail(folded, stop)
+        return Measure(start, stop, stop + tail, self._with_prefix(prefix, unit), vague or tail)
 
     def _with_prefix(self, prefix: str, unit: Unit) -> Unit:
         return (self.units.get(prefix + unit.canonical) if prefix else None) or unit

@@ -40,6 +40,7 @@ class Units:
     def __init__(self, lexicon: Lexicon) -> None:
         data = lexicon.section("units")
         self._names: dict[str, Unit] = {}
+        self._made: dict[str, Unit] = {}
         stops: dict[str, tuple[str, ...]] = {}
         for dimension, entries in data["dimensions"].items():
             for entry in entries:
@@ -63,9 +64,17 @@ class Units:
 
     def get(self, name: str) -> Unit | None:
         """Return the unit called `name` (canonical or alias; 万人, 元/人·天 too), None if there is none."""
-        known = self._names.get(name) or self._names.get(fold(name))
-        if known or not name:
-            return known
+        known = self._names.get(name) or self._made.get(name)
+        if known is None and name:
+            known = self._make(name)
+            if known:
+                self._made[name] = known
+        return known
+
+    def _make(self, name: str) -> Unit | None:
+        folded = self._names.get(fold(name))
+        if folded:
+            return folded
         for prefix, worth in sorted(self._prefixes.items(), key=lambda item: -len(item[0])):
             if name == prefix:
                 return Unit(prefix, "", worth, "")
