@@ -108,7 +108,7 @@ def _share(book: Book, pattern: Pattern) -> Iterator[Statement]:
         key = key_of(claim)
         if key is not None:
             # 占本年支出合计的: of this fund scope or of all funds; if both are told and differ, nobody knows which
-            scopes = {key[4], ""}
+            scopes = dict.fromkeys((key[4], ""))
             found = [one for scope in scopes for one in book.by_key.get((pattern.term, *key[1:4], scope, key[5]), [])]
             values = {base_value(one) for one in found}
             whole = found[0].id if len(values) == 1 else ""
