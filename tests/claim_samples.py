@@ -28,7 +28,7 @@ def claim(
     printed: str,
     unit: str = "万元",
     *,
-    decimals: int | None | str = "printed",
+    decimals: int | str | None = "printed",
     bound: Bound = "exact",
     upper: str | None = None,
     place: int = 0,

@@ -70,9 +70,11 @@ def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     computed = value / Fraction(left.scale)
     others = [claims[name] for name in claims_of(statement.right)]
     reach = enclose(statement.right, lambda name: base_interval(claims[name]))
+    cut_reach = enclose(statement.right, lambda name: cut_interval(claims[name]))
     target, cut = base_interval(left), cut_interval(left)
     if statement.magnitude:
-        computed, reach, target, cut = abs(computed), _absolute(reach), _absolute(target), _absolute(cut)
+        computed, reach, cut_reach = abs(computed), _absolute(reach), _absolute(cut_reach)
+        target, cut = _absolute(target), _absolute(cut)
     if statement.comparison == "<=":
         fits = target.reaches_below(reach)
         return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
@@ -85,7 +87,8 @@ def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     printed = abs(left.value) if statement.magnitude else left.value
     if statement.kind in ("same", "restated") and isinstance(statement.right, Term):
         return _twice(left, others[0], computed, printed)
-    return _computed(left, computed, printed, reach, target, cut)
+    meets = reach.meets(target) or reach.meets(cut) or cut_reach.overlaps(cut)
+    return _computed(left, computed, printed, meets)
 
 
 def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
@@ -97,9 +100,7 @@ def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
     return Decision("holds" if fits else "violated", "equal" if fits else "rule", only)
 
 
-def _computed(
-    left: Claim, computed: Fraction, printed: Decimal, reach: Interval, target: Interval, cut: Interval
-) -> Decision:
+def _computed(left: Claim, computed: Fraction, printed: Decimal, meets: bool) -> Decision:
     if computed == Fraction(printed):
         return Decision("holds", "equal", computed)
     if left.decimals is None:
@@ -110,7 +111,7 @@ def _computed(
                 return Decision("holds", reason, computed)
     if quantized(computed, left.decimals, ROUND_DOWN) == printed:
         return Decision("rounding", "truncated", computed)
-    if reach.meets(target) or reach.meets(cut):
+    if meets:
         return Decision("rounding", "operands", computed)
     return Decision("violated", "no_reading", computed)
 
@@ -119,11 +120,9 @@ def _twice(left: Claim, other: Claim, computed: Fraction, printed: Decimal) -> D
     difference = abs(computed - Fraction(printed))
     if difference == 0:
         return Decision("holds", "equal", computed)
-    if left.decimals is None or other.decimals is None:
-        return Decision("violated", "no_reading", computed)
-    own = unit_in_last_place(left.decimals)
-    others = unit_in_last_place(other.decimals) * Fraction(other.scale) / Fraction(left.scale)
-    if left.scale == other.scale and own == others and difference <= own:
+    own = _last_place(left)
+    others = _last_place(other) * Fraction(other.scale) / Fraction(left.scale)
+    if own == others and difference <= own:
         return Decision("rounding", "last_digit", computed)
     coarse = max(
         (unit_in_last_place(claim.printed_decimals or 0) * Fraction(claim.scale) for claim in (left, other)),
@@ -132,6 +131,11 @@ def _twice(left: Claim, other: Claim, computed: Fraction, printed: Decimal) -> D
     if coarse > fine and difference < coarse:
         return Decision("holds" if difference * 2 <= coarse else "rounding", "coarser", computed)
     return Decision("violated", "no_reading", computed)
+
+
+def _last_place(claim: Claim) -> Fraction:
+    """Return the room that the last digit of `claim` leaves, in its unit: none if it is exact."""
+    return Fraction(0) if claim.decimals is None else unit_in_last_place(claim.decimals)
 
 
 def _absolute(interval: Interval) -> Interval:

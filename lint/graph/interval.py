@@ -31,6 +31,10 @@ class Interval:
         """Return True if the two intervals have a number in common."""
         return _reaches(self.low, other.high) and _reaches(other.low, self.high)
 
+    def overlaps(self, other: Interval) -> bool:
+        """Return True if the two intervals have more than an end in common."""
+        return self.meets(other) and self.high != other.low and self.low != other.high
+
     def reaches_below(self, other: Interval) -> bool:
         """Return True if some number here is at most some number of `other`."""
         return _reaches(self.low, other.high)
