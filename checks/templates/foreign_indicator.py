@@ -8,7 +8,7 @@
 
 怎么改：换成与本单位职能、年度目标对应的指标，并重新填写目标值、完成值和得分。
 
-依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）第十条：绩效目标应与部门职能、事业发展规划相关；财预〔2013〕53号。
+依据：《中央部门预算绩效目标管理办法》（财预〔2015〕88号）：绩效目标应与部门职能相符；财预〔2013〕53号。
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     family="模板残留",
     severity="error",
     since="0.1",
-    authority="财预〔2015〕88号第十条、财预〔2013〕53号",
+    authority="财预〔2015〕88号、财预〔2013〕53号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
     for foreign in foreign_indicators(analysis.document, analysis.outline, analysis.lexicon):
