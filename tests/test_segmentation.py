@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.errors import InputError
@@ -61,7 +61,6 @@ def assert_lossless(text: str, words: list[Word]) -> None:
 
 
 @needs_model
-@settings(deadline=None)  # the first call loads the model
 @given(text_and_spans())
 def test_every_visible_character_is_in_exactly_one_word(case: tuple[str, list[tuple[int, int]]]) -> None:
     text, spans = case

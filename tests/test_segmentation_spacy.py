@@ -29,7 +29,7 @@ def protect_costs(text: str) -> list[tuple[int, int]]:
 
 
 @given(TEXT.filter(lambda text: not any("\ud800" <= character <= "\udfff" for character in text)))  # spaCy's limit
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_tokens_and_spaces_are_the_text(text: str) -> None:
     tokenizer = PkusegTokenizer(spacy.blank("zh").vocab, protect_costs)
     assert tokenizer(text).text == text
