@@ -1,0 +1,1 @@
+"""Checks of words against numbers, and of years."""

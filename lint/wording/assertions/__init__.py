@@ -1,0 +1,1 @@
+"""What words assert of numbers and years, held against the claims of the document."""

@@ -1,0 +1,100 @@
+"""增加…下降, 由50增加到40, 93%，高于95%的目标: words of direction against the numbers or against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lint.claims.model import Claim
+from lint.documents.model import Passage, Span
+from lint.language.model import Quantity
+from lint.wording.assertions.levels import source_end
+from lint.wording.assertions.source import SENTENCE_ENDS, Assertion, Source, said, value_of
+
+UP, DOWN = "up", "down"
+
+
+def opposed(source: Source) -> Iterator[Assertion]:
+    """Yield an amount and a rate of one change whose words or signs point in opposite directions."""
+    for pattern in source.reading.patterns:
+        if pattern.kind == "change" and pattern.one("amount"):
+            amount, rate = source.claim(pattern.one("amount")), source.claim(pattern.one("rate"))
+            told = rate or _signed_rate(source, amount)
+            reported = bool(rate and rate.id in source.violated)
+            if amount and told and not reported and value_of(amount) * value_of(told) < 0:
+                yield Assertion(span=said(told), claims=(amount,), sure=rate is not None)
+
+
+def _signed_rate(source: Source, amount: Claim | None) -> Claim | None:
+    """Return the rate of change that follows as the next number of the sentence (减少2.5万元，变动率为8.8%)."""
+    if amount is None:
+        return None
+    passage = amount.span.passage
+    _, end = source.sentence(passage, amount.span.start)
+    text = source.document.passages[passage].text
+    for claim in source.claims(passage, amount.span.end, end)[:1]:
+        between = text[amount.span.end : claim.span.start]
+        if claim.dimension == "percent" and source.words["signed_rate"].search(between):
+            return claim
+    return None
+
+
+def turned(source: Source) -> Iterator[Assertion]:
+    """Yield 由50增加到40: the two values run against the word between them."""
+    for passage in source.passages():
+        for first, second in _neighbours(source, passage):
+            before = passage.text[max(0, first.start - 20) : first.start]
+            between = source.words["turn_between"].match(passage.text[first.end : second.start])
+            if between and source.words["turn_before"].search(before) and first.unit == second.unit:
+                rises = second.value > first.value
+                if second.value != first.value and rises is not bool(between["up"]):
+                    yield _said(source, passage, first, second, sure=True)
+
+
+def compared(source: Source) -> Iterator[Assertion]:
+    """Yield 93.5%，高于95%的目标: a number said to be above (below) the mark that it is below (above)."""
+    for passage in source.passages():
+        for first, second in _neighbours(source, passage):
+            match = source.words["against_mark"].match(passage.text[first.end : second.start])
+            if match is None or first.unit != second.unit or not source.words["mark_tail"].match(
+                passage.text[second.end :]
+            ):  # fmt: skip
+                continue
+            wrong = (
+                (match["more"] and first.value <= second.value)
+                or (match["less"] and first.value >= second.value)
+                or (match["least"] and first.value < second.value)
+            )
+            claim = source.claim_of(passage.index, first)
+            level = claim is not None and claim.facets.aspect not in ("change", "change_rate", "standard")
+            if wrong and level and first.bound == "exact":
+                yield _said(source, passage, first, second, sure=first.value != second.value)
+
+
+def unnumbered(source: Source) -> Iterator[Assertion]:
+    """Yield 32万元，较上年的30万元有所减少: a direction without an amount, against both levels."""
+    for passage in source.passages():
+        for current, base in pairwise(source.by_passage.get(passage.index, ())):
+            if current.facets.aspect != "level" or base.facets.aspect != "level" or current.unit != base.unit:
+                continue
+            between = passage.text[current.span.end : base.span.start]
+            if any(mark in between for mark in SENTENCE_ENDS) or not source.words["against_number"].search(between):
+                continue
+            match = source.words["change_without_number"].match(passage.text[source_end(source, base) :])
+            if match and (current.value - base.value) * (1 if match["up"] else -1) < 0:
+                start = source_end(source, base)
+                yield Assertion(
+                    span=Span(passage.index, start, start + match.end()), claims=(current, base), sure=True
+                )  # fmt: skip
+
+
+def _neighbours(source: Source, passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs of numbers that follow each other within a sentence."""
+    for first, second in pairwise(source.quantities(passage.index)):
+        if not any(mark in passage.text[first.end : second.start] for mark in SENTENCE_ENDS):
+            yield first, second
+
+
+def _said(source: Source, passage: Passage, first: Quantity, second: Quantity, *, sure: bool) -> Assertion:
+    claims = [claim for one in (first, second) if (claim := source.claim_of(passage.index, one))]
+    return Assertion(span=Span(passage.index, first.start, second.end), claims=tuple(claims), sure=sure)

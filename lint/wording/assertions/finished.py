@@ -1,0 +1,70 @@
+"""全部完成, 超额完成: words of accomplishment against target and result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lint.claims.model import Claim
+from lint.documents.model import Cell, Passage, Span
+from lint.language.model import Quantity
+from lint.wording.assertions.source import Assertion, Source
+
+CEILINGS = ("at_most", "less_than", "range")
+
+
+def unfinished(source: Source) -> Iterator[Assertion]:
+    """Yield words of accomplishment where the result falls short of its target."""
+    for passage in source.passages():
+        if isinstance(passage, Cell):
+            yield from _row(source, passage)
+        for match in source.words["finished"].finditer(passage.text):
+            start, _ = source.sentence(passage.index, match.start())
+            pair = _planned_and_done(source, passage, start, match.start())
+            if pair and _short(match, pair[0], pair[1]):
+                claims = [claim for one in pair if (claim := source.claim_of(passage.index, one))]
+                yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(claims), sure=True)
+
+
+def _planned_and_done(source: Source, passage: Passage, start: int, end: int) -> tuple[Quantity, Quantity] | None:
+    """Return the last target and result of a sentence: 计划培训3200人次，实际培训3040人次."""
+    inside = [one for one in source.quantities(passage.index) if one.start >= start and one.end <= end]
+    pairs = list(pairwise(inside))
+    if not pairs:
+        return None
+    plan, done = pairs[-1]
+    before = passage.text[start : plan.start]
+    between = passage.text[plan.end : done.start]
+    same = plan.unit == done.unit and {plan.bound, done.bound} <= {"exact", "at_least"}
+    if same and source.words["plan_between"].search(before) and source.words["done_between"].match(between):
+        return plan, done
+    return None
+
+
+def _short(match: re.Match[str], plan: Quantity, done: Quantity) -> bool:
+    return done.value < plan.value or (bool(match["over"]) and done.value == plan.value)
+
+
+def _row(source: Source, cell: Cell) -> Iterator[Assertion]:
+    """Yield a cell 11处，全部完成 whose row sets a target of 12."""
+    results = [c for c in source.by_passage.get(cell.index, ()) if c.facets.aspect == "actual"]
+    match = source.words["finished_cell"].search(cell.text)
+    if len(results) != 1 or match is None:
+        return
+    targets = [
+        claim
+        for other in source.document.tables[cell.table].cells
+        if other.row == cell.row and other.index != cell.index
+        for claim in source.by_passage.get(other.index, ())
+        if claim.facets.aspect == "target"
+    ]
+    result = results[0]
+    if len(targets) == 1 and _comparable(targets[0], result):
+        over = bool(match["over"]) and result.value == targets[0].value
+        if result.value < targets[0].value or over:
+            yield Assertion(span=Span(cell.index, *match.span()), claims=(targets[0], result), sure=True)
+
+
+def _comparable(target: Claim, result: Claim) -> bool:
+    return target.unit == result.unit and target.bound not in CEILINGS and result.bound == "exact"

@@ -1,0 +1,106 @@
+"""上年无结余, 没有政府性基金, 无专项资金: words that deny what has an amount elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.claims.cues import cues
+from lint.claims.model import Claim
+from lint.documents.model import Passage, Span
+from lint.language.terms import TermHit
+from lint.language.vocabulary import vocabulary
+from lint.wording.assertions.source import BUDGETS, FINAL, Assertion, Source, value_of
+
+
+def denied(source: Source) -> Iterator[Assertion]:
+    """Yield denials of something that has a number above zero for the same year, stage and scope."""
+    for passage in source.passages():
+        taken: list[tuple[int, int]] = []
+        for name, terms in (("carried_over", "over"), ("carried_forward", "forward")):
+            for match in source.words[name].finditer(passage.text):
+                taken.append(match.span())
+                against = [c for term in source.words.carried[terms] for c in _told(source, term, source.year)]
+                if against:
+                    yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(_first(against)))
+        for match in source.words["nothing"].finditer(passage.text):
+            if not any(start <= match.start() < end for start, end in taken):
+                yield from _terms(source, passage, match)
+
+
+def _terms(source: Source, passage: Passage, match: re.Match[str]) -> Iterator[Assertion]:
+    text = passage.text
+    start, end = source.sentence(passage.index, match.start())
+    hits = [hit for hit in source.measures.find(text) if match.end() <= hit.start < end]
+    place = match.end()
+    for hit in hits:
+        if hit.start != place or (hit.near and hit.term_id not in source.words.usually):
+            return
+        tail = source.words["nothing_tail"].match(text[hit.end :])
+        if tail is None:
+            return
+        span = Span(passage.index, match.start(), hit.end + tail.end("tail"))
+        against = _against(source, passage, match, hit, tail["tail"], start)
+        if against:
+            yield Assertion(span=span, claims=tuple(_first(against)))
+        place = span.end
+        listed = source.words["listed"].match(text, place)
+        if listed is None:
+            return
+        place = listed.end()
+
+
+def _against(
+    source: Source, passage: Passage, match: re.Match[str], hit: TermHit, tail: str, sentence: int
+) -> list[Claim]:
+    before = passage.text[sentence : match.start()]
+    seen = list(source.lexicon.view(cues).find(before + match.group()))
+    if any(cue.kind == "other" for cue in seen):
+        return []
+    year = _year(source, passage, sentence, match)
+    named = passage.text[hit.start : hit.end]
+    stages = _stages(source, match, named, tail, before)
+    found = [c for c in _told(source, hit.term_id, year) if stages is None or c.facets.stage in stages]
+    funds = {source.lexicon.view(cues).fund_of(named)} - {""}
+    return [c for c in found if not funds or not c.facets.funds or c.facets.funds in funds]
+
+
+def _year(source: Source, passage: Passage, sentence: int, match: re.Match[str]) -> str:
+    """Return the year that is spoken of: the last one named in the sentence, 上年, or the document's own."""
+    if not source.year:
+        return ""
+    year = source.year
+    for cue in source.lexicon.view(cues).find(passage.text[sentence : match.end()]):
+        if cue.kind in ("current", "previous", "next"):
+            year = str(int(source.year) + {"current": 0, "previous": -1, "next": 1}[cue.kind])
+    for token in source.tokens[passage.index]:
+        if sentence <= token.start < match.start() and getattr(token, "kind", "") == "year":
+            year = getattr(token, "value", "") or year
+    return year
+
+
+def _stages(source: Source, match: re.Match[str], named: str, tail: str, before: str) -> tuple[str, ...] | None:
+    """Return the stages that the denial is about, None for any."""
+    words = source.words
+    if words["budget_only"].search(match["word"]) or words["budget_tail"].search(tail or named[-2:]):
+        return ("initial",) if words["opening"].search(before) else ("initial", "budget")
+    if words["final_only"].search(match["word"]) or words["final_tail"].search(tail):
+        return (FINAL,)
+    return None
+
+
+def _told(source: Source, term: str, year: str) -> list[Claim]:
+    """Return the claims above zero of `term`, and of its parts, in `year`."""
+    terms = source.lexicon.view(vocabulary).terms
+    parts = [other for other, known in terms.items() if term in known.part_of and other in source.by_term]
+    return [
+        claim
+        for one in (term, *parts)
+        for claim in source.by_term.get(one, ())
+        if claim.facets.period[:4] == year and value_of(claim) > 0 and claim.dimension in ("money", "count")
+    ]
+
+
+def _first(claims: list[Claim]) -> list[Claim]:
+    """Return the claims to show: in reading order, not more than a reader can follow."""
+    return sorted(claims, key=lambda claim: claim.span)[: len(BUDGETS)]

@@ -1,0 +1,80 @@
+"""From an assertion to a finding: the words quoted, the numbers against them as related places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint.claims.model import Claim
+from lint.documents.model import Span
+from lint.findings import Finding, Related
+from lint.wording.assertions.source import Assertion
+from lint.wording.assertions.words import assertions
+from lint.wording.finding_tools import finding, related
+from lint.wording.patterns import squeezed
+
+if TYPE_CHECKING:
+    from lint.analysis import Analysis
+    from lint.wording.assertions.years import OtherYear
+
+
+def quoted(analysis: Analysis, one: Assertion) -> str:
+    """Return the words of the assertion."""
+    return squeezed(analysis.document.slice(one.span))
+
+
+def numbers(analysis: Analysis, one: Assertion) -> str:
+    """Return the numbers against the words, for people: 公务接待费（2021年 决算）25.54万元、…."""
+    told = [_told(analysis, claim) for claim in one.claims]
+    return "、".join(dict.fromkeys(told)) or "；".join(analysis.document.slice(place) for place in one.places)
+
+
+def _told(analysis: Analysis, claim: Claim) -> str:
+    stage = analysis.stage_name(claim.facets.stage)
+    period = claim.facets.period
+    year = analysis.lexicon.view(assertions).year_said.format(year=period) if period.isdigit() else period
+    about = " ".join(part for part in (year, stage) if part)
+    return f"{claim.measure}{f'（{about}）' if about else ''}{claim.printed}{claim.unit}"
+
+
+def against_numbers(
+    analysis: Analysis, code: str, one: Assertion, *, zh: str, en: str, advice: tuple[str, str]
+) -> Finding:
+    """Return the finding of `code`: an error if words and numbers are explicit, else a question."""
+    places = tuple(_place(analysis, claim) for claim in one.claims if claim.span != one.span)
+    key = "|".join([quoted(analysis, one), *(_told(analysis, claim) for claim in one.claims)])
+    return finding(
+        analysis,
+        code,
+        one.span,
+        "error" if one.sure else "warning",
+        zh=zh if one.sure else f"疑似{zh}",
+        en=en,
+        advice=advice,
+        others=places + related(analysis, one.places, "依据这一句", "as said here"),
+        confidence=0.95 if one.sure else 0.7,
+        key=key,
+    )
+
+
+def _place(analysis: Analysis, claim: Claim) -> Related:
+    text = _told(analysis, claim)
+    return Related(analysis.locate(claim.span), f"此处为{text}", f"here: {text}")
+
+
+def other_year(analysis: Analysis, code: str, one: OtherYear, *, zh: str, en: str, advice: tuple[str, str]) -> Finding:
+    """Return the finding of `code` about a year, with the document's title beside it."""
+    titles = analysis.outline.titles
+    own = [Span(title.first, 0, len(analysis.document.passages[title.first].text)) for title in titles[-1:]]
+    others = [span for span in own if span.passage != one.span.passage]
+    return finding(
+        analysis,
+        code,
+        one.span,
+        "error" if one.sure else "warning",
+        zh=zh if one.sure else f"疑似{zh}",
+        en=en,
+        advice=advice,
+        others=related(analysis, others, "本文件的标题", "the title of the document"),
+        confidence=0.95 if one.sure else 0.7,
+        key=f"{analysis.document.slice(one.span)}|{one.expected}",
+    )

@@ -1,0 +1,181 @@
+"""What an assertion is held against: the passages that tell of the year, and their claims by place and by term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lint.claims.cues import cues
+from lint.claims.measures import Measures, measures
+from lint.claims.model import Claim
+from lint.documents.model import Cell, Document, Passage, Span
+from lint.language.model import Quantity
+from lint.wording.assertions.words import Assertions, assertions
+from lint.wording.patterns import written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+    from lint.analysis import Analysis
+    from lint.claims.reading import Reading
+    from lint.documents.outline import Outline
+    from lint.language.model import Token
+
+SENTENCE_ENDS = "。！？!?\n"
+BUDGETS = ("initial", "adjusted", "budget")
+FINAL = "final"
+FEW = 12  # characters before a number that are quoted with it
+_SILENT_COLUMNS = ("standard", "explanation", "reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """Words that the numbers contradict.
+
+    Attributes:
+        span: The words.
+        claims: The numbers against them.
+        sure: True if number and words are both explicit and stand together.
+        zh, en: What the words would need, or why it cannot be; "" where the check says it.
+        places: Other places that matter besides the numbers.
+    """
+
+    span: Span
+    claims: tuple[Claim, ...] = ()
+    sure: bool = False
+    zh: str = ""
+    en: str = ""
+    places: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document as the detectors of this package see it.
+
+    Attributes:
+        document, outline, reading, tokens, lexicon: As in `lint.analysis.Analysis`.
+        violated: Claims that a violated relation names; the checks of arithmetic speak of them.
+    """
+
+    document: Document
+    outline: Outline
+    reading: Reading
+    tokens: Sequence[Sequence[Token]]
+    lexicon: Lexicon
+    violated: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Source:
+        """Return what the detectors need of `analysis`."""
+        violated = (name for one in analysis.graph.with_verdict("violated") for name in one.claims)
+        return cls(
+            document=analysis.document,
+            outline=analysis.outline,
+            reading=analysis.reading,
+            tokens=analysis.tokens,
+            lexicon=analysis.lexicon,
+            violated=frozenset(violated),
+        )
+
+    @cached_property
+    def words(self) -> Assertions:
+        """The words and patterns."""
+        return self.lexicon.view(assertions)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Finds the measures that a text names."""
+        return self.lexicon.view(measures)
+
+    @cached_property
+    def year(self) -> str:
+        """The document's year, "" if unknown."""
+        return str(self.outline.year or "")
+
+    @cached_property
+    def by_passage(self) -> dict[int, list[Claim]]:
+        """Claims by passage, in order."""
+        index: dict[int, list[Claim]] = {}
+        for claim in self.reading.claims:
+            index.setdefault(claim.span.passage, []).append(claim)
+        return index
+
+    @cached_property
+    def by_term(self) -> dict[str, list[Claim]]:
+        """Claims of the reporting unit itself by lexicon term: levels that are facts, no thresholds."""
+        index: dict[str, list[Claim]] = {}
+        for claim in self.reading.claims:
+            if claim.term and claim.facets.aspect == "level" and not claim.facets.whose and claim.bound == "exact":
+                index.setdefault(claim.term, []).append(claim)
+        return index
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passages that tell of the year: no contents, plans, definitions, standards, explanations."""
+        silent_headers = {word for name in _SILENT_COLUMNS for word in self.lexicon.view(cues).headers[name]}
+        for passage in written(self.document):
+            if passage.index in self.outline.contents or self._silent(passage.index):
+                continue
+            if isinstance(passage, Cell):
+                grid = self.reading.grids[passage.table]
+                row, cell = grid.find(passage)
+                if any(header.text in silent_headers for header in grid.headers(row, cell)):
+                    continue
+            yield passage
+
+    def _silent(self, passage: int) -> bool:
+        headings = self.outline.sections[passage] if self.outline.sections else ()
+        return any(self.words.silent.search(heading) for heading in headings)
+
+    def sentence(self, passage: int, position: int) -> tuple[int, int]:
+        """Return where the sentence that `position` stands in begins and ends."""
+        text = self.document.passages[passage].text
+        start = max(text.rfind(mark, 0, position) for mark in SENTENCE_ENDS) + 1
+        ends = [end for end in (text.find(mark, position) for mark in SENTENCE_ENDS) if end >= 0]
+        return start, min(ends, default=len(text))
+
+    def claims(self, passage: int, start: int, end: int) -> list[Claim]:
+        """Return the claims whose numbers stand from `start` to `end`."""
+        return [c for c in self.by_passage.get(passage, ()) if c.span.start >= start and c.span.end <= end]
+
+    def quantities(self, passage: int) -> list[Quantity]:
+        """Return the quantities of a passage."""
+        return [token for token in self.tokens[passage] if isinstance(token, Quantity)]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Claims by identifier."""
+        return {claim.id: claim for claim in self.reading.claims}
+
+    def claim(self, name: str) -> Claim | None:
+        """Return the claim called `name`, None if there is none."""
+        return self.by_id.get(name)
+
+    def claim_of(self, passage: int, quantity: Quantity) -> Claim | None:
+        """Return the claim that `quantity` makes, None if it makes none."""
+        found = self.claims(passage, quantity.number_start, quantity.number_end)
+        return found[0] if found else None
+
+
+def value_of(claim: Claim) -> Fraction:
+    """Return the printed value in its base unit."""
+    return Fraction(claim.value) * Fraction(claim.scale)
+
+
+def explicit(*claims: Claim) -> bool:
+    """Return True if none of `claims` owes its measure or stage to a heading."""
+    return not any({"stage", "measure"} & claim.facets.inherited for claim in claims)
+
+
+def same_measure(one: Claim, other: Claim) -> bool:
+    """Return True if both claims value the same thing, as far as their names tell."""
+    if one.term or other.term:
+        return one.term == other.term
+    return one.measure == other.measure
+
+
+def said(claim: Claim) -> Span:
+    """Return the number with its unit, and the words before it as far as they are few."""
+    start = claim.context.start if claim.span.start - claim.context.start <= FEW else claim.span.start
+    return Span(claim.span.passage, start, max(claim.span.end, claim.context.end))

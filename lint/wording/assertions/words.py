@@ -1,0 +1,119 @@
+"""The words and patterns of lexicon/assertions.yaml, ready to be searched for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lexicon import Lexicon
+from lint.wording.patterns import alternation
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two counts of which one cannot exceed the other.
+
+    Attributes:
+        less, more: Term identifiers, or patterns of the words around the numbers.
+        unit: Pattern of their common unit, None for any.
+        admitted: Pattern of words that admit the excess, None if nothing does.
+        parts: Whether the larger count may be followed by its parts before the smaller one is told.
+        zh, en: Why.
+    """
+
+    less: str
+    more: str
+    unit: re.Pattern[str] | None
+    admitted: re.Pattern[str] | None
+    parts: bool
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FundSource:
+    """A source of money: its term, the words that name it, and the terms of all sources that exclude it."""
+
+    term: str
+    words: re.Pattern[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Assertions:
+    """Compiled patterns by name, and the tables of lexicon/assertions.yaml.
+
+    Attributes:
+        patterns: Regular expressions by name.
+        nearly_within: The part of a number by which 基本持平 may miss it.
+        wholes: Terms that 均为… may be said of.
+        sources: Sources of money.
+        usually: Terms that are denied also under names that only usually mean them.
+        carried: Terms of what is carried over (``over``) and forward (``forward``).
+        ordered_terms, ordered_words: Counts of which one cannot exceed the other.
+        groups, persons: Units of groups and of the persons in them.
+        batches: Why persons are at least as many as groups, in Chinese and English.
+        year_said: How a year is written in messages, with {year} in it.
+        silent: Pattern of headings under which nothing is told of the year.
+        cut_offs: Distance in years of usual cut-off dates from the report's year, by document family.
+    """
+
+    patterns: Mapping[str, re.Pattern[str]]
+    nearly_within: Decimal
+    wholes: frozenset[str]
+    sources: tuple[FundSource, ...]
+    usually: frozenset[str]
+    carried: Mapping[str, frozenset[str]]
+    ordered_terms: tuple[Order, ...]
+    ordered_words: tuple[Order, ...]
+    groups: frozenset[str]
+    persons: frozenset[str]
+    batches: tuple[str, str]
+    year_said: str
+    silent: re.Pattern[str]
+    cut_offs: Mapping[str, frozenset[int]]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """Return the pattern `name`."""
+        return self.patterns[name]
+
+
+def assertions(lexicon: Lexicon) -> Assertions:
+    """Build the view of the section ``assertions``; use as ``lexicon.view(assertions)``."""
+    data: dict[str, Any] = lexicon.section("assertions")
+    words = {name: alternation(listed) for name, listed in data["words"].items()}
+    patterns = {
+        name: re.compile(_NAME.sub(lambda match: words[match.group(1)], pattern))
+        for name, pattern in (*data["patterns"].items(), ("group_gap", data["group_gap"]))
+    }
+
+    def order(entry: dict[str, Any]) -> Order:
+        unit = re.compile(entry["unit"]) if entry.get("unit") else None
+        admitted = patterns[entry["admitted"]] if "admitted" in entry else None
+        parts, why = entry.get("parts", False), entry["why"]
+        return Order(entry["less"], entry["more"], unit, admitted, parts, why["zh"], why["en"])
+
+    return Assertions(
+        patterns=patterns,
+        nearly_within=Decimal(data["nearly_within"]),
+        wholes=frozenset(data["wholes"]),
+        sources=tuple(
+            FundSource(one["term"], re.compile(alternation(one["words"])), frozenset(one["others"]))
+            for one in data["sources"]
+        ),
+        usually=frozenset(data["usually"]),
+        carried={"over": frozenset(data["carried_over"]), "forward": frozenset(data["carried_forward"])},
+        ordered_terms=tuple(order(entry) for entry in data["ordered_terms"]),
+        ordered_words=tuple(order(entry) for entry in data["ordered_words"]),
+        groups=frozenset(data["groups"]),
+        persons=frozenset(data["persons"]),
+        batches=(data["batches"]["zh"], data["batches"]["en"]),
+        year_said=data["year_said"],
+        silent=re.compile(alternation(data["silent"])),
+        cut_offs={family: frozenset(years) for family, years in data["cut_offs"].items()},
+    )

@@ -1,0 +1,33 @@
+"""上年没有此项支出，同比增长100%: a rate of growth or completion over nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.documents.model import Span
+from lint.wording.assertions.source import Assertion, Source, said
+
+BASES = (("change", "previous"), ("completion", "budget"))
+
+
+def over_nothing(source: Source) -> Iterator[Assertion]:
+    """Yield rates whose base is printed as zero or denied in words, unless they are zero themselves."""
+    told: set[Span] = set()
+    for pattern in source.reading.patterns:
+        for kind, role in BASES:
+            base, rate = source.claim(pattern.one(role)), source.claim(pattern.one("rate"))
+            if pattern.kind == kind and base and rate and not base.value and rate.value:
+                told.add(rate.span)
+                yield Assertion(span=said(rate), claims=(base,), sure=True)
+    for passage in source.passages():
+        for match in source.words["no_base"].finditer(passage.text):
+            _, end = source.sentence(passage.index, match.start())
+            if match["year"] and source.year and int(match["year"]) >= int(source.year):
+                continue
+            if source.words["not_computed"].search(passage.text, match.start(), end):
+                continue
+            for claim in source.claims(passage.index, match.end(), end):
+                if claim.facets.aspect == "change_rate" and claim.value and claim.span not in told:
+                    words = Span(passage.index, *match.span())
+                    yield Assertion(span=said(claim), places=(words,), sure=True)
+                    break
