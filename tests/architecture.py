@@ -16,7 +16,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint.claims",),
     ("lint.graph",),
     ("lint.findings", "lint.wording"),  # what a finding is made of depends on documents alone
-    ("lint.report", "lint.analysis", "lint.number_findings"),
+    ("lint.report", "lint.analysis", "lint.number_findings", "lint.score_findings"),
     ("checks",),
     ("lint.reports",),
     ("lint",),  # the shells: everything else
