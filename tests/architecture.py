@@ -16,10 +16,10 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint.claims",),
     ("lint.graph",),
     ("lint.findings", "lint.wording"),  # what a finding is made of depends on documents alone
-    ("lint.report", "lint.analysis", "lint.number_findings", "lint.score_findings"),
+    ("lint",),  # everything else: the report, the analysis, and what helps checks to word their findings
     ("checks",),
     ("lint.reports",),
-    ("lint",),  # the shells: everything else
+    ("lint.cli", "lint.__main__", "lint.checking", "lint.discovery", "lint.commands"),  # the shells
 )
 """Packages and modules in the order in which data flows; the longest name that fits a module decides its stage."""
 
