@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def body(analysis: Analysis) -> Iterator[Finding]:
     for diagnosis, relation in causes(analysis, "sum"):
         claim = primary(analysis, diagnosis, relation)
-        if claim.facets.aspect not in ("score", "weight"):
+        if claim.facets.aspect not in ("score", "weight") or analysis.graph.statements[relation.id].note:
             continue
         yield conflict(
             analysis,

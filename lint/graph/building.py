@@ -21,6 +21,7 @@ from lint.graph.same import same_facts, told_twice
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
+from lint.graph.weights import weights
 from lint.language.vocabulary import vocabulary
 
 Twice = tuple[Span, Span, Decimal]
@@ -39,6 +40,7 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
             scored(book, lexicon),
+            weights(book, lexicon),
             identities(book, words),
             same_facts(book),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),

@@ -141,6 +141,8 @@ class ByTarget:
     def admissible(self, left: Claim, claims: Mapping[str, Claim]) -> Admissible | None:
         """Return full marks for a target that is reached, else what is less by at least the least mark."""
         full = claims[self.weight].value
+        if left.value > full:
+            return None  # that has nothing to do with the target
         if self.reached(claims):
             return Admissible(full, full)
         return Admissible(Decimal(0), full - min(LEAST, full))

@@ -43,7 +43,8 @@ def checklist(pieces: Sequence[Clause], wording: Wording, weight: Decimal | None
             return None
     if items and not violations and len(items) > 1 and (not marked or len(items) == marked):
         full = weight if weight is not None else sum(items, Decimal(0))
-        return Standard(weight=full, items=tuple(items)) if max(items) < full else None
+        certain = marked or sum(items, Decimal(0)) == full  # without marks, some may be alternatives of one another
+        return Standard(weight=full, items=tuple(items)) if certain and max(items) < full else None
     if violations and not items and weight is not None:
         return Standard(weight=weight, violations=tuple(violations))
     return None
