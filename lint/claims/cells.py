@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
@@ -40,7 +41,7 @@ class Place:
     headers: tuple[GridCell, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class CellReader:
     """Reads the claims of one table."""
 
@@ -156,13 +157,20 @@ class CellReader:
         dimension = measures.dimension_of(hits[-1].term_id) if hits else ""
         if dimension == "count":
             return "", "count"
-        for index in range(place.row, -1, -1):
-            found = unit_in(self.grid.rows[index][0].text, self.units) if dimension else None
-            if found is not None:
-                if found[1] == dimension:
-                    return found
-                break
+        above = self.units_above[place.row] if dimension else None
+        if above is not None and above[1] == dimension:
+            return above
         return self._known(self.setting.head.unit)
+
+    @cached_property
+    def units_above(self) -> tuple[tuple[str, str] | None, ...]:
+        """For each row the unit that its first cell, or the nearest first cell above, gives in brackets."""
+        found: list[tuple[str, str] | None] = []
+        nearest = None
+        for row in self.grid.rows:
+            nearest = unit_in(row[0].text, self.units) or nearest
+            found.append(nearest)
+        return tuple(found)
 
     def _known(self, name: str) -> tuple[str, str]:
         unit = self.units.get(name) if name else None

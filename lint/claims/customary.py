@@ -61,7 +61,7 @@ def with_customary_decimals(claims: tuple[Claim, ...], document: Document) -> tu
             counts = shown.get(_company(claim, document), Counter())
             usual = max((d for d, n in counts.items() if n >= COMMON), default=decimals)
             decimals = max(decimals, usual)
-        result.append(replace(claim, decimals=decimals))
+        result.append(claim if claim.decimals == decimals else replace(claim, decimals=decimals))
     return tuple(result)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -62,6 +62,9 @@ class Grid:
     def __init__(self, table: Table, tokens_of: Sequence[Sequence[Token]]) -> None:
         """Classify the cells of `table`; `tokens_of` holds the tokens of every passage."""
         self.table = table
+        self._headers: dict[int, tuple[GridCell, ...]] = {}
+        self._labels: dict[int, tuple[GridCell, ...]] = {}
+        self._continued: dict[tuple[int, int], GridCell | None] = {}
         self.rows: tuple[tuple[GridCell, ...], ...] = tuple(
             tuple(classified(cell, tokens_of[cell.index]) for cell in row) for row in table.rows
         )
@@ -88,31 +91,46 @@ class Grid:
 
     def headers(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:
         """Return the column headers over `cell`, outermost first."""
-        found: list[GridCell] = []
-        index = row - 1
-        while index >= 0:
-            if self.header_rows[index]:
+        known = self._headers.get(cell.cell.index)
+        if known is None:
+            known = self._headers[cell.cell.index] = self._headers_over(row, cell)
+        return known
+
+    def _headers_over(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:
+        for first, last in self._header_groups(row):
+            found: list[GridCell] = []
+            for index in range(first, last + 1):
                 over = self._over(index, row, cell)
                 if over is not None and over.kind == "label":
-                    found.insert(0, over)
-                if found and (index == 0 or not self.header_rows[index - 1]):
-                    break
-            elif found:
-                break
-            index -= 1
-        return tuple(dict.fromkeys(found))
+                    found.append(over)
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _header_groups(self, row: int) -> Iterator[tuple[int, int]]:
+        """Yield first and last row of the runs of header rows above `row`, the nearest first."""
+        last = self._header_before[row]
+        while last >= 0:
+            first = last
+            while first > 0 and self.header_rows[first - 1]:
+                first -= 1
+            yield first, last
+            last = self._header_before[first]
+
+    @cached_property
+    def _header_before(self) -> tuple[int, ...]:
+        """For each row the nearest header row above it, -1 if there is none."""
+        found, nearest = [], -1
+        for index, names in enumerate(self.header_rows):
+            found.append(nearest)
+            nearest = index if names else nearest
+        return tuple(found)
 
     def stub(self, row: int) -> tuple[GridCell, ...]:
         """Return the first cells of the header rows that are in force at `row`."""
-        index = row - 1
-        found: list[GridCell] = []
-        while index >= 0:
-            if self.header_rows[index]:
-                found.append(self.rows[index][0])
-                if index == 0 or not self.header_rows[index - 1]:
-                    break
-            index -= 1
-        return tuple(found)
+        for first, last in self._header_groups(row):
+            return tuple(self.rows[index][0] for index in range(last, first - 1, -1))
+        return ()
 
     def _over(self, header: int, row: int, cell: GridCell) -> GridCell | None:
         candidates = self.rows[header]
@@ -127,6 +145,12 @@ class Grid:
 
     def labels(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:
         """Return the labels left of `cell` in its row, nearest last; empty leading cells take the label above."""
+        known = self._labels.get(cell.cell.index)
+        if known is None:
+            known = self._labels[cell.cell.index] = self._labels_left_of(row, cell)
+        return known
+
+    def _labels_left_of(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:
         found: list[GridCell] = []
         leading = True
         for candidate in self.rows[row]:
@@ -156,13 +180,18 @@ class Grid:
 
     def _above(self, row: int, cell: GridCell) -> GridCell | None:
         """Return the label that an empty cell continues: the nearest one above in its column within the band."""
-        for index in range(row - 1, -1, -1):
-            candidates = self.rows[index]
-            if not self.table.has_grid and len(candidates) != len(self.rows[row]):
+        key = (row, cell.cell.column)
+        if key not in self._continued:
+            self._continued[key] = self._continued_from(row - 1, len(self.rows[row]), cell.cell.column)
+        return self._continued[key]
+
+    def _continued_from(self, row: int, length: int, column: int) -> GridCell | None:
+        for index in range(row, -1, -1):
+            if not self.table.has_grid and len(self.rows[index]) != length:
                 return None
-            for candidate in candidates:
-                if candidate.cell.column == cell.cell.column:
-                    if candidate.kind in ("label", "prose"):
-                        return candidate if not self.header_rows[index] else None
-                    break
+            candidate = next((c for c in self.rows[index] if c.cell.column == column), None)
+            if candidate is not None and candidate.kind in ("label", "prose"):
+                return None if self.header_rows[index] else candidate
+            if (index, column) in self._continued:  # asked for when that row was read
+                return self._continued[index, column]
         return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lexicon import Lexicon
 from lint.language.terms import TermHit, find_terms
 from lint.language.vocabulary import Term, vocabulary
 
+REMEMBERED = 4096
 NAME = re.compile(r"[^，。；：、,;:\s（）()]+$")
 
 
@@ -30,10 +31,19 @@ class Measures:
     stages: Mapping[str, str]
     kept: frozenset[str]
     path: re.Pattern[str]
+    memory: dict[str, tuple[TermHit, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, text: str, *, ignore_blanks: bool = False) -> tuple[TermHit, ...]:
+    def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the measures that `text` names, in order; a subject path counts as one measure of its own."""
-        found = [hit for hit in find_terms(text, self.lexicon, ignore_blanks=ignore_blanks) if self._counts(hit)]
+        found = self.memory.get(text)
+        if found is None:
+            if len(self.memory) >= REMEMBERED:  # headers and labels come again and again, running text does not
+                self.memory.clear()
+            found = self.memory[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> tuple[TermHit, ...]:
+        found = [hit for hit in find_terms(text, self.lexicon) if self._counts(hit)]
         paths = []
         for match in self.path.finditer(text):
             last = NAME.search(re.split(r"[（(][类款项][）)]", match.group())[-2])

@@ -18,6 +18,8 @@ def scale_of(unit: str, units: Units) -> Decimal:
 
 def unit_in(text: str, units: Units) -> tuple[str, str] | None:
     """Return unit and dimension that a label or header gives in brackets (金额（万元）), None if it gives none."""
+    if "（" not in text and "(" not in text:
+        return None
     for match in reversed(list(BRACKET.finditer(text))):
         inside = match.group()[1:-1].strip()
         unit = units.get(inside.removeprefix("单位").lstrip("：:").strip())
