@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -116,3 +117,13 @@ def test_meaning_of_dates_is_normalised() -> None:
 def test_text_without_digits_or_numerals_has_no_tokens() -> None:
     assert read("严格执行预算。", load()) == ()
     assert read("", load()) == ()
+
+
+@pytest.mark.parametrize(
+    "run", ["1", "1,", "一", "万", "百万千", "1-", "1-2=", "3万4", "(12-5)", "〔2021〕", "“1", "a1"]
+)
+def test_long_runs_are_read_to_the_end(run: str) -> None:
+    text = run * 3000
+    tokens = read(text, load())
+    assert sum(token.text.count(run[0]) for token in tokens if run[0].isdecimal()) in (0, 3000)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(tokens))

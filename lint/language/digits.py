@@ -11,10 +11,10 @@ from lint.language.units import Units, units
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:,\d+){0,9}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _INTEGER = re.compile(r"\d+")
-_SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3})+(?!\d)(?:\.\d+)?")
+_SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3}){1,9}(?!\d)(?:\.\d+)?")
 _BROKEN = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
 _INTERVALS = ("[)", "(]", "[]")
 _AMOUNTS = ("money", "percent")

@@ -40,7 +40,7 @@ class Measures:
     def __init__(self, lexicon: Lexicon) -> None:
         data = lexicon.section("numerals")
         self.units: Units = lexicon.view(units)
-        self._myriads = re.compile(rf"[{''.join(data['myriads'])}]+")
+        self._myriads = re.compile(rf"[{''.join(data['myriads'])}]{{1,2}}")
         self._canonical = str.maketrans(data["canonical"])
         self._vague = tuple(data["vague"])
         self._vague_after = tuple(data["vague_after"])

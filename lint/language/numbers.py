@@ -51,7 +51,7 @@ class Numbers:
         self._mixed = re.compile(rf"(?:[{small}{myriads}]+\d+(?:\.\d+)?)+[{small}{myriads}]*|[{small}]+")
         self._last = re.compile(r"\d+(?:\.(\d+))?$")
         self._chinese = re.compile(
-            rf"[{self._numerals.characters}]+(?:{self._numerals.point}[{ones}]+)?[{small}{myriads}]*"
+            rf"[{self._numerals.characters}]{{1,32}}(?:{self._numerals.point}[{ones}]+)?[{small}{myriads}]{{0,4}}"
         )
         self._tail = re.compile(rf"[{myriads}]+$")
         self._about = re.compile(rf"((?:[{ones}]?[{tens}])?)([{ones}])([{ones}])([{small}]?)")

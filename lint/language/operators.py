@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 _OPERATOR = re.compile(r"[=×÷*]")
+_REACH = 200  # no formula in prose is longer; without a limit, a long list of numbers would take quadratic time
 _CLAUSE_ENDS = frozenset("。,;!?、\n")
 
 
 def in_formula(folded: str, place: int) -> bool:
     """Say whether the clause of the folded text around `place` has an equals, multiplication or division sign."""
     left = right = place
-    while left > 0 and (folded[left - 1] not in _CLAUSE_ENDS or folded[left - 1 : left + 1].isdecimal()):
+    first, last = max(0, place - _REACH), min(len(folded), place + _REACH)
+    while left > first and (folded[left - 1] not in _CLAUSE_ENDS or folded[left - 1 : left + 1].isdecimal()):
         left -= 1
-    while right < len(folded) and folded[right] not in _CLAUSE_ENDS:
+    while right < last and folded[right] not in _CLAUSE_ENDS:
         right += 1
     return bool(_OPERATOR.search(folded, left, right))
 

@@ -78,9 +78,13 @@ class Units:
         for prefix, worth in sorted(self._prefixes.items(), key=lambda item: -len(item[0])):
             if name == prefix:
                 return Unit(prefix, "", worth, "")
-            base = self.get(name[len(prefix) :]) if name.startswith(prefix) else None
+            rest = name.removeprefix(prefix)
+            base = self._names.get(rest) or self._rate(rest) if name.startswith(prefix) else None
             if base:
                 return Unit(prefix + base.canonical, base.dimension, base.scale * worth, base.group)
+        return self._rate(name)
+
+    def _rate(self, name: str) -> Unit | None:
         numerator, slash, denominator = name.partition("/")
         base = self.get(numerator) if slash else None
         return (
