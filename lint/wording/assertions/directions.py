@@ -21,8 +21,16 @@ def opposed(source: Source) -> Iterator[Assertion]:
             amount, rate = source.claim(pattern.one("amount")), source.claim(pattern.one("rate"))
             told = rate or _signed_rate(source, amount)
             reported = bool(rate and rate.id in source.violated)
+            if amount and rate and not _follows(source, amount, rate):
+                continue
             if amount and told and not reported and value_of(amount) * value_of(told) < 0:
                 yield Assertion(span=said(told), claims=(amount,), sure=rate is not None)
+
+
+def _follows(source: Source, amount: Claim, rate: Claim) -> bool:
+    """Return True if nothing but words of change stands between: 收入减少5万元，支出增长3% speaks of two things."""
+    between = source.document.passages[amount.span.passage].text[amount.span.end : rate.span.start]
+    return source.words["rate_follows"].match(between) is not None
 
 
 def _signed_rate(source: Source, amount: Claim | None) -> Claim | None:
@@ -44,7 +52,7 @@ def turned(source: Source) -> Iterator[Assertion]:
     for passage in source.passages():
         for first, second in _neighbours(source, passage):
             before = passage.text[max(0, first.start - 20) : first.start]
-            between = source.words["turn_between"].match(passage.text[first.end : second.start])
+            between = source.words["turn_between"].match(passage.text[first.end : second.number_start])
             if between and source.words["turn_before"].search(before) and first.unit == second.unit:
                 rises = second.value > first.value
                 if second.value != first.value and rises is not bool(between["up"]):
@@ -55,7 +63,7 @@ def compared(source: Source) -> Iterator[Assertion]:
     """Yield 93.5%，高于95%的目标: a number said to be above (below) the mark that it is below (above)."""
     for passage in source.passages():
         for first, second in _neighbours(source, passage):
-            match = source.words["against_mark"].match(passage.text[first.end : second.start])
+            match = source.words["against_mark"].match(passage.text[first.end : second.number_start])
             if match is None or first.unit != second.unit or not source.words["mark_tail"].match(
                 passage.text[second.end :]
             ):  # fmt: skip

@@ -48,23 +48,26 @@ def _short(match: re.Match[str], plan: Quantity, done: Quantity) -> bool:
 
 def _row(source: Source, cell: Cell) -> Iterator[Assertion]:
     """Yield a cell 11处，全部完成 whose row sets a target of 12."""
-    results = [c for c in source.by_passage.get(cell.index, ()) if c.facets.aspect == "actual"]
     match = source.words["finished_cell"].search(cell.text)
-    if len(results) != 1 or match is None:
+    result = _only(source, cell)
+    if match is None or result is None or not source.under(cell, "actual"):
         return
     targets = [
-        claim
+        target
         for other in source.document.tables[cell.table].cells
-        if other.row == cell.row and other.index != cell.index
-        for claim in source.by_passage.get(other.index, ())
-        if claim.facets.aspect == "target"
+        if other.row == cell.row and source.under(other, "target") and (target := _only(source, other))
     ]
-    result = results[0]
-    if len(targets) == 1 and _comparable(targets[0], result):
-        over = bool(match["over"]) and result.value == targets[0].value
-        if result.value < targets[0].value or over:
-            yield Assertion(span=Span(cell.index, *match.span()), claims=(targets[0], result), sure=True)
+    if len(targets) != 1 or targets[0].bound in CEILINGS or result.bound != "exact":
+        return
+    if targets[0].unit == result.unit and _short(match, targets[0], result):
+        yield Assertion(span=Span(cell.index, *match.span()), claims=_claims(source, cell, result), sure=True)
 
 
-def _comparable(target: Claim, result: Claim) -> bool:
-    return target.unit == result.unit and target.bound not in CEILINGS and result.bound == "exact"
+def _only(source: Source, cell: Cell) -> Quantity | None:
+    numbers = source.quantities(cell.index)
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _claims(source: Source, cell: Cell, result: Quantity) -> tuple[Claim, ...]:
+    claim = source.claim_of(cell.index, result)
+    return (claim,) if claim else ()

@@ -113,16 +113,19 @@ class Source:
 
     def passages(self) -> Iterator[Passage]:
         """Yield the passages that tell of the year: no contents, plans, definitions, standards, explanations."""
-        silent_headers = {word for name in _SILENT_COLUMNS for word in self.lexicon.view(cues).headers[name]}
         for passage in written(self.document):
             if passage.index in self.outline.contents or self._silent(passage.index):
                 continue
-            if isinstance(passage, Cell):
-                grid = self.reading.grids[passage.table]
-                row, cell = grid.find(passage)
-                if any(header.text in silent_headers for header in grid.headers(row, cell)):
-                    continue
+            if isinstance(passage, Cell) and self.under(passage, *_SILENT_COLUMNS):
+                continue
             yield passage
+
+    def under(self, cell: Cell, *aspects: str) -> bool:
+        """Return True if a header over `cell` is one of those of `aspects` (lexicon/cues.yaml, headers)."""
+        known = self.lexicon.view(cues).headers
+        grid = self.reading.grids[cell.table]
+        row, found = grid.find(cell)
+        return any(header.text in known[name] for header in grid.headers(row, found) for name in aspects)
 
     def _silent(self, passage: int) -> bool:
         headings = self.outline.sections[passage] if self.outline.sections else ()

@@ -16,7 +16,10 @@ def over_nothing(source: Source) -> Iterator[Assertion]:
     for pattern in source.reading.patterns:
         for kind, role in BASES:
             base, rate = source.claim(pattern.one(role)), source.claim(pattern.one("rate"))
-            if pattern.kind == kind and base and rate and not base.value and rate.value:
+            if pattern.kind != kind or not base or not rate or base.value or not rate.value:
+                continue
+            # 完成全年预算的100% is not taken of the opening budget, which may well be nothing.
+            if kind == "change" or rate.facets.stage in (base.facets.stage, "budget"):
                 told.add(rate.span)
                 yield Assertion(span=said(rate), claims=(base,), sure=True)
     for passage in source.passages():
