@@ -56,12 +56,12 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     compared = next((one for one in reversed(before) if one.compared), None)
     levels = _levels(before)
     same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
-    current = same[-1] if same else None
     if compared is not None and not _same_unit(compared, amount):
         compared = None
-    roles = [("current", current), ("previous", compared), ("amount", amount), ("rate", rate)]
-    members = [one for _, one in roles if one is not None]
     base = compared or first
+    current, previous = _now_and_before(same, base)
+    roles = [("current", current), ("previous", compared or previous), ("amount", amount), ("rate", rate)]
+    members = [one for _, one in roles if one is not None]
     return Pattern(
         kind="change",
         roles=tuple((name, (one.claim.id,)) for name, one in roles if one is not None),
@@ -70,6 +70,33 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         sign=first.sign,
         span=_span(*members),
     )
+
+
+def _now_and_before(levels: Sequence[Said], base: Said) -> tuple[Said | None, Said | None]:
+    """Return the last level that is of no earlier year and no base stage, and the last one that it is compared with.
+
+    2023年120万元，上年为100万元，增加20万元: the year before is the base also where no 较 says so.
+    """
+    years = [one.claim.facets.period[:4] for one in levels if one.claim.facets.period[:4].isdigit()]
+    latest = max(years, default="")
+    stage = base.base_stage if any(one.claim.facets.stage != base.base_stage for one in levels) else ""
+    current = next((one for one in reversed(levels) if _of(one, latest) and (not stage or not _at(one, stage))), None)
+    if current is None:
+        return None, None
+    others = [one for one in levels if one is not current]
+    if stage:
+        return current, next((one for one in reversed(others) if _at(one, stage) and _of(one, base.base_period)), None)
+    period = base.base_period or (str(int(latest) - 1) if latest else "")
+    same_stage = [one for one in others if _at(one, current.claim.facets.stage)]
+    return current, next((one for one in reversed(same_stage) if period and _of(one, period)), None)
+
+
+def _of(said: Said, period: str) -> bool:
+    return said.claim.facets.period.startswith(period)
+
+
+def _at(said: Said, stage: str) -> bool:
+    return said.claim.facets.stage == stage
 
 
 def _same_measure(one: Said, other: Said) -> bool:
