@@ -9,7 +9,7 @@ from functools import cached_property
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
 from lint.claims.model import Aspect, Claim, Facets
-from lint.claims.scales import scale_of, unit_in
+from lint.claims.scales import identifier, scale_of, unit_in
 from lint.claims.sentences import printed
 from lint.documents.model import Span
 from lint.documents.outline import TableHead
@@ -79,7 +79,7 @@ class CellReader:
         if aspect in ("weight", "score", "target", "actual"):
             words = self._path(place, words)
         return Claim(
-            id="",
+            id=identifier(place.cell.cell.index, quantity.number_start),
             measure=measure,
             term=term,
             label=words,
@@ -125,9 +125,10 @@ class CellReader:
     def _total_aspect(self, place: Place) -> Aspect | None:
         """In a total row that no header covers, the first number is the weights', the last one the scores'."""
         label = self.labels.plain(place.labels[-1].text) if place.labels else ""
-        if place.headers or label not in self.labels.cues.score_totals:
-            return None
-        headers = [h.text for index in range(place.row) if self.grid.header_rows[index] for h in self.grid.rows[index]]
+        above = [self.grid.rows[index] for index in range(place.row) if self.grid.header_rows[index]]
+        if label not in self.labels.cues.score_totals or any(h in above[-1] for h in place.headers):
+            return None  # a header further up that happens to fit a shorter row covers nothing
+        headers = [h.text for row in above for h in row]
         kinds = {self.labels.aspect(text) for text in headers}
         numbers = [cell for cell in self.grid.rows[place.row] if cell.kind == "number"]
         if {"weight", "score"} <= kinds and len(numbers) == len({"weight", "score"}):

@@ -88,8 +88,11 @@ def _inside(length: int, spans: Sequence[tuple[int, int]]) -> bytearray:
 
 
 def _swallowed(cue: Cue, hits: Sequence[TermHit], text: str) -> bool:
-    """Return True if `cue` is only part of a term's own name (the 预算 of 一般公共预算)."""
+    """Return True if `cue` is only part of a term's own name (the 预算 of 一般公共预算), not all of it (执行数)."""
     word = text[cue.start : cue.end]
     return any(
-        hit.start <= cue.start and cue.end <= hit.end and (cue.kind != "stage" or word in hit.name) for hit in hits
+        hit.start <= cue.start
+        and cue.end <= hit.end
+        and (cue.kind != "stage" or (word in hit.name and hit.end - hit.start > len(word)))
+        for hit in hits
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lint.claims.cues import Cues
 from lint.claims.expressions import Expression, Operation, Term
@@ -13,7 +13,7 @@ from lint.claims.labels import Labels
 from lint.claims.measures import Measures
 from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.saying import Setting
-from lint.claims.scales import scale_of
+from lint.claims.scales import identifier, scale_of
 from lint.claims.sentences import printed
 from lint.claims.wording import YEARS
 from lint.documents.model import Span
@@ -97,8 +97,8 @@ def number_claim(
     setting: Setting, quantity: Quantity, measure: str, term: str, label: str, facets: Facets, units: Units
 ) -> Claim:
     """Return the claim of a number in a formula or a standard."""
-    claim = Claim(
-        id="",
+    return Claim(
+        id=identifier(setting.passage, quantity.number_start),
         measure=measure,
         term=term,
         label=label,
@@ -116,12 +116,6 @@ def number_claim(
         context=Span(setting.passage, quantity.start, quantity.end),
         source="formula",
     )
-    return identified(claim)
-
-
-def identified(claim: Claim) -> Claim:
-    """Return `claim` with its identifier: the passage and the place where its number stands."""
-    return replace(claim, id=f"c{claim.span.passage}-{claim.span.start}")
 
 
 def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:

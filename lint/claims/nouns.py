@@ -15,6 +15,7 @@ AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
 MARKS = " 　，、“”"
 LONGEST_NOUN = 8
 SHORTEST_NOUN = 2
+SHORT = 4  # so short a phrase between marks is the noun itself, no need to cut it
 NO_NOUNS = (
     "stage",
     "current",
@@ -57,7 +58,10 @@ class NounFinder:
         run = re.search(r"[㐀-鿿“”]+$", kept)
         if run is None or len(run.group().strip(MARKS + self.cues.suffix)) < SHORTEST_NOUN:
             return ""
-        words = list(self._words(run.group()))
+        phrase = run.group()
+        if len(phrase) <= SHORT and not phrase.endswith(tuple(self.cues.verbs)):
+            return phrase.strip("“”" + self.cues.of)
+        words = list(self._words(phrase))
         while words and words[-1] in self.cues.verbs:
             words.pop()
             if words:
@@ -70,8 +74,9 @@ class NounFinder:
             return ""
         phrase = run.group()
         closed = run.end() == len(tail) or not re.match(r"[㐀-鿿]", tail[run.end() :])
-        words = self._words(phrase)
-        return phrase if closed and len(phrase) <= LONGEST_NOUN else self._joined(words[:1], last=False)
+        if closed and len(phrase) <= LONGEST_NOUN:
+            return phrase
+        return self._joined(self._words(phrase)[:1], last=False)
 
     def _words(self, text: str) -> Sequence[str]:
         protected = [(hit.start, hit.end) for hit in find_terms(text, self.lexicon)]

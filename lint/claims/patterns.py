@@ -10,7 +10,7 @@ from lint.claims.saying import Said
 from lint.documents.model import Span
 
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
-EXECUTION = ("exec_rate", "aspect_completion")
+EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
@@ -24,9 +24,14 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         elif said.quantity.dimension == "points":
             found.extend(_points(said, before))
         elif said.claim.facets.aspect == "change":
-            found.append(_change(said, before, sentence[index + 1 :]))
+            if not _has_rate_before(said, before):
+                found.append(_change(said, before, sentence[index + 1 :]))
         elif said.claim.facets.aspect == "change_rate" and not _is_rate_of_amount(said, before):
-            found.append(_change(None, before, [said, *sentence[index + 1 :]]))
+            behind = sentence[index + 1 : index + 2]
+            if behind and _has_rate_before(behind[0], [*before, said]):
+                found.append(_change(behind[0], before, [said]))
+            else:
+                found.append(_change(None, before, [said, *behind]))
         elif said.of and (ratio := _ratio(said, before)):
             found.extend(ratio)
         elif said.completion or said.claim.term in EXECUTION:
@@ -45,6 +50,15 @@ def _is_rate_of_amount(rate: Said, before: Sequence[Said]) -> bool:
     return bool(before) and before[-1].claim.facets.aspect == "change" and before[-1].quantity.dimension != "points"
 
 
+def _has_rate_before(amount: Said, before: Sequence[Said]) -> bool:
+    """Return True for 较上年增长25%，增加4万元: the rate right before is that of this amount."""
+    if not before or amount.claim.facets.aspect != "change" or amount.quantity.dimension in ("percent", "points"):
+        return False
+    rate = before[-1]
+    told = rate.claim.facets.aspect == "change_rate" and not _is_rate_of_amount(rate, before[:-1])
+    return told and amount.sign == rate.sign and _same_measure(amount, rate)
+
+
 def _levels(said: Sequence[Said]) -> list[Said]:
     return [one for one in said if one.claim.facets.aspect == "level" and not one.compared]
 
@@ -58,7 +72,7 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
     if compared is not None and not _same_unit(compared, amount):
         compared = None
-    base = compared or first
+    base = compared or (rate if rate is not None and not first.base_period and not first.base_stage else first)
     current, previous = _now_and_before(same, base)
     roles = [("current", current), ("previous", compared or previous), ("amount", amount), ("rate", rate)]
     members = [one for _, one in roles if one is not None]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lexicon import Lexicon
 from lint.claims.cells import CellReader, TableSetting
 from lint.claims.cues import Cues, cues
 from lint.claims.customary import with_customary_decimals, with_customary_units
-from lint.claims.formula_claims import FormulaReader, identified, number_claim
+from lint.claims.formula_claims import FormulaReader, number_claim
 from lint.claims.formulas import formulas
 from lint.claims.grid import Grid, GridCell
 from lint.claims.indicators import indicators
@@ -100,10 +100,9 @@ class ClaimReader:
         reader = SentenceReader(text, setting, self.cues, self.noun, self.units, self.measures.group_of, subject)
         earlier: list[Said] = []
         for sentence in reader.read(rest, self.measures.find(text)):
-            numbered = [replace(said, claim=identified(said.claim)) for said in sentence]
-            self.claims.extend(said.claim for said in numbered)
-            self.patterns.extend(patterns(numbered, text, earlier, self.cues))
-            earlier += numbered
+            self.claims.extend(said.claim for said in sentence)
+            self.patterns.extend(patterns(sentence, text, earlier, self.cues))
+            earlier += sentence
         formula_reader = FormulaReader(setting, self.cues, self.measures, self.units, self.lexicon.view(indicators))
         for formula in printed:
             claims, pattern = formula_reader.read(formula)
@@ -119,7 +118,7 @@ class ClaimReader:
         for place in reader.places():
             claim = reader.claim(place)
             if claim is not None:
-                self.claims.append(identified(claim))
+                self.claims.append(claim)
         for row, cells in enumerate(grid.rows):
             for cell in cells:
                 if cell.kind == "prose" and self.tokens[cell.cell.index]:

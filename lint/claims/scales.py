@@ -1,4 +1,4 @@
-"""Units of claims: the factor to the base unit, and units that labels and headers give in brackets."""
+"""Identifiers and units of claims: the factor to the base unit, and units given in brackets."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from decimal import Decimal
 from lint.language.units import Units
 
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def identifier(passage: int, start: int) -> str:
+    """Return the identifier of the claim whose number starts at `start` of a passage."""
+    return f"c{passage}-{start}"
 
 
 def scale_of(unit: str, units: Units) -> Decimal:

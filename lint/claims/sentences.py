@@ -11,7 +11,7 @@ from lint.claims.cues import Cues
 from lint.claims.distribution import distributed
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.saying import Said, Setting, Subject
-from lint.claims.scales import scale_of
+from lint.claims.scales import identifier, scale_of
 from lint.claims.wording import PERCENT, POINTS, Base, Surroundings, aspect_of
 from lint.documents.model import Span
 from lint.language.model import Quantity, Token
@@ -48,7 +48,7 @@ class SentenceReader:
         self.around = Surroundings(self.text, self.cues, self.setting.year)
 
     def read(self, tokens: Sequence[Token], hits: Sequence[TermHit]) -> list[list[Said]]:
-        """Return the claims of each sentence; identifiers are given later."""
+        """Return the claims of each sentence."""
         return [self._sentence(sentence) for sentence in sentences(self.text, tokens, hits, self.cues)]
 
     def _sentence(self, sentence: Sentence) -> list[Said]:
@@ -66,7 +66,7 @@ class SentenceReader:
 
     def _topic(self, sentence: Sentence, start: int, end: int) -> None:
         """Take over what clauses without a number speak of."""
-        hits = [hit for hit in sentence.hits_between(start, end) if not self._only_stage(hit)]
+        hits = [hit for hit in sentence.hits_between(start, end) if not self._only_stage(sentence, hit)]
         if hits:
             self._speak_of(hits[-1])
         base = self.around.base(sentence, start, end)
@@ -76,12 +76,20 @@ class SentenceReader:
             self.subject.stage = cue.value
         self.subject.period = self.around.period(sentence, start, end) or self.subject.period
 
-    def _only_stage(self, hit: TermHit) -> bool:
+    def _only_stage(self, sentence: Sentence, hit: TermHit) -> bool:
         """Return True if `hit` (支出决算) only names a stage of the expenditure that is already spoken of."""
         meaning = self.cues.meaning.get(self.text[hit.start : hit.end])
-        if meaning is None or meaning[0] != "stage" or not self.subject.measure:
+        if meaning is None or meaning[0] != "stage":
+            return False
+        owner = next((o for o in sentence.hits if o.end <= hit.start and self._joined(o.end, hit.start)), None)
+        if owner is not None and self.group(owner.term_id) != "income":  # 印刷费支出决算
+            return True
+        if not self.subject.measure:
             return False
         return self.group(self.subject.term) != "income" and self.subject.term != hit.term_id
+
+    def _joined(self, end: int, start: int) -> bool:
+        return not self.text[end:start].replace(self.cues.of, "").strip()
 
     def _speak_of(self, hit: TermHit) -> None:
         self.subject.heading = False
@@ -151,7 +159,7 @@ class SentenceReader:
             value, upper = value.copy_negate(), None if upper is None else upper.copy_negate()
         words = self.text[hit.start : hit.end] if hit else label or self.around.lead(clause, quantity.number_start)
         return Claim(
-            id="",
+            id=identifier(self.setting.passage, quantity.number_start),
             measure=hit.name if hit else label or self.subject.measure,
             term=hit.term_id if hit else "" if label else self.subject.term,
             label=words or self.subject.label,
@@ -170,7 +178,7 @@ class SentenceReader:
         )
 
     def _named(self, sentence: Sentence, lead: int, limit: int, aspect: Aspect, quantity: Quantity) -> Named:
-        hits = [hit for hit in sentence.hits_between(lead, limit) if not self._only_stage(hit)]
+        hits = [hit for hit in sentence.hits_between(lead, limit) if not self._only_stage(sentence, hit)]
         if hits:
             return Named(hits[-1], "")
         if aspect in (
