@@ -9,6 +9,7 @@ from itertools import pairwise
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
 from lint.documents.model import Span
+from lint.graph.bases import Base, base_of, bases
 from lint.graph.book import Book
 from lint.graph.decide import base_value
 from lint.graph.statements import Statement
@@ -22,12 +23,19 @@ def same_facts(book: Book) -> Iterator[Statement]:
 
     Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice.
     """
+    known = bases(book)
     for claims in book.by_key.values():
-        told = _one_a_seat(book, [claim for claim in claims if claim.bound in STATED])
-        if len(told) > 1 and told[0].facets.aspect == "score":
-            yield from _scores(told)
-        elif len(told) > 1:
-            yield from _compared(told)
+        groups: dict[Base, list[Claim]] = {}
+        for claim in claims:
+            base = base_of(claim, known)
+            if claim.bound in STATED and base is not None:
+                groups.setdefault(base, []).append(claim)
+        for group in groups.values():
+            told = _one_a_seat(book, group)
+            if len(told) > 1 and told[0].facets.aspect == "score":
+                yield from _scores(told)
+            elif len(told) > 1:
+                yield from _compared(told)
 
 
 def _one_a_seat(book: Book, claims: Sequence[Claim]) -> list[Claim]:
