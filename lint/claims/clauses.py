@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lint.claims.cues import Cue, Cues
 from lint.language.model import NonQuantity, Quantity, Token
@@ -14,6 +16,7 @@ SENTENCE_ENDS = re.compile(r"[。！？!?\n]|(?<![0-9０-９])\.(?![0-9０-９])
 CLAUSE_ENDS = re.compile(r"[，；：,;:（）()\[\]【】]")
 LIST_MARKS = "、和及与,，"
 SHORT_BRACKET = re.compile(r"[（(][^（）()\d，。；]{0,10}[）)]")
+Placed = TypeVar("Placed", bound=Token | TermHit | Cue)
 PERIOD_KINDS = ("year", "date", "period")
 
 
@@ -50,40 +53,46 @@ class Sentence:
 
 def sentences(text: str, tokens: Sequence[Token], hits: Sequence[TermHit], cues: Cues) -> list[Sentence]:
     """Cut `text` into sentences with their tokens, terms and cues."""
-    protected = [(token.start, token.end) for token in tokens] + [(hit.start, hit.end) for hit in hits]
-    inside = _inside(len(text), protected)
-    brackets = [offset for match in SHORT_BRACKET.finditer(text) for offset in (match.start(), match.end() - 1)]
-    plain = set(brackets)
-    found = [cue for cue in cues.find(text) if not _swallowed(cue, hits, text)]
+    inside = _inside(len(text), [*tokens, *hits])
+    plain = {offset for match in SHORT_BRACKET.finditer(text) for offset in (match.start(), match.end() - 1)}
+    quantities = [token for token in tokens if isinstance(token, Quantity)]
+    periods = [token for token in tokens if isinstance(token, NonQuantity) and token.kind in PERIOD_KINDS]
     breaks = [m.start() for m in CLAUSE_ENDS.finditer(text) if not inside[m.start()] and m.start() not in plain]
     ends = [m.start() for m in SENTENCE_ENDS.finditer(text) if not inside[m.start()]] + [len(text)]
+    found = list(cues.find(text))
     result, start = [], 0
     for end in ends:
         if text[start:end].strip():
+            own = _within(hits, start, end)
             result.append(
                 Sentence(
                     start=start,
                     end=end,
-                    quantities=tuple(t for t in tokens if isinstance(t, Quantity) and start <= t.start < end),
-                    periods=tuple(
-                        t
-                        for t in tokens
-                        if isinstance(t, NonQuantity) and t.kind in PERIOD_KINDS and start <= t.start < end
-                    ),
-                    hits=tuple(hit for hit in hits if start <= hit.start < end),
-                    cues=tuple(cue for cue in found if start <= cue.start < end),
-                    breaks=tuple(b for b in breaks if start <= b < end),
+                    quantities=_within(quantities, start, end),
+                    periods=_within(periods, start, end),
+                    hits=own,
+                    cues=tuple(cue for cue in _within(found, start, end) if not _swallowed(cue, own, text)),
+                    breaks=tuple(breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]),
                 )
             )
         start = end + 1
     return result
 
 
-def _inside(length: int, spans: Sequence[tuple[int, int]]) -> bytearray:
+def _within(items: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """Return those of `items`, in order of their starts, that begin from `start` to before `end`."""
+    first = bisect_left(items, start, key=_start)
+    return tuple(items[first : bisect_left(items, end, first, key=_start)])
+
+
+def _start(item: Token | TermHit | Cue) -> int:
+    return item.start
+
+
+def _inside(length: int, spans: Sequence[Token | TermHit]) -> bytearray:
     flags = bytearray(length + 1)
-    for start, end in spans:
-        for offset in range(start, end):
-            flags[offset] = 1
+    for span in spans:
+        flags[span.start : span.end] = b"\x01" * (span.end - span.start)
     return flags
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 CueKind = Literal[
     "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share",
@@ -41,7 +44,7 @@ class Cues:
     """Finders for all cue words.
 
     Attributes:
-        pattern: Matches any cue word, the longest first.
+        automaton: Finds any cue word, leftmost and longest; words are its patterns in order.
         meaning: Kind and value for each word.
         stage_names: Name of each stage.
         to_words: Words that turn a direction into a level (增加到).
@@ -74,7 +77,8 @@ class Cues:
         funds: Words for a fund scope with its identifier, the longest first.
     """
 
-    pattern: re.Pattern[str]
+    automaton: AhoCorasick
+    words: tuple[str, ...]
     meaning: Mapping[str, tuple[CueKind, str]]
     stage_names: Mapping[str, str]
     to_words: tuple[str, ...]
@@ -112,10 +116,10 @@ class Cues:
     funds: tuple[tuple[str, str], ...]
 
     def find(self, text: str) -> Iterator[Cue]:
-        """Yield the cues of `text` in order, without overlaps."""
-        for match in self.pattern.finditer(text):
-            kind, value = self.meaning[match.group()]
-            yield Cue(kind, value, match.start(), match.end())
+        """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            kind, value = self.meaning[self.words[index]]
+            yield Cue(kind, value, start, end)
 
     def usual_stage(self, family: str, group: str) -> str:
         """Return the stage of a measure of `group` that no word dates in a document of `family`, "" if unknown."""
@@ -156,9 +160,12 @@ def cues(lexicon: Lexicon) -> Cues:
     for word in data["whose"]["own"]:
         add("own", word, [word])
     add("absence", "", data["absence"])
-    words = sorted(meaning, key=lambda word: (-len(word), word))
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = tuple(sorted(meaning))
     return Cues(
-        pattern=re.compile("|".join(map(re.escape, words))),
+        automaton=AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=False),
+        words=words,
         meaning=meaning,
         stage_names={stage["id"]: stage["name"] for stage in data["stages"]},
         to_words=tuple(data["change"]["to"]),
