@@ -64,7 +64,7 @@ def _unit(groups: dict[str, str | None], wording: Wording) -> str | None:
         return None
     unit = next(iter(named.values()), "")
     sided = any(groups.get(name) for name in ("pxx_after", "px_after", "p_before", "qx_after", "q_before"))
-    if unit == "分" and not sided:
+    if unit == "分" and not sided and not groups.get("b"):
         return None  # 5分 alone is what is given, not what is asked
     return unit
 
