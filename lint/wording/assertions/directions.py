@@ -54,6 +54,8 @@ def turned(source: Source) -> Iterator[Assertion]:
             before = passage.text[max(0, first.start - 20) : first.start]
             between = source.words["turn_between"].match(passage.text[first.end : second.number_start])
             if between and source.words["turn_before"].search(before) and first.unit == second.unit:
+                if not passage.text.startswith(between["noun"], second.end):
+                    continue  # 由12个村扩大到3个乡镇
                 rises = second.value > first.value
                 if second.value != first.value and rises is not bool(between["up"]):
                     yield _said(source, passage, first, second, sure=True)

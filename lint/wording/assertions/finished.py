@@ -36,7 +36,8 @@ def _planned_and_done(source: Source, passage: Passage, start: int, end: int) ->
     plan, done = pairs[-1]
     before = passage.text[start : plan.start]
     between = passage.text[plan.end : done.start]
-    same = plan.unit == done.unit and {plan.bound, done.bound} <= {"exact", "at_least"}
+    # Less money than planned is no unfinished work.
+    same = plan.unit == done.unit and plan.dimension != "money" and {plan.bound, done.bound} <= {"exact", "at_least"}
     if same and source.words["plan_between"].search(before) and source.words["done_between"].match(between):
         return plan, done
     return None

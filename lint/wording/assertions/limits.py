@@ -51,6 +51,9 @@ def _over(source: Source, term: str, span: Span, sentence: tuple[int, int]) -> I
     budgets = [c for c in told if c.facets.stage in BUDGETS]
     if not finals or not budgets or len({c.facets.funds for c in (*finals, *budgets)}) > 1:
         return
+    firm = source.measures.group_of(term) in source.words.firm_budgets
+    if not firm and not any(c.facets.stage == "adjusted" for c in budgets):
+        return  # what was added during the year is not told
     if min(map(value_of, finals)) > max(map(value_of, budgets)):
         here = [c for c in (finals[0], budgets[0]) if _within(c, span, sentence)]
         yield Assertion(span=span, claims=(finals[0], budgets[0]), sure=len(here) > 1)

@@ -51,6 +51,7 @@ class Assertions:
     Attributes:
         patterns: Regular expressions by name.
         nearly_within: The part of a number by which 基本持平 may miss it.
+        firm_budgets: Groups of terms whose opening budget is the limit.
         wholes: Terms that 均为… may be said of.
         sources: Sources of money.
         usually: Terms that are denied also under names that only usually mean them.
@@ -65,6 +66,7 @@ class Assertions:
 
     patterns: Mapping[str, re.Pattern[str]]
     nearly_within: Decimal
+    firm_budgets: frozenset[str]
     wholes: frozenset[str]
     sources: tuple[FundSource, ...]
     usually: frozenset[str]
@@ -101,6 +103,7 @@ def assertions(lexicon: Lexicon) -> Assertions:
     return Assertions(
         patterns=patterns,
         nearly_within=Decimal(data["nearly_within"]),
+        firm_budgets=frozenset(data["firm_budgets"]),
         wholes=frozenset(data["wholes"]),
         sources=tuple(
             FundSource(one["term"], re.compile(alternation(one["words"])), frozenset(one["others"]))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.claims.cues import cues
 from lint.documents.model import Cell, Paragraph, Passage, Span
 from lint.language.model import NonQuantity
 from lint.wording.assertions.source import Source
 
+PART = "part"  # shape of 第二部分 (lexicon/outline.yaml)
 NEAR = 3  # passages between an annex's heading and a line that only tells its year
 LONGEST_TITLE = 60  # characters
 SHORT = 8  # characters besides the date on the line that dates a document
@@ -49,7 +51,11 @@ def titles_of_another_year(source: Source) -> Iterator[OtherYear]:
         alone = source.words["year_line"].match(text)
         kinds = source.words["dated_title"].findall(text, found[0].end())
         if alone or kinds:
+            distance = int(found[0]["year"]) - int(source.year)
             own = any(kind in source.outline.title for kind in kinds) or source.words["own_title"].search(text)
+            usual = source.words.cut_offs.get(source.outline.profile, frozenset())
+            if distance in usual or (distance > 0 and not own):
+                continue
             yield OtherYear(
                 span=Span(passage.index, found[0].start("year"), found[0].end("year")),
                 year=found[0]["year"],
@@ -65,6 +71,8 @@ def _titles(source: Source) -> Iterator[tuple[Passage, bool]]:
         for index in range(title.first, title.last + 1):
             yield passages[index], True
     for heading in source.outline.headings:
+        if heading.shape == PART:
+            yield passages[heading.passage], True
         if heading.shape == "annex":
             yield passages[heading.passage], True
             for passage in passages[heading.passage + 1 : heading.passage + 1 + NEAR]:
@@ -95,12 +103,13 @@ def cut_offs(source: Source) -> Iterator[OtherYear]:
             start, end = source.sentence(passage.index, match.start())
             sentence = passage.text[start:end]
             year = int(match["year"])
+            others = any(cue.kind == "other" for cue in source.lexicon.view(cues).find(sentence))
             if source.words["next_year"].search(sentence):
                 continue
             later = bool(written) and f"{year}-12" > written
             counted = source.words["cut_off_subject"].search(passage.text, match.end(), end)
             elsewhere = usual is not None and year - int(source.year) not in usual
-            if later or (elsewhere and counted and not _names_own_year(source, passage, start, end)):
+            if later or (elsewhere and counted and not others and not _names_own_year(source, passage, start, end)):
                 yield OtherYear(
                     span=Span(passage.index, *match.span()),
                     year=match["year"],

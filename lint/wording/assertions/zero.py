@@ -30,6 +30,8 @@ def over_nothing(source: Source) -> Iterator[Assertion]:
             if source.words["not_computed"].search(passage.text, match.start(), end):
                 continue
             for claim in source.claims(passage.index, match.end(), end):
+                if source.words["budget_tail"].search(passage.text, match.end(), claim.span.start):
+                    break
                 if claim.facets.aspect == "change_rate" and claim.value and claim.span not in told:
                     words = Span(passage.index, *match.span())
                     yield Assertion(span=said(claim), places=(words,), sure=True)
