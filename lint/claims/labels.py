@@ -38,7 +38,7 @@ class Labels:
 
     def plain(self, text: str) -> str:
         """Return a label without blanks, numbering, 其中 and final colons: （一）基本支出： gives 基本支出."""
-        bare = re.sub(r"\s", "", text).rstrip(TAIL)
+        bare = "".join(text.split()).rstrip(TAIL)
         return self.cues.numbering.sub("", bare).rstrip(TAIL)
 
     def short(self, label: str) -> str:

@@ -15,6 +15,7 @@ AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
 MARKS = " 　，、“”"
 LONGEST_NOUN = 8
 SHORTEST_NOUN = 2
+NEAR = 12  # the head noun is at the end
 SHORT = 4  # so short a phrase between marks is the noun itself, no need to cut it
 NO_NOUNS = (
     "stage",
@@ -61,7 +62,7 @@ class NounFinder:
         phrase = run.group()
         if len(phrase) <= SHORT and not phrase.endswith(tuple(self.cues.verbs)):
             return phrase.strip("“”" + self.cues.of)
-        words = list(self._words(phrase))
+        words = list(self._words(phrase[-NEAR:]))
         while words and words[-1] in self.cues.verbs:
             words.pop()
             if words:

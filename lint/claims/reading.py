@@ -10,6 +10,7 @@ from lint.claims.cells import CellReader, TableSetting
 from lint.claims.cues import Cues, cues
 from lint.claims.customary import with_customary_decimals, with_customary_units
 from lint.claims.formula_claims import FormulaReader, number_claim
+from lint.claims.formulas import FORMULA as FORMULA_SIGN
 from lint.claims.formulas import formulas
 from lint.claims.grid import Grid, GridCell
 from lint.claims.indicators import indicators
@@ -95,7 +96,7 @@ class ClaimReader:
 
     def _text(self, setting: Setting, text: str, subject: Subject) -> None:
         tokens = self.tokens[setting.passage]
-        printed = formulas(text, tokens)
+        printed = formulas(text, tokens) if FORMULA_SIGN.search(text) else []
         rest = [t for t in tokens if not any(formula.start <= t.start < formula.end for formula in printed)]
         reader = SentenceReader(text, setting, self.cues, self.noun, self.units, self.measures.group_of, subject)
         earlier: list[Said] = []
@@ -143,8 +144,9 @@ class ClaimReader:
         aspects = {self.labels.aspect(h.text) for other in grid.rows[row] for h in grid.headers(row, other)}
         tokens = self.tokens[cell.cell.index]
         points = [t for t in tokens if isinstance(t, Quantity) and t.dimension == "score"]
-        formula = any(f.result is not None for f in formulas(cell.cell.text, tokens))
-        return bool(points) and {"weight", "score"} <= aspects and not formula
+        if not points or not {"weight", "score"} <= aspects:
+            return False
+        return not any(formula.result is not None for formula in formulas(cell.cell.text, tokens))
 
 
 def read_claims(
