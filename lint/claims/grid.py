@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from lint.claims.flat_headers import Path, aligned_right, column_paths
+from lint.claims.grid_cells import CellKind, GridCell, classified, without_column_numbers
 from lint.documents.model import Cell, Table
-from lint.language.model import Quantity, Token
+from lint.language.model import Token
 
-CellKind = Literal["number", "blank", "dash", "label", "pair", "prose"]
-DASH = re.compile(r"[\s\-—–－─/／\\·…]+")
-BLANKS = re.compile(r"\s+")
-LONGEST_LABEL = 40
-LONGEST_PAIR = 60
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell with what it is: a lone number, nothing, a dash, a short label, a label with its number, or prose."""
-
-    cell: Cell
-    kind: CellKind
-    text: str
-    quantity: Quantity | None = None
-
-    @property
-    def columns(self) -> range:
-        """The grid columns that the cell covers."""
-        return range(self.cell.column, self.cell.column + self.cell.column_span)
-
-
-def classified(cell: Cell, tokens: Sequence[Token]) -> GridCell:
-    """Return `cell` with its kind."""
-    text = BLANKS.sub("", cell.text)
-    if not text:
-        return GridCell(cell, "blank", "")
-    if DASH.fullmatch(cell.text):
-        return GridCell(cell, "dash", text)
-    quantities = [token for token in tokens if isinstance(token, Quantity)]
-    if len(quantities) == 1 and len(tokens) == 1:
-        token = quantities[0]
-        rest = (cell.text[: token.start] + cell.text[token.end :]).strip("（）() 　\t\n=＝:：")
-        if not rest:
-            return GridCell(cell, "number", text, token)
-    if quantities and len(text) <= LONGEST_PAIR and not re.search(r"[。；=＝]", text):
-        last = quantities[-1]
-        ends = not cell.text[last.end :].strip(" 　\t\n）)")
-        if len(quantities) == 1 and ends and cell.text[: last.start].strip():
-            return GridCell(cell, "pair", text, last)
-    if quantities or len(text) > LONGEST_LABEL or re.search(r"[。；]", text):
-        return GridCell(cell, "prose", text)
-    return GridCell(cell, "label", text)
+__all__ = ["CellKind", "Grid", "GridCell", "classified"]
 
 
 class Grid:
@@ -65,8 +22,9 @@ class Grid:
         self._headers: dict[int, tuple[GridCell, ...]] = {}
         self._labels: dict[int, tuple[GridCell, ...]] = {}
         self._continued: dict[tuple[int, int], GridCell | None] = {}
+        self._paths: dict[int, tuple[tuple[Path, ...], int] | None] = {}
         self.rows: tuple[tuple[GridCell, ...], ...] = tuple(
-            tuple(classified(cell, tokens_of[cell.index]) for cell in row) for row in table.rows
+            without_column_numbers(tuple(classified(cell, tokens_of[cell.index]) for cell in row)) for row in table.rows
         )
 
     @cached_property
@@ -98,6 +56,9 @@ class Grid:
 
     def _headers_over(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:
         for first, last in self._header_groups(row):
+            path = () if self.table.has_grid else self._path_over(first, last, row, cell)
+            if path:
+                return tuple(dict.fromkeys(path))
             found: list[GridCell] = []
             for index in range(first, last + 1):
                 over = self._over(index, row, cell)
@@ -106,6 +67,35 @@ class Grid:
             if found:
                 return tuple(dict.fromkeys(found))
         return ()
+
+    def _path_over(self, first: int, last: int, row: int, cell: GridCell) -> Path:
+        """Return the headers over a cell of a flattened table as the rows of headers together tell, () if they do not.
+
+        Rows whose labels span columns are aligned at the right.
+        """
+        if last not in self._paths:
+            paths = column_paths(self.rows[first : last + 1])
+            self._paths[last] = None if paths is None else (paths, aligned_right(paths, self._band(last)))
+        known = self._paths[last]
+        if known is None:
+            return ()
+        paths, shared = known
+        cells, place = self.rows[row], cell.cell.column
+        if len(cells) == len(paths):
+            return paths[place] if first < last else ()
+        if not shared:
+            return ()
+        if place >= len(cells) - shared:
+            return paths[place - len(cells)]
+        outer = tuple(dict.fromkeys(path[0] for path in paths[:-shared] if path))
+        return (outer[place],) if len(outer) == len(cells) - shared else ()
+
+    def _band(self, header: int) -> tuple[tuple[GridCell, ...], ...]:
+        """Return the rows under the header row `header`, up to the next one."""
+        end = header + 1
+        while end < len(self.rows) and not self.header_rows[end]:
+            end += 1
+        return self.rows[header + 1 : end]
 
     def _header_groups(self, row: int) -> Iterator[tuple[int, int]]:
         """Yield first and last row of the runs of header rows above `row`, the nearest first."""
