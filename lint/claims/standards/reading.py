@@ -109,6 +109,7 @@ class _Reader:
         if not sides or not size or self.wording.strange.search(found["subject"]):
             return False
         self._unit(found["unit"])
+        self.waiting = ""
         side = "both" if len(sides) > 1 else sides.pop()
         base = Decimal(found["base"]) if found["base"] else self._base(side)
         step = Step(side, size, FULL, base, start=clause.start, end=clause.end)  # type: ignore[arg-type]
@@ -190,12 +191,10 @@ class _Reader:
 
     def _asked(self, clause: Clause) -> bool:
         """Read a condition whose points or deduction follow in the next clause."""
-        if clause.text in self.wording.data["otherwise"]:
-            self.waiting = clause.text
-            return True
         asked = condition(clause.text, self.wording, self.last)
         if asked is None:
-            return False
+            self.waiting = clause.text if clause.text in self.wording.data["otherwise"] else self.waiting
+            return self.waiting == clause.text
         start = clause.start
         if self.pending is not None:
             both = self.pending[0].range.meet(asked.range)
