@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.claims.expressions import Constant, Expression, Operation, Term, claims_of, percent, total
@@ -104,6 +104,7 @@ def test_an_inequality_requires_no_value() -> None:
     assert required(stated("t", total([A, B]), ">="), "t", MONEY) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     *[st.decimals(min_value=-1000, max_value=1000, places=2)] * 3,
     st.sampled_from(["a", "b", "c"]),
@@ -142,11 +143,13 @@ def test_rounding_is_half_up_half_even_or_down(number: str, decimals: int, up: s
     assert found == roundings
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.fractions(), st.integers(0, 6), ROUNDINGS)
 def test_a_rounded_number_is_never_a_whole_unit_away(number: Fraction, decimals: int, rounding: str) -> None:
     assert abs(Fraction(quantized(number, decimals, rounding)) - number) < Fraction(1, 10**decimals)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(10**30, 10**40), st.integers(1, 10**9))
 def test_numbers_longer_than_any_decimal_context_are_rounded_exactly(number: int, divisor: int) -> None:
     assert abs(Fraction(quantized(Fraction(number, divisor), 2, ROUND_HALF_UP)) - Fraction(number, divisor)) <= (

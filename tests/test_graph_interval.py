@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.graph.interval import Interval, rounded, step, truncated, unit_in_last_place, widened
@@ -31,6 +31,7 @@ def contains(one: Interval, value: Fraction) -> bool:
     return one.meets(Interval.point(value))
 
 
+@settings(max_examples=60, deadline=None)
 @given(intervals(), intervals())
 def test_the_result_of_an_operation_holds_the_result_of_any_members(
     one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
@@ -44,6 +45,7 @@ def test_the_result_of_an_operation_holds_the_result_of_any_members(
         assert contains(first / second, a / b)
 
 
+@settings(max_examples=60, deadline=None)
 @given(intervals(), intervals())
 def test_meeting_is_mutual_and_means_having_a_number_in_common(
     one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
@@ -140,6 +142,7 @@ def test_bound_words_widen_on_the_right_side(
     assert wide == interval(low, high)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.decimals(min_value=-1000, max_value=1000, places=2),
     st.sampled_from(["exact", "about", "over", "nearly", "at_least", "more_than", "at_most", "less_than"]),
