@@ -48,7 +48,8 @@ class Measures:
         for match in self.path.finditer(text):
             last = NAME.search(re.split(r"[（(][类款项][）)]", match.group())[-2])
             name = last.group() if last else match.group()
-            paths.append(TermHit(match.start(), match.end(), "", name))
+            subject = next((hit.term_id for hit in found if self._is_subject(hit, match)), "")
+            paths.append(TermHit(match.start(), match.end(), subject, name))
         if not paths:
             return tuple(self._meant(hit) for hit in found)
         outside = [h for h in found if not any(p.start < h.end and h.start < p.end for p in paths)]
@@ -57,6 +58,11 @@ class Measures:
     def _counts(self, hit: TermHit) -> bool:
         term = self.terms.get(hit.term_id)
         return term is not None and (term.role == "measure" or term.id in self.kept or bool(term.stands_for))
+
+    def _is_subject(self, hit: TermHit, path: re.Match[str]) -> bool:
+        """Return True if `hit` is the subject that the whole of `path` names."""
+        inside = path.start() <= hit.start and hit.end >= path.end() and hit.start < path.end()
+        return inside and bool(self.terms[hit.term_id].code) and not hit.near
 
     def _meant(self, hit: TermHit) -> TermHit:
         """Return `hit` as the measure that it stands for as the label of an amount (一般公共预算：258.33)."""

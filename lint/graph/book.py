@@ -9,8 +9,10 @@ from functools import cached_property
 from lint.claims.model import Claim, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Cell, Document
+from lint.language.subjects import PREFIXES
 
 TOTAL_SCORE = "total_score"
+FUNCTIONS = PREFIXES["functions"]
 Key = tuple[str, str, str, str, str, str]
 
 
@@ -89,6 +91,8 @@ def key_of(claim: Claim) -> Key | None:
         return None
     if claim.dimension == "money" and not facets.stage and facets.aspect == "level":
         return None
+    if claim.source != "cell" and claim.term.startswith(FUNCTIONS) and not facets.funds:
+        return None  # of which budget? the tables of subjects differ in nothing but that
     if facets.aspect == "score" and claim.term != TOTAL_SCORE:
         return None
     stage = facets.stage if claim.dimension == "money" else ""
