@@ -102,9 +102,11 @@ class Analysis:
         )
 
 
-def analyse(document: Document, lexicon: Lexicon) -> Analysis:
-    """Run every stage before the checks on `document`."""
+def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analysis:
+    """Run every stage before the checks on `document`; `profile` is its family if it is not to be recognised."""
     seen = outline(document, lexicon)
+    if profile:
+        seen = replace(seen, profile=profile)
     tokens = tuple(read(passage.text, lexicon) for passage in document.passages)
     segmenter = default_segmenter()
     reading = read_claims(document, seen, tokens, lexicon, segmenter)

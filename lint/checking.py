@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.discovery import all_checks, choose
+from lint.discovery import all_checks, choose, unknown
+from lint.documents.outline import GENERAL
+from lint.errors import InputError
 from lint.language.model import Quantity
-from lint.report import ClaimStatus, Coverage, DocumentReport, Status
+from lint.report import ClaimStatus, Coverage, DocumentReport, Family, Status
+from lint.settings import Settings
 
 if TYPE_CHECKING:
+    from lexicon import Lexicon
     from lint.analysis import Analysis
     from lint.documents.model import Document
     from lint.findings import Check, Finding
     from lint.graph.model import Relation
 
+__all__ = ["Settings", "analyse_document", "assemble", "check_document", "check_path", "chosen", "claim_statuses"]
+
 _PRINTED_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What to check, and with which lexicon.
-
-    Attributes:
-        select: Codes, or beginnings of codes, of the checks to run; empty for all.
-        ignore: Codes, or beginnings of codes, of checks to leave out; wins over `select`.
-        lexicon: User directories that override and extend the packaged lexicon.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    lexicon: tuple[Path, ...] = ()
-
 
 def check_path(path: str | Path, *, settings: Settings | None = None) -> DocumentReport:
     """Check the file at `path`.
@@ -45,22 +35,73 @@ def check_path(path: str | Path, *, settings: Settings | None = None) -> Documen
     """
     from lint.documents.reading import read
 
-    return check_document(read(path), settings=settings)
+    settings = settings or Settings()
+    return check_document(read(path, settings.limits), settings=settings)
 
 
 def check_document(document: Document, *, settings: Settings | None = None) -> DocumentReport:
     """Check a document that is already read; raises as `check_path`."""
     settings = settings or Settings()
-    checks = choose(all_checks(), settings.select, settings.ignore)
-    return assemble(analyse_document(document, settings), checks)
+    checks = chosen(settings)
+    analysis = analyse_document(document, settings)
+    report = assemble(analysis, checks)
+    if settings.severity or settings.readings:
+        from lint.grading import regraded
+
+        findings = regraded(report.findings, checks, report.relations, settings)
+        report = replace(report, findings=tuple(findings))
+    return replace(report, family=_family(analysis), family_given=bool(settings.profile))
+
+
+def chosen(settings: Settings) -> tuple[Check, ...]:
+    """Return the checks that `settings` ask for; raises InputError if they name none."""
+    known = all_checks()
+    checks = choose(known, settings.select, settings.ignore, preview=settings.preview)
+    if not settings.severity:
+        return checks
+    from lint.grading import grade
+
+    for name in settings.severity:
+        if not any(check.fits(name) for check in known):
+            raise unknown(name)
+    return tuple(check for check in checks if grade(check, settings.severity) != "off")
 
 
 def analyse_document(document: Document, settings: Settings) -> Analysis:
-    """Run every stage before the checks, with the lexicon that `settings` names."""
+    """Run every stage before the checks, with the lexicon and the document family that `settings` name.
+
+    Raises:
+        InputError: There is no such document family.
+    """
     from lexicon import load
     from lint.analysis import analyse
 
-    return analyse(document, load(extra=settings.lexicon))
+    lexicon = load(extra=settings.lexicon)
+    return analyse(document, lexicon, profile=_profile(lexicon, settings.profile) if settings.profile else "")
+
+
+def _profile(lexicon: Lexicon, name: str) -> str:
+    """Return the identifier of the document family with that identifier or Chinese name."""
+    families = lexicon.section("profiles")["profiles"]
+    for family in families:
+        if name in (family["id"], family["name"]["zh"]):
+            return str(family["id"])
+    if name == GENERAL:
+        return name
+    known = [f"{family['id']}（{family['name']['zh']}）" for family in families]
+    raise InputError(
+        name,
+        f"没有这个文件种类，可用的：{'、'.join([*known, GENERAL])}",
+        f"there is no such document family; known: {', '.join([*(family['id'] for family in families), GENERAL])}",
+    )
+
+
+def _family(analysis: Analysis) -> Family:
+    """Return the names of the document family of `analysis`."""
+    for family in analysis.lexicon.section("profiles")["profiles"]:
+        if family["id"] == analysis.outline.profile:
+            return Family(str(family["name"]["zh"]), str(family["name"]["en"]))
+    return Family()
 
 
 def assemble(analysis: Analysis, checks: Sequence[Check]) -> DocumentReport:

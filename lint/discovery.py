@@ -40,27 +40,41 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(REGISTRY.checks[code] for code in sorted(REGISTRY.checks))
 
 
-def choose(known: Sequence[Check], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
-    """Return the checks whose code begins with one of `select` (all if it is empty) and with none of `ignore`.
+def choose(
+    known: Sequence[Check], select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
+) -> tuple[Check, ...]:
+    """Return the checks that one of `select` names (all if it is empty) and none of `ignore`.
+
+    A check is named by its code, the beginning of its code, or its family; one on trial is left out unless `preview`.
 
     Raises:
-        InputError: One of the codes is the beginning of no known code.
+        InputError: One of the names fits no known check, or one of `select` only checks on trial.
     """
-    select, ignore = _codes(known, select), _codes(known, ignore)
+    wanted, unwanted = _names(known, select), _names(known, ignore)
+    ready = [check for check in known if preview or not check.preview]
+    for name in wanted:
+        if not any(check.fits(name) for check in ready):
+            raise InputError(name, "这个检查还在试用，要加 --preview", "this check is on trial and needs --preview")
     return tuple(
         check
-        for check in known
-        if (not select or check.code.startswith(select)) and not (ignore and check.code.startswith(ignore))
+        for check in ready
+        if (not wanted or any(check.fits(name) for name in wanted)) and not any(check.fits(name) for name in unwanted)
     )
 
 
-def _codes(known: Sequence[Check], wanted: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in wanted)
-    for code in codes:
-        if not code or not any(check.code.startswith(code) for check in known):
-            raise InputError(
-                code or '""',
-                "没有这个检查代码，用 gouji checks 查看全部代码",
-                "no check has this code; see gouji checks",
-            )
-    return codes
+def _names(known: Sequence[Check], wanted: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in wanted)
+    for name in names:
+        if not any(check.fits(name) for check in known):
+            raise unknown(name or '""')
+    return names
+
+
+def unknown(name: str, where: str = "") -> InputError:
+    """Return the error that no check is named `name`; `where` is the file and line that names it."""
+    said = f"{name} " if where else ""
+    return InputError(
+        where or name,
+        f"没有{f' {said}' if said else ''}这个检查代码，用 gouji checks 查看全部代码",
+        f"no check has {f'the code {name}' if said else 'this code'}; see gouji checks",
+    )

@@ -107,6 +107,7 @@ class Check:
         authority: 办法, 文号, 国标 clause that it rests on.
         body: Yields the findings of one analysed document.
         page: The check's docstring: its documentation in Chinese.
+        preview: On trial: runs only if preview checks are asked for.
     """
 
     code: str
@@ -118,6 +119,11 @@ class Check:
     authority: str
     body: Body
     page: str
+    preview: bool = False
+
+    def fits(self, name: str) -> bool:
+        """Return whether `name` is the code, the beginning of the code, or the family of this check."""
+        return bool(name) and (self.code.startswith(name.upper()) or self.family == name)
 
 
 @dataclass
@@ -137,7 +143,15 @@ REGISTRY = Registry()
 
 
 def check(
-    *, code: str, name: str, name_en: str, family: str, severity: Severity, since: str, authority: str
+    *,
+    code: str,
+    name: str,
+    name_en: str,
+    family: str,
+    severity: Severity,
+    since: str,
+    authority: str,
+    preview: bool = False,
 ) -> Callable[[Body], Body]:
     """Register the decorated function as the body of a check; its module's docstring is the documentation page."""
 
@@ -156,6 +170,7 @@ def check(
                 authority=authority,
                 body=body,
                 page=page,
+                preview=preview,
             )
         )
         return body

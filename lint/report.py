@@ -37,6 +37,14 @@ class Coverage:
     unchecked: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Name of a document family in Chinese and English; "" for documents of no particular family."""
+
+    zh: str = ""
+    en: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DocumentReport:
     """One checked document.
@@ -47,6 +55,8 @@ class DocumentReport:
         lines: The extracted text by line: what the locations refer to, for quoting.
         findings: In reading order.
         relations, claims, coverage, skipped: Everything that was checked and everything that was not.
+        accepted: Findings that a baseline hides.
+        family, family_given: Name of the document family of `profile`, and whether the user gave it.
     """
 
     path: str
@@ -60,3 +70,6 @@ class DocumentReport:
     claims: tuple[ClaimStatus, ...] = ()
     coverage: Coverage = Coverage()
     skipped: tuple[Skipped, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    family: Family = Family()
+    family_given: bool = False

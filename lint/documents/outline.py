@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Heading", "Mention", "Outline", "TableHead", "Title", "outline"]
 
+GENERAL = "general"
+"""The family of documents that none of the lexicon's families fits."""
+
 _FEW = 3  # passages: a document that begins with a table has that table's title
 
 
@@ -40,7 +43,7 @@ class Outline:
     title: str = ""
     unit: str = ""
     year: int | None = None
-    profile: str = "general"
+    profile: str = GENERAL
     sections: tuple[tuple[str, ...], ...] = ()
     heads: tuple[TableHead, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -111,4 +114,4 @@ def _profile(document: Document, title: str, lexicon: Lexicon) -> str:
     counts = {profile["id"]: sum(cue in document.text for cue in profile["cues"]) for profile in profiles}
     reached = [profile for profile in profiles if counts[profile["id"]] >= profile["least"]]
     best = max(reached, key=lambda profile: counts[profile["id"]], default=None)
-    return str(best["id"]) if best else "general"
+    return str(best["id"]) if best else GENERAL
