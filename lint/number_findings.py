@@ -15,6 +15,7 @@ from lint.wording.finding_tools import fingerprint
 if TYPE_CHECKING:
     from lint.analysis import Analysis
 
+FEW = 2  # suspects, one of which is pointed at rather than at a total that others vouch for
 COMPUTED = ("sum", "difference", "rate", "growth", "share", "product", "bound", "order", "score")
 
 
@@ -70,8 +71,14 @@ def told(claim: Claim, analysis: Analysis) -> str:
 
 
 def primary(analysis: Analysis, diagnosis: Diagnosis, one: Relation) -> Claim:
-    """Return the claim to point at: the culprit, else the left side of the leading relation."""
-    return analysis.graph.claims[diagnosis.culprit or one.claims[0]]
+    """Return the claim to point at: the culprit, else the left side of the leading relation.
+
+    If the left side is above doubt and few others are not, it is one of those.
+    """
+    left = one.claims[0]
+    few = 0 < len(diagnosis.suspects) <= FEW
+    suspect = diagnosis.suspects[0] if few and left not in diagnosis.suspects else left
+    return analysis.graph.claims[diagnosis.culprit or suspect]
 
 
 def weak(analysis: Analysis, relations: Sequence[Relation]) -> bool:

@@ -13,6 +13,7 @@ from lint.claims.expressions import Expression, Operation, Term, total
 from lint.claims.measures import Measures
 from lint.claims.model import Claim
 from lint.graph.book import Book
+from lint.graph.crossfoot import crossfooted
 from lint.graph.decide import decide
 from lint.graph.ledger import Entry, Ledger, ledgers
 from lint.graph.model import RelationSource
@@ -36,7 +37,7 @@ class Family:
 
 
 def column_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Statement]:
-    """Yield the statements of all families of rows in all tables."""
+    """Yield the statements of all families of rows in all tables, and of rows that add up to their first number."""
     for grid in book.reading.grids:
         claim_at = {
             cell.cell.index: book.by_span[key]
@@ -48,6 +49,7 @@ def column_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary)
         for ledger in found:
             for family in families(ledger, words):
                 yield from _stated(book.by_id, ledger, family)
+            yield from crossfooted(book.by_id, ledger)
         sides = [ledger for ledger in found if ledger.columns == (0,)]
         if len(sides) > 1:  # subjects listed side by side: the first column goes on in the next
             whole = Ledger(tuple(entry for ledger in sides for entry in ledger.entries), (0,))
@@ -181,7 +183,7 @@ def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iter
         found = [s for s, verdict in zip(found, verdicts, strict=True) if verdict != "violated" or agreeing > failing]
         yield from found
         return
-    if family.certain or (agreeing >= 1 and agreeing > failing) or not failing:
+    if family.certain or agreeing >= max(failing, 1) or not failing:
         yield from found
 
 

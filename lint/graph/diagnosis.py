@@ -1,21 +1,23 @@
-"""Who is wrong: the number whose change makes the most violated relations hold without breaking one that holds."""
+"""Who is wrong: the smallest set of numbers whose change makes all violated relations hold and breaks none that holds.
+
+Violated relations that share numbers are one case. Its explanations are sets of changes, one for each number, that
+together repair every relation that any change can repair (hitting sets, with exoneration by the relations that hold).
+The fewest changes win, then the likelier slips. A number is named only if every best explanation changes it.
+"""
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
+from itertools import combinations, islice
 
-from lint.claims.model import Claim
-from lint.graph.decide import decide, quantized
+from lint.graph.changes import Change, Changes
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
-from lint.graph.solving import required
-from lint.graph.statements import Statement
 
 FORCED = 3  # witnesses that must agree before a corrected value is given
+MOST_SETS = 20_000  # sets of changes that are tried before the largest changes are taken one after the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,95 +27,114 @@ class Diagnosis:
     Attributes:
         relations: The violated relations that it explains, the first one the most telling.
         culprit: Identifier of the claim that is most probably wrong, "" if one number stands against another.
-        value: The value that all `relations` give for the culprit, None if they give none.
+        value: The value that `relations` give for the culprit, None if they give none.
         witnesses: Identifiers of the other claims that speak for `value`.
-        forced: True if enough independent witnesses agree on `value`.
+        suspects: The claims that may be wrong with equal right, the culprit alone if there is one.
+        forced: True if enough independent witnesses agree on `value`, and no other number could be wrong instead.
+        bounded: True if the case was too large to try every explanation, so that a smaller one may exist.
     """
 
     relations: tuple[Relation, ...]
     culprit: str = ""
     value: Decimal | None = None
     witnesses: tuple[str, ...] = ()
+    suspects: tuple[str, ...] = ()
     forced: bool = False
+    bounded: bool = False
 
 
 def diagnose(graph: ClaimGraph) -> tuple[Diagnosis, ...]:
     """Return the causes of the violated relations, each relation explained once, in the order of the document."""
-    violated = {one.id: one for one in graph.relations if one.verdict == "violated"}
-    found: list[Diagnosis] = []
-    while violated:
-        best = _best(graph, violated)
-        if best is None:
-            break
-        found.append(best)
-        for one in best.relations:
-            violated.pop(one.id, None)
-    found.extend(_against_each_other(violated.values()))
+    found = [one for case in _cases(graph.with_verdict("violated")) for one in _causes(graph, case)]
     order = {one.id: index for index, one in enumerate(graph.relations)}
     return tuple(sorted(found, key=lambda diagnosis: order[diagnosis.relations[0].id]))
 
 
-def _best(graph: ClaimGraph, violated: Mapping[str, Relation]) -> Diagnosis | None:
-    """Return the diagnosis that explains more relations than any other claim could, None if there is no such one."""
+def _cases(violated: Iterable[Relation]) -> list[list[Relation]]:
+    """Return the violated relations in groups that share numbers."""
+    cases: list[tuple[set[str], list[Relation]]] = []
+    for one in violated:
+        names, relations = set(one.claims), [one]
+        apart = []
+        for other_names, others in cases:
+            if names & other_names:
+                names |= other_names
+                relations = others + relations
+            else:
+                apart.append((other_names, others))
+        cases = [*apart, (names, relations)]
+    return [relations for _, relations in cases]
+
+
+def _causes(graph: ClaimGraph, case: Sequence[Relation]) -> Iterator[Diagnosis]:
+    changes = Changes(graph)
     accused: dict[str, list[Relation]] = {}
-    for one in violated.values():
+    for one in case:
         for name in dict.fromkeys(one.claims):
             accused.setdefault(name, []).append(one)
-    ranked: list[tuple[int, str, Diagnosis]] = []
-    for name, relations in accused.items():
-        if len(relations) > 1:
-            diagnosis = _change(graph, name, relations)
-            if diagnosis is not None and len(diagnosis.relations) > 1:
-                ranked.append((len(diagnosis.relations), name, diagnosis))
-    ranked.sort(key=lambda entry: (-entry[0], graph.claims[entry[1]].span))
-    if not ranked:
-        return None
-    first = ranked[0]
-    rivals = [entry for entry in ranked[1:] if entry[0] == first[0] and _shares(entry[2], first[2])]
-    if rivals:
-        return replace(first[2], culprit="", value=None, witnesses=(), forced=False)
-    return first[2]
+    possible = [change for name in accused if (change := changes.of(name, accused[name])) is not None]
+    possible.sort(key=lambda change: (-len(change.repairs), change.strangeness, graph.claims[change.claim].span))
+    sets, bounded = _explanations(possible)
+    left = {one.id: one for one in case}
+    if sets:
+        fewest = [frozenset(change.claim for change in one) for one in sets]
+        least = min(_strangeness(one) for one in sets)
+        likeliest = [frozenset(change.claim for change in one) for one in sets if _strangeness(one) == least]
+        best = next(one for one in sets if _strangeness(one) == least)
+        for change in sorted(best, key=lambda change: -len(change.repairs)):
+            relations = tuple(one for one in change.repairs if left.pop(one.id, None))
+            if not relations:
+                continue
+            named = all(change.claim in names for names in likeliest)
+            alone = all(change.claim in names for names in fewest)
+            rivals = [one.claim for some in sets if _strangeness(some) == least for one in some]
+            suspects = tuple(dict.fromkeys(name for name in rivals if any(name in one.claims for one in relations)))
+            yield replace(_diagnosis(change, relations, named, alone), suspects=suspects, bounded=bounded)
+    yield from _against_each_other(left.values())
 
 
-def _shares(one: Diagnosis, other: Diagnosis) -> bool:
-    return bool({relation.id for relation in one.relations} & {relation.id for relation in other.relations})
+def _strangeness(changes: Sequence[Change]) -> int:
+    return sum(change.strangeness for change in changes)
 
 
-def _change(graph: ClaimGraph, name: str, relations: list[Relation]) -> Diagnosis | None:
-    """Return what changing the claim `name` would explain, None if every change breaks a relation that holds."""
-    claim = graph.claims[name]
-    values: dict[Decimal, list[Relation]] = {}
-    for one in relations:
-        exact = required(graph.statements[one.id], name, graph.claims)
-        if exact is not None:
-            values.setdefault(_rounded(exact, claim), []).append(one)
-    best: Diagnosis | None = None
-    for value, explained in sorted(values.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        changed = ChainMap({name: replace(claim, value=value)}, dict(graph.claims))
-        also = [one for one in relations if one in explained or _holds(graph.statements[one.id], changed)]
-        if any(not _holds(graph.statements[one.id], changed) for one in graph.by_claim[name] if one.verdict == "holds"):
-            continue
-        if best is None or len(also) > len(best.relations):
-            witnesses = tuple(dict.fromkeys(other for one in also for other in one.claims if other != name))
-            independent = {one.claims for one in also}
-            best = Diagnosis(
-                relations=tuple(also),
-                culprit=name,
-                value=value,
-                witnesses=witnesses,
-                forced=len(independent) >= FORCED and not any(one.weak for one in also),
-            )
-    return best
+def _diagnosis(change: Change, relations: tuple[Relation, ...], named: bool, alone: bool) -> Diagnosis:
+    if not named:
+        return Diagnosis(relations=relations)
+    independent = {one.claims for one in relations}
+    return Diagnosis(
+        relations=relations,
+        culprit=change.claim,
+        value=change.value if change.sure else None,
+        witnesses=tuple(dict.fromkeys(name for one in relations for name in one.claims if name != change.claim)),
+        forced=alone and change.sure and len(independent) >= FORCED and not any(one.weak for one in relations),
+    )
 
 
-def _holds(statement: Statement, claims: Mapping[str, Claim]) -> bool:
-    return decide(statement, claims).verdict in ("holds", "rounding", "undecided")
+def _explanations(possible: Sequence[Change]) -> tuple[list[tuple[Change, ...]], bool]:
+    """Return the smallest sets of `possible` that repair all they can, and whether the search had to be cut short."""
+    wanted = {one.id for change in possible for one in change.repairs}
+    tried = 0
+    for size in range(1, len(possible) + 1):
+        sets = []
+        for some in islice(combinations(possible, size), MOST_SETS - tried):
+            tried += 1
+            if {one.id for change in some for one in change.repairs} == wanted:
+                sets.append(some)
+        if tried >= MOST_SETS:
+            return [_greedy(possible, wanted)], True
+        if sets:
+            return sets, False
+    return [], False
 
 
-def _rounded(value: Fraction, claim: Claim) -> Decimal:
-    decimals = claim.decimals if claim.decimals is not None else 4
-    rounded = quantized(value, decimals, ROUND_HALF_UP)
-    return rounded if claim.decimals is not None else rounded.normalize() + 0
+def _greedy(possible: Sequence[Change], wanted: set[str]) -> tuple[Change, ...]:
+    """Return changes that repair all of `wanted`, each time the one that repairs most of what is left."""
+    left, taken = set(wanted), []
+    while left:
+        best = max(possible, key=lambda change: sum(one.id in left for one in change.repairs))
+        taken.append(best)
+        left -= {one.id for one in best.repairs}
+    return tuple(taken)
 
 
 def _against_each_other(relations: Iterable[Relation]) -> list[Diagnosis]:

@@ -43,8 +43,11 @@ def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim]
         if Fraction(scale) / Fraction(claim.scale) not in FACTORS:
             continue
         changed = {**claims, claim.id: replace(claim, unit=unit, scale=scale)}
-        if decide(statement, changed).verdict in ("holds", "rounding"):
-            return unit
+        nothing = {**claims, claim.id: replace(claim, value=Decimal(0))}
+        if decide(statement, changed).verdict not in ("holds", "rounding"):
+            continue
+        if scale > claim.scale or decide(statement, nothing).verdict == "violated":
+            return unit  # not an amount that only becomes too small to matter
     return ""
 
 

@@ -128,7 +128,7 @@ def is_pinned(analysis: Analysis, planted: Planted) -> bool:
         return True
     changed = {**analysis.graph.claims, claim.id: claim}
     return any(
-        decide(analysis.graph.statements[one.id], changed).verdict not in ("holds", one.verdict)
+        decide(analysis.graph.statements[one.id], changed).verdict in {"violated", "rounding"} - {one.verdict}
         for one in analysis.graph.by_claim[claim.id]
     )
 

@@ -1,0 +1,181 @@
+"""What changing one number would repair: the values with which violated relations hold and none that holds breaks."""
+
+from __future__ import annotations
+
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from lint.claims.model import Claim
+from lint.graph.decide import decide, quantized
+from lint.graph.graph import ClaimGraph
+from lint.graph.misprints import LIKELY, POSSIBLE, UNEXPLAINED, meant, strangeness
+from lint.graph.model import Relation
+from lint.graph.solving import required
+from lint.graph.statements import Statement
+
+FINEST = 4  # decimals to which a number without printed decimals is solved
+TELLING = 3  # digits that a number must have before printing a neighbour's is a sign of copying
+RATES = ("rate", "growth", "share", "product")
+REACH = 2  # neighbours on either side that a number may be copied from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A claim with another value.
+
+    Attributes:
+        claim: Identifier.
+        value: The value that makes `repairs` hold.
+        repairs: The violated relations that hold then, in the order of the document.
+        strangeness: How hard the printed number is to explain as a slip for `value`: 0 for a likely slip, less if the
+            number also has decimals that the document does not print elsewhere.
+        sure: True if `value` is the only one that repairs them: False for inequalities and for operands of a rate.
+    """
+
+    claim: str
+    value: Decimal
+    repairs: tuple[Relation, ...]
+    strangeness: int
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The changes that a graph admits."""
+
+    graph: ClaimGraph
+
+    def of(self, name: str, violated: Sequence[Relation]) -> Change | None:
+        """Return the best change of the claim `name` for `violated`, relations it takes part in; None if there is none.
+
+        A change that breaks a relation that holds is none: that relation vouches for the number.
+        """
+        claim = self.graph.claims[name]
+        best = self._best(claim, violated, (value for one in violated for value in self._values(one, name)))
+        if best is not None and best.strangeness == UNEXPLAINED and self._in_a_rate(name, violated):
+            # Solving a printed rate gives only about the right number; a slip of it may be exactly right.
+            slips = self._best(claim, violated, (Decimal(text) for text in meant(claim.printed)))
+            if slips is not None and len(slips.repairs) >= len(best.repairs):
+                return replace(slips, sure=False)
+        return best
+
+    def _in_a_rate(self, name: str, violated: Sequence[Relation]) -> bool:
+        return any(one.claims[0] != name and one.kind in RATES for one in violated)
+
+    def _best(self, claim: Claim, violated: Sequence[Relation], values: Iterable[Decimal]) -> Change | None:
+        best: Change | None = None
+        for value in dict.fromkeys(values):
+            if value < 0 <= claim.value and claim.facets.aspect not in ("change", "change_rate"):
+                continue  # amounts and counts are not negative unless they are printed so
+            changed = self._changed(claim, value)
+            repairs = tuple(one for one in violated if self._holds(one, changed))
+            if not repairs or (best and len(repairs) < len(best.repairs)):
+                continue
+            slip = self._strangeness(claim, value, repairs)
+            if best and (len(repairs), -slip) <= (len(best.repairs), -best.strangeness):
+                continue
+            if all(self._holds(one, changed) for one in self.graph.by_claim[claim.id] if one.verdict == "holds"):
+                sure = any(self.graph.statements[one.id].comparison == "=" for one in repairs)
+                best = Change(claim=claim.id, value=value, repairs=repairs, strangeness=slip, sure=sure)
+        return best
+
+    def _values(self, one: Relation, name: str) -> Iterator[Decimal]:
+        """Yield the values of `name` that could make `one` hold: as it is printed, then with a decimal more or less."""
+        claim, statement = self.graph.claims[name], self.graph.statements[one.id]
+        exact = required(_as_equation(statement), name, self.graph.claims)
+        if exact is None:
+            return
+        if claim.decimals is None:
+            yield quantized(exact, FINEST, ROUND_HALF_UP).normalize() + 0
+            return
+        yield quantized(exact, claim.decimals, ROUND_HALF_UP)
+        for decimals in (claim.decimals - 1, claim.decimals + 1):
+            if decimals >= 0:
+                yield quantized(exact, decimals, ROUND_HALF_UP)
+
+    def _changed(self, claim: Claim, value: Decimal) -> Mapping[str, Claim]:
+        if claim.decimals is None:
+            other = replace(claim, value=value)
+        else:
+            decimals = max(_decimals(value), claim.decimals if claim.dimension == "money" else 0)
+            other = replace(claim, value=value, decimals=decimals, printed_decimals=decimals)
+        return ChainMap({claim.id: other}, self.graph.claims)
+
+    def _holds(self, one: Relation, claims: Mapping[str, Claim]) -> bool:
+        return decide(self.graph.statements[one.id], claims).verdict != "violated"
+
+    def _strangeness(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
+        if all(self.graph.statements[one.id].comparison != "=" for one in repairs):
+            return LIKELY if self._sticks_out(claim, repairs) else UNEXPLAINED
+        odd = self._usual.get(claim.unit) not in (None, claim.printed_decimals)
+        return self._slip(claim, value, repairs) - (odd and _decimals(value) == self._usual[claim.unit])
+
+    def _slip(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
+        texts = {f"{value:f}"}
+        if claim.printed_decimals is not None and _decimals(value) > claim.printed_decimals:
+            texts.add(_trimmed(value, claim.printed_decimals))
+        slip = min(strangeness(claim.printed, text) for text in texts)
+        if slip == POSSIBLE and self._sticks_out(claim, repairs):
+            return LIKELY
+        return min(slip, POSSIBLE) if self._copied(claim) else slip
+
+    def _sticks_out(self, claim: Claim, repairs: Sequence[Relation]) -> bool:
+        """Return True if the claim is the one of several parts that is larger than the whole all by itself."""
+        for one in repairs:
+            whole, parts = self.graph.claims[one.claims[0]], [self.graph.claims[name] for name in one.claims[1:]]
+            larger = [part.id for part in parts if part.value * part.scale > whole.value * whole.scale]
+            if len(parts) > 1 and (larger == [claim.id] or (len(larger) > 1 and whole.id == claim.id)):
+                return True
+        return False
+
+    def _copied(self, claim: Claim) -> bool:
+        """Return True if a neighbour in the text prints the same number for another thing."""
+        if sum(character.isdigit() for character in claim.printed) < TELLING:
+            return False
+        place = self._order[claim.id]
+        near = self._ids[max(place - REACH, 0) : place] + self._ids[place + 1 : place + 1 + REACH]
+        kin = {
+            other for one in self.graph.by_claim[claim.id] for other in one.claims if one.kind in ("same", "restated")
+        }
+        return any(name not in kin and self.graph.claims[name].printed == claim.printed for name in near)
+
+    @cached_property
+    def _usual(self) -> dict[str, int]:
+        """The decimals that the document prints nearly always with a unit; a number with others sticks out."""
+        shown: dict[str, Counter[int]] = {}
+        for claim in self.graph.claims.values():
+            if claim.unit and claim.printed_decimals is not None:
+                shown.setdefault(claim.unit, Counter())[claim.printed_decimals] += 1
+        usual = {unit: counts.most_common(1)[0] for unit, counts in shown.items()}
+        return {unit: most for unit, (most, times) in usual.items() if times * 10 >= shown[unit].total() * 9}
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return sorted(self.graph.claims, key=lambda name: self.graph.claims[name].span)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self._ids)}
+
+
+def _as_equation(statement: Statement) -> Statement:
+    """Return the statement at its limit: the value that an inequality just allows."""
+    return (
+        statement if statement.comparison == "=" or statement.rule is not None else replace(statement, comparison="=")
+    )
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _trimmed(value: Decimal, least: int) -> str:
+    """Return `value` without trailing zeros beyond `least` decimals, as the writer prints them."""
+    text = f"{value:f}"
+    while _decimals(Decimal(text)) > least and text.endswith("0"):
+        text = text[:-1]
+    return text.removesuffix(".")
