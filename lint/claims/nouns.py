@@ -57,7 +57,7 @@ class NounFinder:
                 kept = kept[: cue.start] + " " * (cue.end - cue.start) + kept[cue.end :]
         kept = kept.strip(MARKS + self.cues.copulas)
         run = re.search(r"[㐀-鿿“”]+$", kept)
-        if run is None or len(run.group().strip(MARKS + self.cues.suffix)) < SHORTEST_NOUN:
+        if run is None or len(run.group().strip(MARKS + self.cues.suffix + self.cues.of)) < SHORTEST_NOUN:
             return ""
         phrase = run.group()
         if len(phrase) <= SHORT and not phrase.endswith(tuple(self.cues.verbs)):

@@ -91,6 +91,9 @@ def _now_and_before(levels: Sequence[Said], base: Said) -> tuple[Said | None, Sa
 
     2023年120万元，上年为100万元，增加20万元: the year before is the base also where no 较 says so.
     """
+    for place in range(len(levels) - 1, 0, -1):
+        if levels[place].turn:  # 由A增加到B
+            return levels[place], levels[place - 1]
     years = [one.claim.facets.period[:4] for one in levels if one.claim.facets.period[:4].isdigit()]
     latest = max(years, default="")
     stage = base.base_stage if any(one.claim.facets.stage != base.base_stage for one in levels) else ""

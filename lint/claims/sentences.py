@@ -107,8 +107,11 @@ class SentenceReader:
         starts += [share[-1].start] if aspect == "share" else []
         limit = max(lead, min(starts, default=quantity.start))
         compared = base is not None and direction is None and quantity.dimension != POINTS
-        named = self._named(sentence, lead, limit, aspect, quantity)
+        turn = self.around.turns(position, quantity.start)
+        named = Named(None, "") if turn else self._named(sentence, lead, limit, aspect, quantity)
         facets = self._facets(sentence, lead, limit, aspect, named)
+        if turn and "period" in facets.inherited:  # 由上年的16万元增加到20万元: not last year's any more
+            facets = replace(facets, period="")
         if base is not None and compared:
             facets = replace(facets, period=base.period or facets.period, stage=base.stage or facets.stage)
         elif base is None and direction is not None and self.subject.base is not None:
@@ -135,7 +138,7 @@ class SentenceReader:
             base_stage=base.stage if base else "",
             completion=quantity.dimension == PERCENT and self.around.completes(sentence, lead, quantity.start),
             of=quantity.dimension == PERCENT and self.around.of_previous(position, quantity.start),
-            turn=self.around.turns(position, quantity.start),
+            turn=turn,
             whole=named_whole[0].term_id if named_whole else "",
         )
 
