@@ -1,6 +1,6 @@
 """GJ453 增减方向与数字相反
 
-查什么：同一处增减，额写增加、率写下降（或相反）；“由A增加到B”而B比A小；“较上年的A有所减少”而本年更大；“X，高于Y的目标”而X并不高于Y。
+查什么：同一处增减，额写增加、率写下降（或相反）；“由A增加到B”而B比A小；“较上年的A有所减少”而本年更大；“X，高于Y的目标”而X并不高于Y；数字是减少，后面却写“增加的主要原因”。
 
 为什么：方向是读者最先看的结论。数字前已带负号（增长-8.9%）的按下降算，不算矛盾。
 
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
-from lint.wording.assertions.directions import compared, opposed, turned, unnumbered
+from lint.wording.assertions.directions import compared, misexplained, opposed, turned, unnumbered
 from lint.wording.assertions.report import against_numbers, numbers, quoted
 from lint.wording.assertions.source import Source
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
     source = Source.of(analysis)
-    for one in (*opposed(source), *turned(source), *compared(source), *unnumbered(source)):
+    for one in (*opposed(source), *turned(source), *compared(source), *unnumbered(source), *misexplained(source)):
         yield against_numbers(
             analysis,
             "GJ453",

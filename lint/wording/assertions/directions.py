@@ -98,6 +98,19 @@ def unnumbered(source: Source) -> Iterator[Assertion]:
                 )  # fmt: skip
 
 
+def misexplained(source: Source) -> Iterator[Assertion]:
+    """Yield 减少1.00万元，增加的主要原因是…: the reason is given for the opposite direction."""
+    for passage in source.passages():
+        for match in source.words["reason"].finditer(passage.text):
+            before = source.claims(passage.index, 0, match.start())
+            if not before or before[-1].facets.aspect not in ("change", "change_rate") or not before[-1].value:
+                continue
+            gap = passage.text[source_end(source, before[-1]) : match.start()]
+            up = before[-1].value > 0
+            if source.words["reason_gap"].match(gap) and up is not bool(match["up"]):
+                yield Assertion(span=Span(passage.index, *match.span()), claims=(before[-1],), sure=True)
+
+
 def _neighbours(source: Source, passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs of numbers that follow each other within a sentence."""
     for first, second in pairwise(source.quantities(passage.index)):

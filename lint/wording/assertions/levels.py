@@ -40,7 +40,7 @@ def _operator(match: re.Match[str]) -> str:
         return NOT_LARGER
     if match["not_smaller"]:
         return NOT_SMALLER
-    return LARGER if match["larger"] else SMALLER
+    return LARGER if match["larger"] or match["rise"] else SMALLER
 
 
 def _holds(source: Source, operator: str, one: Claim, other: Claim, *, nearly: bool = False) -> bool:
@@ -76,7 +76,7 @@ def _final_and_budgets(source: Source, passage: Passage, match: re.Match[str]) -
     final = next((claim for claim in reversed(levels) if claim.facets.stage == FINAL), None)
     if final is None:
         return None
-    stages = _stages(match["budget"] or match["level"] or "", source)
+    stages = _stages(match["budget"] or match["level"] or match["base"] or "", source)
     budgets = [
         claim
         for claim in levels

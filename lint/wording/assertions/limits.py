@@ -40,9 +40,9 @@ def _budget(source: Source, passage: Passage, match: re.Match[str]) -> Iterator[
             yield Assertion(span=span, claims=(finals[0], after[0]), sure=True)
         return
     hits = [hit for hit in source.measures.find(passage.text) if start <= hit.start < match.start() and hit.term_id]
-    if not hits:
-        return
-    yield from _over(source, hits[-1].term_id, span, (start, end))
+    term = before[-1].term if before else (hits[-1].term_id if hits else "")
+    if term:
+        yield from _over(source, term, span, (start, end))
 
 
 def _over(source: Source, term: str, span: Span, sentence: tuple[int, int]) -> Iterator[Assertion]:
@@ -51,7 +51,8 @@ def _over(source: Source, term: str, span: Span, sentence: tuple[int, int]) -> I
     budgets = [c for c in told if c.facets.stage in BUDGETS]
     if not finals or not budgets or len({c.facets.funds for c in (*finals, *budgets)}) > 1:
         return
-    firm = source.measures.group_of(term) in source.words.firm_budgets
+    together = {c.span.passage for c in finals} & {c.span.passage for c in budgets} & {span.passage}
+    firm = bool(together) or source.measures.group_of(term) in source.words.firm_budgets
     if not firm and not any(c.facets.stage == "adjusted" for c in budgets):
         return  # what was added during the year is not told
     if min(map(value_of, finals)) > max(map(value_of, budgets)):

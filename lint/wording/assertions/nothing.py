@@ -17,11 +17,14 @@ def denied(source: Source) -> Iterator[Assertion]:
     """Yield denials of something that has a number above zero for the same year, stage and scope."""
     for passage in source.passages():
         taken: list[tuple[int, int]] = []
-        for name, terms in (("carried_over", "over"), ("carried_forward", "forward")):
-            for match in source.words[name].finditer(passage.text):
+        for denial in source.words.denials:
+            for match in denial.pattern.finditer(passage.text):
                 taken.append(match.span())
-                against = [c for term in source.words.carried[terms] for c in _told(source, term, source.year)]
-                if against:
+                start, _ = source.sentence(passage.index, match.start())
+                year = source.year if denial.this_year else _year(source, passage, start, match)
+                against = [c for term in denial.terms for c in _told(source, term, year)]
+                against = [c for c in against if not denial.stages or c.facets.stage in denial.stages]
+                if against and not _of_others(source, passage.text[start : match.end()]):
                     yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(_first(against)))
         for match in source.words["nothing"].finditer(passage.text):
             if not any(start <= match.start() < end for start, end in taken):
@@ -54,8 +57,7 @@ def _against(
     source: Source, passage: Passage, match: re.Match[str], hit: TermHit, tail: str, sentence: int
 ) -> list[Claim]:
     before = passage.text[sentence : match.start()]
-    seen = list(source.lexicon.view(cues).find(before + match.group()))
-    if any(cue.kind == "other" for cue in seen):
+    if _of_others(source, before + match.group()):
         return []
     year = _year(source, passage, sentence, match)
     named = passage.text[hit.start : hit.end]
@@ -63,6 +65,11 @@ def _against(
     found = [c for c in _told(source, hit.term_id, year) if stages is None or c.facets.stage in stages]
     funds = {source.lexicon.view(cues).fund_of(named)} - {""}
     return [c for c in found if not funds or not c.facets.funds or c.facets.funds in funds]
+
+
+def _of_others(source: Source, text: str) -> bool:
+    """Return True if `text` speaks of another body (全市, 下属单位)."""
+    return any(cue.kind == "other" for cue in source.lexicon.view(cues).find(text))
 
 
 def _year(source: Source, passage: Passage, sentence: int, match: re.Match[str]) -> str:

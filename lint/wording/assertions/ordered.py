@@ -51,6 +51,9 @@ def _with_parts(source: Source, passage: Passage, order: Order) -> Iterator[tupl
         start, _ = source.sentence(passage.index, less.start)
         before = [one for one in numbers[:index] if one.start >= start]
         wholes = [one for one in before if re.search(order.more, _around(text, one, start))]
+        after = numbers[index + 1 : index + 2]
+        if not wholes and after and less.value > after[0].value:  # 在职52人，编制45人
+            yield after[0], less
         if wholes and re.search(order.less, _around(text, less, before[-1].end)):
             whole, parts = wholes[0], sum(part.value for part in wholes[1:])
             divided = parts == whole.value or source.words["divided"].search(text, whole.end, less.start)
@@ -61,6 +64,7 @@ def _with_parts(source: Source, passage: Passage, order: Order) -> Iterator[tupl
 def _fits(source: Source, passage: Passage, order: Order, more: Quantity, less: Quantity) -> bool:
     text = passage.text
     start, end = source.sentence(passage.index, more.start)
+    first, second = sorted((more, less), key=lambda one: one.start)
     if not more.unit or not start <= less.start < end or {more.bound, less.bound} != {"exact"}:
         return False
     units = (more.unit, less.unit)
@@ -70,7 +74,8 @@ def _fits(source: Source, passage: Passage, order: Order, more: Quantity, less: 
         return False
     if order.admitted is not None and order.admitted.search(text, start, end):
         return False
-    around_more, around_less = _around(text, more, start), _around(text, less, more.end)
+    around = {one.start: _around(text, one, begin) for one, begin in ((first, start), (second, first.end))}
+    around_more, around_less = around[more.start], around[less.start]
     return (
         re.search(order.more, around_more) is not None
         and re.search(order.less, around_less) is not None

@@ -45,6 +45,23 @@ class FundSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that deny something.
+
+    Attributes:
+        pattern: The words.
+        terms: Identifiers of what they deny.
+        stages: Budget stages that they are about, none for any.
+        this_year: Whether 上年 in them leaves the year spoken of as it is.
+    """
+
+    pattern: re.Pattern[str]
+    terms: tuple[str, ...]
+    stages: frozenset[str]
+    this_year: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assertions:
     """Compiled patterns by name, and the tables of lexicon/assertions.yaml.
 
@@ -55,7 +72,7 @@ class Assertions:
         wholes: Terms that 均为… may be said of.
         sources: Sources of money.
         usually: Terms that are denied also under names that only usually mean them.
-        carried: Terms of what is carried over (``over``) and forward (``forward``).
+        denials: Denials with words of their own.
         ordered_terms, ordered_words: Counts of which one cannot exceed the other.
         groups, persons: Units of groups and of the persons in them.
         batches: Why persons are at least as many as groups, in Chinese and English.
@@ -70,7 +87,7 @@ class Assertions:
     wholes: frozenset[str]
     sources: tuple[FundSource, ...]
     usually: frozenset[str]
-    carried: Mapping[str, frozenset[str]]
+    denials: tuple[Denial, ...]
     ordered_terms: tuple[Order, ...]
     ordered_words: tuple[Order, ...]
     groups: frozenset[str]
@@ -110,7 +127,15 @@ def assertions(lexicon: Lexicon) -> Assertions:
             for one in data["sources"]
         ),
         usually=frozenset(data["usually"]),
-        carried={"over": frozenset(data["carried_over"]), "forward": frozenset(data["carried_forward"])},
+        denials=tuple(
+            Denial(
+                patterns[one["pattern"]],
+                tuple(one["terms"]),
+                frozenset(one.get("stages", ())),
+                one.get("this_year", False),
+            )
+            for one in data["denials"]
+        ),
         ordered_terms=tuple(order(entry) for entry in data["ordered_terms"]),
         ordered_words=tuple(order(entry) for entry in data["ordered_words"]),
         groups=frozenset(data["groups"]),
