@@ -150,7 +150,11 @@ class ByTarget:
     def written(self, left: Claim, claims: Mapping[str, Claim]) -> str:
         """Return ``指标值≥95%，完成值93%（未达到），分值10，得分10``."""
         target, actual = claims[self.target], claims[self.actual]
-        sign = "" if self.comparison == "=" else self.comparison.replace(">=", "≥").replace("<=", "≤")
+        sign = (
+            ""
+            if self.comparison == "=" or target.bound == "exact"
+            else self.comparison.replace(">=", "≥").replace("<=", "≤")
+        )
         told = "达到" if self.reached(claims) else "未达到"
         return (
             f"指标值{sign}{target.printed}{target.unit}，完成值{actual.printed}{actual.unit}（{told}），"

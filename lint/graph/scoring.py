@@ -134,7 +134,7 @@ def _value(
     actual = row.column("actual")
     if actual is not None and actual is not where and actual.kind in ("number", "pair"):
         claim_or_none = claim_in(book, actual)
-        fits = claim_or_none is not None and _fits(claim_or_none, standard)
+        fits = claim_or_none is not None and _fits(claim_or_none, standard) and _named("", row, standard)
         return (claim_or_none, None) if fits and claim_or_none is not None else None
     told = [claim for cell in cells for claim in _told(book, cell, row, standard, about)]
     return (told[0], None) if len(told) == 1 else None
@@ -144,8 +144,10 @@ def _told(book: Book, cell: GridCell, row: ScoreRow, standard: Standard, about: 
     """Yield the numbers of a cell that could be the standard's value: the right unit behind the right name."""
     if cell.kind == "number":
         claim = claim_in(book, cell)
-        if claim is not None and claim.facets.aspect not in ("weight", "score") and _fits(claim, standard):
-            yield claim
+        if claim is not None and claim.facets.aspect in ("ratio", "level", "actual") and _fits(claim, standard):
+            now = claim.facets.period == row.score.facets.period and claim.facets.stage != "plan"
+            if now and _named("", row, standard):
+                yield claim
         return
     for claim in book.in_passage.get(cell.cell.index, ()):
         before = about.connector.sub("", cell.cell.text[: claim.span.start])
@@ -165,11 +167,15 @@ def _fits(claim: Claim, standard: Standard) -> bool:
 
 
 def _named(name: str, row: ScoreRow, standard: Standard) -> bool:
-    """Return True if `name` may be the name of what the standard measures; a formula may go without a name."""
-    bare = _bare(name)
-    if not bare:
-        return True
-    return any(_kin(bare, _bare(other)) for other in (row.label, *standard.subjects) if other)
+    """Return True if a number called `name` ("": as the row) is what the standard measures, as far as names tell.
+
+    A standard that names its value must mean the row's indicator or that very number: a deviation is no execution rate.
+    """
+    bare, label = _bare(name), _bare(row.label)
+    subjects = [_bare(subject) for subject in standard.subjects]
+    if subjects and not any(_kin(other, subject) for other in (label, bare) if other for subject in subjects):
+        return False
+    return not bare or any(_kin(bare, other) for other in (label, *subjects) if other)
 
 
 def _kin(one: str, other: str) -> bool:

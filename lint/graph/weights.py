@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
-from lint.claims.grid import Grid, GridCell
+from lint.claims.grid import GridCell
 from lint.claims.model import Claim
-from lint.graph.book import Book
+from lint.claims.scales import BRACKET
+from lint.graph.book import TOTAL_SCORE, Book
 from lint.graph.expression import Term, total
 from lint.graph.score_rows import ScoreRow, claim_in, score_rows
 from lint.graph.scoring import standard_of, words
 from lint.graph.statements import Statement
 
 
-def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
-    """Yield that the full marks of each group are those of its rows, and of each checklist those of its items.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one label with full marks of its own; a label that a page break repeats is one group."""
 
-    A group that a page break repeats counts once; a group with a row whose full marks are not printed is left out.
+    label: str
+    whole: Claim
+    rows: tuple[ScoreRow, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the full marks of the rows are exactly those of the group."""
+        return sum(row.weight.value for row in self.rows) == self.whole.value
+
+
+def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield what must hold between full marks: groups and their rows, checklists and their items; and part scores.
+
+    A level counts only if most of its groups add up: else its full marks are shares of something else.
     """
     tables: dict[int, list[ScoreRow]] = {}
     for row in score_rows(book, lexicon.view(cues), lexicon.view(words).headers):
         tables.setdefault(row.grid.table.index, []).append(row)
         yield from _items(book, row, lexicon)
+    sure: list[Group] = []
     for rows in tables.values():
         for level in _levels(book, rows):
-            for whole, parts in _groups(book, rows[0].grid, rows, level):
-                if len(parts) > 1 and whole.id not in {part.id for part in parts}:
-                    right = total([Term(part.id) for part in parts])
-                    yield Statement(kind="sum", left=whole.id, right=right, source="table", note="weights")
+            found = [group for group in _groups(book, rows, level) if group.rows]
+            if sum(group.adds_up for group in found) * 2 <= len(found):
+                continue
+            sure.extend(found)
+            for group in found:
+                if len(group.rows) > 1:
+                    right = total([Term(row.weight.id) for row in group.rows])
+                    yield Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
+    yield from _part_scores(book, sure)
 
 
-def _levels(book: Book, rows: list[ScoreRow]) -> list[int]:
+def _levels(book: Book, rows: Sequence[ScoreRow]) -> list[int]:
     """Return the places in a row of the cells that carry the full marks of groups, outermost first."""
     found: set[int] = set()
     for row in rows:
@@ -43,35 +65,33 @@ def _levels(book: Book, rows: list[ScoreRow]) -> list[int]:
     return sorted(found)
 
 
-def _groups(book: Book, grid: Grid, rows: list[ScoreRow], level: int) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Yield the full marks of each group in the cells at `level`, with those of its rows."""
+def _groups(book: Book, rows: Sequence[ScoreRow], level: int) -> Iterator[Group]:
+    """Yield the groups by the cells at `level`; one with a row that could not be read is left out."""
+    grid, by_number = rows[0].grid, {row.row: row for row in rows}
     whole: Claim | None = None
-    label, parts, sure = "", list[Claim](), False
-    width = len(rows[0].cells)
-    between = {row.row for row in rows}
+    label, members, sure = "", list[ScoreRow](), False
     for number in range(rows[0].row, rows[-1].row + 1):
-        cells = grid.rows[number]
+        row = by_number.get(number)
         if grid.header_rows[number]:
             continue
-        row = next((one for one in rows if one.row == number), None)
-        if number not in between or row is None or len(cells) != width:
-            sure = False  # a row that was not understood may belong to the group
+        if row is None or len(row.cells) <= level:
+            sure = False
             continue
-        claim = claim_in(book, cells[level])
-        name = _name(cells, level)
+        cells = tuple(cell for _, cell in row.cells)
+        claim, name = claim_in(book, cells[level]), _name(cells, level)
         again = claim is not None and whole is not None and name == label and claim.value == whole.value
-        if claim is not None and claim.facets.aspect == "weight" and not again:
+        if claim is not None and claim.facets.aspect == "weight" and claim.span < row.weight.span and not again:
             if whole is not None and sure:
-                yield whole, parts
-            whole, label, parts, sure = claim, name, [], True
+                yield Group(label, whole, tuple(members))
+            whole, label, members, sure = claim, name, [], True
         elif claim is None and cells[level].text:
             sure = False
-        parts.append(row.weight)
+        members.append(row)
     if whole is not None and sure:
-        yield whole, parts
+        yield Group(label, whole, tuple(members))
 
 
-def _name(cells: tuple[GridCell, ...], level: int) -> str:
+def _name(cells: Sequence[GridCell], level: int) -> str:
     """Return the label of the group at `level`: the cell itself with its label, or the one before its full marks."""
     cell = cells[level]
     return cell.text if cell.kind == "pair" or level == 0 else cells[level - 1].text
@@ -82,7 +102,23 @@ def _items(book: Book, row: ScoreRow, lexicon: Lexicon) -> Iterator[Statement]:
     if found is None or len(found[0].items) < 2:
         return
     standard, cell = found
-    numbers = [claim for claim in book.in_passage.get(cell.cell.index, ()) if claim.unit == "分"]
+    numbers = [claim for claim in book.in_passage.get(cell.cell.index, ()) if claim.dimension == "score"]
     if tuple(claim.value for claim in numbers) == standard.items:
         right = total([Term(claim.id) for claim in numbers])
         yield Statement(kind="sum", left=row.weight.id, right=right, source="table", weak=True, note="items")
+
+
+def _part_scores(book: Book, groups: Sequence[Group]) -> Iterator[Statement]:
+    """Yield that the scores that prose lists for the groups (决策14分，产出34.6分) are those of their rows."""
+    named: dict[str, list[Group]] = {}
+    for group in groups:
+        named.setdefault(BRACKET.sub("", group.label), []).append(group)
+    listed: dict[int, list[Claim]] = {}
+    for claim in book.claims:
+        told = claim.source == "sentence" and claim.facets.aspect == "score" and claim.term != TOTAL_SCORE
+        if told and claim.bound == "exact" and len(named.get(claim.label, ())) == 1:
+            listed.setdefault(claim.span.passage, []).append(claim)
+    for claims in listed.values():
+        for claim in claims if len({one.label for one in claims}) == len(claims) > 1 else ():
+            right = total([Term(row.score.id) for row in named[claim.label][0].rows])
+            yield Statement(kind="sum", left=claim.id, right=right, source="table", weak=True, note="parts")
