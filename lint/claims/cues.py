@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CueKind = Literal[
     "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share",
     "of_which",
+    "including",
     "regroup",
     "respectively", "other", "own", "absence",
 ]  # fmt: skip
@@ -153,6 +154,7 @@ def cues(lexicon: Lexicon) -> Cues:
     add("compare", "previous", data["compare_previous"])
     add("share", "", data["share"])
     add("of_which", "", data["of_which"])
+    add("including", "", data["including"])
     add("regroup", "", data["regroup"])
     add("respectively", "", data["respectively"])
     for word in data["whose"]["other"]:

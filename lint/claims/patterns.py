@@ -60,7 +60,7 @@ def _has_rate_before(amount: Said, before: Sequence[Said]) -> bool:
 
 
 def _levels(said: Sequence[Said]) -> list[Said]:
-    return [one for one in said if one.claim.facets.aspect == "level" and not one.compared]
+    return [one for one in said if one.claim.facets.aspect == "level" and not one.compared and not one.divisor]
 
 
 def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) -> Pattern:

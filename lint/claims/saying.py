@@ -57,6 +57,7 @@ class Said:
         average: The words of an average before it (平均每公里), "" if it is none.
         depth: How many brackets are open around it.
         compared: True if it is the value that a change is measured against (较2020年的33.44万元).
+        divisor: True if it is only what the next number is a percentage of.
         base_period, base_stage: What a change is measured against.
         completion: True for 完成（年初）预算的98%.
         of: True if the number right before is what it is a percentage of (任务500座的104%).
@@ -76,6 +77,7 @@ class Said:
     average: str = ""
     depth: int = 0
     compared: bool = False
+    divisor: bool = False
     base_period: str = ""
     base_stage: str = ""
     completion: bool = False

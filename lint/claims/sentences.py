@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lint.claims.clauses import Sentence, sentences
-from lint.claims.cues import Cues
+from lint.claims.cues import Cue, Cues
 from lint.claims.distribution import distributed
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.saying import Said, Setting, Subject
@@ -106,7 +106,8 @@ class SentenceReader:
         starts = [mark.start for mark in (base, direction) if mark is not None]
         starts += [share[-1].start] if aspect == "share" else []
         limit = max(lead, min(starts, default=quantity.start))
-        compared = base is not None and direction is None and quantity.dimension != POINTS
+        divisor = self._is_divisor(sentence, quantity)
+        compared = not divisor and base is not None and direction is None and quantity.dimension != POINTS
         turn = self.around.turns(position, quantity.start)
         named = Named(None, "") if turn else self._named(sentence, lead, limit, aspect, quantity)
         facets = self._facets(sentence, lead, limit, aspect, named)
@@ -118,8 +119,9 @@ class SentenceReader:
             base = Base(quantity.start, *self.subject.base)
         topic, topic_term = self.subject.measure, self.subject.term
         claim = self._claim(quantity, direction.sign if direction else 0, named, facets, clause)
-        self._carry_on(claim, named, compared)
-        marks = sentence.cues_between(sentence.start, quantity.start, "of_which", "regroup")
+        if not divisor:
+            self._carry_on(claim, named, compared)
+        marks = self._marks(sentence, quantity.start)
         named_whole = sentence.hits_between(share[-1].end, quantity.start) if share else []
         return Said(
             claim=claim,
@@ -134,6 +136,7 @@ class SentenceReader:
             average=self.around.average(position, quantity.start),
             depth=self.around.depth(quantity.start),
             compared=compared,
+            divisor=divisor,
             base_period=base.period if base else "",
             base_stage=base.stage if base else "",
             completion=quantity.dimension == PERCENT and self.around.completes(sentence, lead, quantity.start),
@@ -141,6 +144,25 @@ class SentenceReader:
             turn=turn,
             whole=named_whole[0].term_id if named_whole else "",
         )
+
+    def _is_divisor(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Return True if the number is only what the next one is a percentage of (完成年初预算60999万元的40.4%)."""
+        following = next((other for other in sentence.quantities if other.start >= quantity.end), None)
+        if following is None or following.dimension != PERCENT or quantity.dimension == PERCENT:
+            return False
+        return self.around.of_previous(quantity.end, following.start)
+
+    def _marks(self, sentence: Sentence, number: int) -> list[Cue]:
+        """Return the marks of a list of parts before `number`; 包括 counts only in the clause of its first part."""
+        first: dict[int, int] = {}
+        for quantity in sentence.quantities:
+            for cue in sentence.cues_between(sentence.start, quantity.start, "including"):
+                first.setdefault(cue.start, quantity.start)
+        return [
+            cue
+            for cue in sentence.cues_between(sentence.start, number, "of_which", "regroup", "including")
+            if cue.kind != "including" or sentence.clause_start(first[cue.start]) <= cue.start
+        ]
 
     def _carry_on(self, claim: Claim, named: Named, compared: bool) -> None:
         """Make the measure of `claim` what the writer goes on to speak of."""

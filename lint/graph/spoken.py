@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import takewhile
 
 from lint.claims.cues import Cues
@@ -126,8 +127,10 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
         return
     if any(member.scale != claim.scale and member.dimension != claim.dimension for member in members):
         return
-    right = total([Term(part) for part in parts])
     whole_value = base_value(claim)
+    members = _completed(members, whole_value)
+    parts = tuple(member.id for member in members)
+    right = total([Term(part) for part in parts])
     value = sum((base_value(member) for member in members), start=type(whole_value)(0))
     complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
     ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
@@ -135,6 +138,16 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete)
     elif len(parts) > 1 or value > whole_value:
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence")
+
+
+def _completed(members: list[Claim], whole: Fraction) -> list[Claim]:
+    """Return the members up to where they add up to `whole`: what is listed behind is no part of it any more."""
+    reached = Fraction(0)
+    for index, member in enumerate(members):
+        reached += base_value(member)
+        if index and reached == whole:
+            return members[: index + 1]
+    return members
 
 
 def _may_be_part(part: Claim, whole: Claim, words: Vocabulary) -> bool:
