@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.discovery import all_checks, choose, unknown
+from lint.discovery import all_checks, choose
 from lint.documents.outline import GENERAL
-from lint.errors import InputError
+from lint.errors import InputError, no_such_check
 from lint.language.model import Quantity
 from lint.report import ClaimStatus, Coverage, DocumentReport, Family, Status
 from lint.settings import Settings
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "analyse_document", "assemble", "check_document", "check_path", "chosen", "claim_statuses"]
 
 _PRINTED_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
+
 
 def check_path(path: str | Path, *, settings: Settings | None = None) -> DocumentReport:
     """Check the file at `path`.
@@ -63,7 +64,7 @@ def chosen(settings: Settings) -> tuple[Check, ...]:
 
     for name in settings.severity:
         if not any(check.fits(name) for check in known):
-            raise unknown(name)
+            raise no_such_check(name)
     return tuple(check for check in checks if grade(check, settings.severity) != "off")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from lint.errors import InputError
+from lint.errors import InputError, no_such_check
 from lint.findings import REGISTRY, Check
 
 ENTRY_POINTS = "gouji.checks"
@@ -66,15 +66,5 @@ def _names(known: Sequence[Check], wanted: Iterable[str]) -> tuple[str, ...]:
     names = tuple(name.strip() for name in wanted)
     for name in names:
         if not any(check.fits(name) for check in known):
-            raise unknown(name or '""')
+            raise no_such_check(name)
     return names
-
-
-def unknown(name: str, where: str = "") -> InputError:
-    """Return the error that no check is named `name`; `where` is the file and line that names it."""
-    said = f"{name} " if where else ""
-    return InputError(
-        where or name,
-        f"没有{f' {said}' if said else ''}这个检查代码，用 gouji checks 查看全部代码",
-        f"no check has {f'the code {name}' if said else 'this code'}; see gouji checks",
-    )

@@ -25,3 +25,18 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         return self.sentence("en")
+
+
+def no_such_check(name: str, where: str = "") -> InputError:
+    """Return the error that no check is named `name`; `where` is the file and line that names it, if it was a file."""
+    if not where:
+        return InputError(
+            name or '""',
+            "没有这个检查代码，用 gouji checks 查看全部代码",
+            "no check has this code; see gouji checks",
+        )
+    return InputError(
+        where,
+        f"没有 {name} 这个检查代码或类别，用 gouji checks 查看全部代码",
+        f"no check has the code or family {name}; see gouji checks",
+    )
