@@ -10,7 +10,7 @@ from lint.claims.cues import cues
 from lint.claims.grid import GridCell
 from lint.claims.model import Claim
 from lint.claims.scales import BRACKET
-from lint.graph.book import TOTAL_SCORE, Book
+from lint.graph.book import Book
 from lint.graph.expression import Term, total
 from lint.graph.score_rows import ScoreRow, claim_in, score_rows
 from lint.graph.scoring import standard_of, words
@@ -113,12 +113,14 @@ def _part_scores(book: Book, groups: Sequence[Group]) -> Iterator[Statement]:
     named: dict[str, list[Group]] = {}
     for group in groups:
         named.setdefault(BRACKET.sub("", group.label), []).append(group)
-    listed: dict[int, list[Claim]] = {}
+    listed: dict[int, dict[str, list[Claim]]] = {}
     for claim in book.claims:
-        told = claim.source == "sentence" and claim.facets.aspect == "score" and claim.term != TOTAL_SCORE
-        if told and claim.bound == "exact" and len(named.get(claim.label, ())) == 1:
-            listed.setdefault(claim.span.passage, []).append(claim)
-    for claims in listed.values():
-        for claim in claims if len({one.label for one in claims}) == len(claims) > 1 else ():
-            right = total([Term(row.score.id) for row in named[claim.label][0].rows])
-            yield Statement(kind="sum", left=claim.id, right=right, source="table", weak=True, note="parts")
+        names = [name for name, found in named.items() if name and claim.label.endswith(name) and len(found) == 1]
+        told = claim.source == "sentence" and claim.facets.aspect == "score" and claim.bound == "exact"
+        if told and names:
+            listed.setdefault(claim.span.passage, {}).setdefault(max(names, key=len), []).append(claim)
+    for parts in listed.values():
+        for name, claims in parts.items() if len(parts) > 1 else ():
+            if len(claims) == 1:
+                right = total([Term(row.score.id) for row in named[name][0].rows])
+                yield Statement(kind="sum", left=claims[0].id, right=right, source="table", weak=True, note="parts")
