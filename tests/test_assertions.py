@@ -52,7 +52,7 @@ def test_every_word_list_is_used_and_every_pattern_compiles() -> None:
     assert not any(pattern.search("") for name, pattern in view.patterns.items() if not name.startswith(GAPS))
 
 
-GAPS = ("flat_tail", "limit_gap", "nothing_tail", "rate_follows", "group_gap")
+GAPS = ("flat_tail", "limit_gap", "nothing_tail", "rate_follows", "reason_gap", "group_gap")
 """Patterns of what stands between two things, which may be nothing."""
 
 

@@ -22,7 +22,9 @@ def unfinished(source: Source) -> Iterator[Assertion]:
         for match in source.words["finished"].finditer(passage.text):
             start, _ = source.sentence(passage.index, match.start())
             pair = _planned_and_done(source, passage, start, match.start())
-            if pair and _short(match, pair[0], pair[1]):
+            if pair is None or source.words["rest_of"].search(passage.text, pair[1].end, match.start()):
+                continue
+            if _short(match, pair[0], pair[1]):
                 claims = [claim for one in pair if (claim := source.claim_of(passage.index, one))]
                 yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(claims), sure=True)
 

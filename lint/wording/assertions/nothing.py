@@ -37,7 +37,7 @@ def _terms(source: Source, passage: Passage, match: re.Match[str]) -> Iterator[A
     hits = [hit for hit in source.measures.find(text) if match.end() <= hit.start < end]
     place = match.end()
     for hit in hits:
-        if hit.start != place or (hit.near and hit.term_id not in source.words.usually):
+        if hit.start != place or (hit.near and not _usual(source, passage, hit)):
             return
         tail = source.words["nothing_tail"].match(text[hit.end :])
         if tail is None:
@@ -51,6 +51,13 @@ def _terms(source: Source, passage: Passage, match: re.Match[str]) -> Iterator[A
         if listed is None:
             return
         place = listed.end()
+
+
+def _usual(source: Source, passage: Passage, hit: TermHit) -> bool:
+    """Return True if a name that only usually means a term means it here: the heading above names the term."""
+    headings = source.outline.sections[passage.index] if source.outline.sections else ()
+    named = {other.term_id for other in source.measures.find(headings[-1])} if headings else set()
+    return hit.term_id in source.words.usually and hit.term_id in named
 
 
 def _against(

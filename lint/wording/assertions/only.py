@@ -9,7 +9,7 @@ from lint.documents.model import Passage, Span
 from lint.wording.assertions.source import Assertion, Source, value_of
 from lint.wording.assertions.words import FundSource
 
-STATED_LATER = ("final", "adjusted", "budget", "")
+STATED_LATER = ("final", "adjusted", "budget")
 """Stages that a source in a table without a stage of its own may stand for."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,6 +28,7 @@ SENTENCE_ENDS = "。！？!?\n"
 BUDGETS = ("initial", "adjusted", "budget")
 FINAL = "final"
 FEW = 12  # characters before a number that are quoted with it
+_WORDS = re.compile("[\\u4e00-\\u9fff]{2}")
 _SILENT_COLUMNS = ("standard", "explanation", "reason")
 
 
@@ -116,7 +118,9 @@ class Source:
         for passage in written(self.document):
             if passage.index in self.outline.contents or self._silent(passage.index):
                 continue
-            if isinstance(passage, Cell) and self.under(passage, *_SILENT_COLUMNS):
+            if isinstance(passage, Cell) and (
+                not _WORDS.search(passage.text) or self.under(passage, *_SILENT_COLUMNS)
+            ):  # fmt: skip
                 continue
             yield passage
 
