@@ -25,6 +25,7 @@ from tests.generate.sentences import Author, Slot, Writer, counted, in_points
 DATA = Path(__file__).parent / "phrasings.yaml"
 SPOKEN = ("parts", "shares", "change", "completion", "difference", "counts", "points")
 TABLES = ("years", "nested", "scores", "across")
+MOST_TAIL = 3  # units of the last place that a sum of four rounded parts, or a truncated rate, may miss
 ONCE = ("points", "counts", "across")
 
 
@@ -108,17 +109,19 @@ def _piece(random: Random, author: Author, shape: str, number: int) -> Writer:
 
 
 def planted(clean: Generated, slot: Slot, random: Random) -> Generated:
-    """Return `clean` with one of the first two significant digits of the number at `slot` changed."""
+    """Return `clean` with one of the first two digits of the number at `slot` changed by more than a tail."""
     digits = [index for index, character in enumerate(slot.printed) if character.isdigit()]
-    leading = next((i for i in digits if slot.printed[i] != "0"), digits[0])
-    place = random.choice([i for i in digits if i >= leading][:2])
-    others = [d for d in "123456789" if d != slot.printed[place]]
-    wrong = slot.printed[:place] + random.choice(others) + slot.printed[place + 1 :]
+    leading = next((index for index in digits if slot.printed[index] != "0"), digits[0])
+    places = [index for index in digits if index >= leading][:2]
+    wrongs = [slot.printed[:place] + digit + slot.printed[place + 1 :] for place in places for digit in "123456789"]
+    last_place = Decimal(1).scaleb(-len(slot.printed.partition(".")[2]))
+    right = value(slot.printed)
+    wrong = random.choice([one for one in wrongs if abs(value(one) - right) > MOST_TAIL * last_place])
     text = clean.text[: slot.start] + wrong + clean.text[slot.end :]
     changed = tuple(Slot(s.role, s.start, s.end, wrong) if s is slot else s for s in clean.slots)
     return Generated(text, changed, clean.style)
 
 
-def number(slot: Slot) -> Decimal:
-    """Return the value of the number at `slot`."""
-    return Decimal(slot.printed.replace(",", ""))
+def value(printed: str) -> Decimal:
+    """Return the value of a printed number."""
+    return Decimal(printed.replace(",", ""))

@@ -11,6 +11,10 @@ from tests.generate.facts import Facts, Style
 from tests.generate.sentences import Writer
 
 NUMBERINGS = (("一、", "（一）", "1."), ("1.", "（1）", "①"), ("", "  ", "    "))
+INDICATORS = (
+    "预算执行率", "结转结余率", "公用经费控制率", "政府采购执行率", "管理制度健全性", "资金使用合规性",
+    "资产管理完整性", "重点工作完成率", "社会公众满意度",
+)  # fmt: skip
 ORDINALS = tuple(str.maketrans("一1①", digits) for digits in ("一1①", "二2②", "三3③", "四4④"))
 
 
@@ -79,8 +83,7 @@ def scores(random: Random, style: Style, facts: Facts) -> Writer:
     writer = Writer()
     weights = [random.randint(3, 12) for _ in range(random.randint(4, 7))]
     given = [weight - random.choice([0, 0, 0, 1, 2]) for weight in weights]
-    names = random.sample(["预算执行率", "结转结余率", "公用经费控制率", "政府采购执行率", "管理制度健全性",
-                           "资金使用合规性", "资产管理完整性", "重点工作完成率", "社会公众满意度"], len(weights))  # fmt: skip
+    names = random.sample(INDICATORS, len(weights))
     writer.words(f"{facts.year}年度部门整体支出绩效评价评分表\n")
     body: list[list[str | tuple[str, str]]] = [
         [name, ("weight", str(weight)), ("score", str(score))]
