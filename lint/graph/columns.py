@@ -74,9 +74,18 @@ def _by_lexicon(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
             minus = tuple(rows[term] for term in rule.minus if term in rows)
             if len(parts) < 2 or len(minus) < len(rule.minus) or entry.row in {p.row for p in parts}:
                 continue
-            complete = rule.exhaustive and len(parts) == len(rule.of)
+            complete = rule.exhaustive and (len(parts) == len(rule.of) or _all_below(ledger, entry, parts, words))
             yield Family(entry, parts, minus, certain=complete, open=not rule.exhaustive, source="lexicon")
             break
+
+
+def _all_below(ledger: Ledger, whole: Entry, parts: Sequence[Entry], words: Vocabulary) -> bool:
+    """Return True if the parts are all rows right under `whole`, up to the next total: none is left out."""
+    start = ledger.entries.index(whole) + 1
+    below = ledger.entries[start : start + len(parts)]
+    following = ledger.entries[start + len(parts) : start + len(parts) + 1]
+    ended = all(entry.total or entry.term in words.sums for entry in following)
+    return {entry.row for entry in below} == {part.row for part in parts} and ended
 
 
 def _by_code(ledger: Ledger) -> Iterator[Family]:
