@@ -16,7 +16,7 @@ def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
     """Yield for each table with a total row: total score = Σ scores, total weight = Σ weights; score ≤ weight."""
     for grid in book.reading.grids:
         rows = _rows(book, grid)
-        totals = [row for row in rows if any(claim.label in cues.score_totals for claim in row)]
+        totals = [row for row in rows if any({claim.label, claim.measure} & cues.score_totals for claim in row)]
         if len(totals) != 1:
             continue
         others = [row for row in rows if row is not totals[0]]

@@ -34,6 +34,7 @@ class Words:
     execution: frozenset[str]
     connector: re.Pattern[str]
     done: frozenset[str]
+    deducted: re.Pattern[str]
     slack: Slack
 
 
@@ -47,6 +48,7 @@ def words(lexicon: Lexicon) -> Words:
         execution=frozenset(data["execution"]),
         connector=re.compile(rf"(?:\s|{joined})+$"),
         done=frozenset(["", *data["done"]]),
+        deducted=re.compile("|".join(map(re.escape, data["take"]))),
         slack=Slack(*(Decimal(tolerance[name]) for name in ("whole_below", "whole_above", "fine"))),
     )
 
@@ -63,24 +65,43 @@ def scored(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
         if pattern.kind == "formula" and pattern.one("result"):
             formulas.setdefault(pattern.span.passage, []).append(pattern)
     for row in score_rows(book, known, about.headers):
-        found = standard_of(row, lexicon)
-        rule = _by_standard(book, row, *found, about, formulas) if found else None
-        note = "standard"
-        if found is None and (rule := _by_execution(book, row, about)) is not None:
-            note = "execution"
-        elif found is None and (rule := _by_target(book, row, known)) is not None:
-            note = "target"
-        if rule is not None and rule.admissible(row.score, book.by_id) is not None:
+        rule, note = _rule(book, row, lexicon, formulas)
+        admissible = rule.admissible(row.score, book.by_id) if rule is not None else None
+        if admissible is not None:
+            lower = row.score.value < admissible.low and _accounted(row, about)
             others = [getattr(rule, name) for name in ("value", "target", "actual", "rate") if hasattr(rule, name)]
             yield Statement(
                 kind="score",
                 left=row.score.id,
                 right=total([Term(name) for name in (*others, row.weight.id)]),
                 source="table",
-                weak=note != "standard",
+                weak=note != "standard" or lower,
                 note=note,
                 rule=rule,
             )
+
+
+def _rule(
+    book: Book, row: ScoreRow, lexicon: Lexicon, formulas: Mapping[int, list[Pattern]]
+) -> tuple[Rule | None, str]:
+    """Return the rule of a row and its kind; where a standard is printed, no general rule stands in for it."""
+    known, about = lexicon.view(cues), lexicon.view(words)
+    if (found := standard_of(row, lexicon)) is not None:
+        return _by_standard(book, row, *found, about, formulas), "standard"
+    if any(kind == "standard" and cell.text for kind, cell in row.cells):
+        return None, ""
+    if (execution := _by_execution(book, row, about)) is not None:
+        return execution, "execution"
+    return _by_target(book, row, known), "target"
+
+
+def _accounted(row: ScoreRow, about: Words) -> bool:
+    """Return True if the row says why marks were lost: in its column of reasons, or that it was deducted."""
+    return any(
+        (kind == "reason" and cell.kind not in ("blank", "dash"))
+        or (kind in ("", "actual", "explanation") and about.deducted.search(cell.text) is not None)
+        for kind, cell in row.cells
+    )
 
 
 def standard_of(row: ScoreRow, lexicon: Lexicon) -> tuple[Standard, GridCell] | None:
@@ -133,9 +154,11 @@ def _value(
         return (claim, results[0]) if fits else None
     actual = row.column("actual")
     if actual is not None and actual is not where and actual.kind in ("number", "pair"):
-        claim_or_none = claim_in(book, actual)
-        fits = claim_or_none is not None and _fits(claim_or_none, standard) and _named("", row, standard)
-        return (claim_or_none, None) if fits and claim_or_none is not None else None
+        done = claim_in(book, actual)
+        if done is not None and _fits(done, standard) and _named("", row, standard):
+            return done, None
+        if actual.kind == "number":
+            return None
     told = [claim for cell in cells for claim in _told(book, cell, row, standard, about)]
     return (told[0], None) if len(told) == 1 else None
 

@@ -1,0 +1,89 @@
+"""Scores of a table row decided by their rule: verdicts, what follows, and who is accused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lint.analysis import Analysis
+from lint.checking import Settings, analyse_document, check_document
+from lint.documents.reading import read_text
+from lint.graph.model import Relation
+
+HEADER = ("一级指标", "三级指标", "分值", "评分标准", "完成情况", "得分")
+BANDS = "不超过5%得5分；5%-10%（含）得3分；超过10%不得分。"
+STEPS = "≥95%得6分，每低1个百分点扣0.5分，扣完为止。"
+ALWAYS = ("产出", "覆盖率", "4", "覆盖率100%得4分，否则不得分", "100%", "4")
+
+
+def text_of(*rows: tuple[str, ...], total: str) -> str:
+    weight = sum(int(row[2]) for row in (*rows, ALWAYS))
+    table = [HEADER, *rows, ALWAYS, ("总分", "", str(weight), "", "", total)]
+    body = "\n\n".join("\n".join("\t" + cell for cell in row) for row in table)
+    return f"青山县水利局2022年度部门整体支出绩效自评报告\n\n附件1 部门整体支出绩效评价指标表\n{body}\n"
+
+
+def analysed(*rows: tuple[str, ...], total: str) -> Analysis:
+    return analyse_document(read_text(text_of(*rows, total=total), "x.txt"), Settings())
+
+
+def score_relations(analysis: Analysis) -> list[Relation]:
+    return [one for one in analysis.relations if one.kind == "score"]
+
+
+def test_a_score_that_its_band_gives_is_verified() -> None:
+    first, second = score_relations(
+        analysed(("过程", "预算调整率", "5", BANDS, "预算调整率=（60/1000）×100%=6%", "3"), total="7")
+    )
+    assert (first.verdict, first.expression) == ("holds", "6% → 3分（5%-10%（含）得3分），得分3")
+    assert second.verdict == "holds"
+
+
+def test_a_score_outside_its_band_is_violated_and_expects_the_band() -> None:
+    first = score_relations(
+        analysed(("过程", "预算调整率", "5", BANDS, "预算调整率=（60/1000）×100%=6%", "5"), total="9")
+    )[0]
+    assert (first.verdict, first.expected, first.weak) == ("violated", "3", False)
+
+
+def test_a_formula_that_contradicts_its_result_admits_the_scores_of_both() -> None:
+    for score in ("3", "0"):
+        first = score_relations(
+            analysed(("过程", "预算调整率", "5", BANDS, "预算调整率=（60/1000）×100%=16%", score), total="7")
+        )[0]
+        assert first.verdict == "holds"
+
+
+def test_the_total_that_follows_is_told_beside_the_clause() -> None:
+    row = ("过程", "预算调整率", "5", BANDS, "预算调整率=（160/1000）×100%=16%", "3")
+    report = check_document(read_text(text_of(row, total="7"), "x.txt"))
+    (finding,) = [one for one in report.findings if one.code == "GJ403"]
+    assert "改后总分是4，不是7" in finding.zh
+    assert {"7", "超过10%不得分", "16"} <= {place.location.text for place in finding.related}
+    assert finding.severity == "error"
+
+
+def test_a_changed_score_is_accused_by_its_rule_and_its_total() -> None:
+    analysis = analysed(("过程", "预算执行率", "6", STEPS, "93%", "6"), total="9")
+    (diagnosis,) = [one for one in analysis.diagnoses if any(r.kind == "score" for r in one.relations)]
+    assert {one.kind for one in diagnosis.relations} == {"score", "sum"}
+    assert analysis.graph.claims[diagnosis.culprit].facets.aspect == "score"
+    assert diagnosis.value == Decimal(5)
+
+
+def test_a_lower_score_that_the_row_accounts_for_only_asks() -> None:
+    row = ("过程", "预算执行率", "6", STEPS, "预算执行率98%，资料不全，已扣减", "5")
+    (first, _) = score_relations(analysed(row, total="9"))
+    assert (first.verdict, first.weak) == ("violated", True)
+
+
+def test_no_general_rule_stands_in_for_a_standard_that_is_not_understood() -> None:
+    header = ("三级指标", "年度指标值", "实际完成值", "评分标准", "分值", "得分")
+    rows = [
+        header,
+        ("合格率", "≥95%", "93%", "由考核组酌情评分", "20", "20"),
+        ("覆盖率", "≥90%", "95%", "", "10", "10"),
+    ]
+    table = "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+    text = f"青山县水利局2022年度绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
+    relations = score_relations(analyse_document(read_text(text, "x.txt"), Settings()))
+    assert [one.expression for one in relations] == ["指标值≥90%，完成值95%（达到），分值10，得分10"]
