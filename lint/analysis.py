@@ -71,7 +71,7 @@ class Analysis:
     def odd_units(self) -> tuple[Slip, ...]:
         """Amounts whose unit stands out from their passage."""
         book = Book.of(self.document, self.reading)
-        return (*odd_units(book), *echoes(book))
+        return (*odd_units(book, self.lexicon.view(cues).averages), *echoes(book))
 
     def slipped(self, relation: Relation, claim: Claim) -> str:
         """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""

@@ -102,6 +102,7 @@ def _swallowed(cue: Cue, hits: Sequence[TermHit], text: str) -> bool:
     return any(
         hit.start <= cue.start
         and cue.end <= hit.end
-        and (cue.kind != "stage" or (word in hit.name and hit.end - hit.start > len(word)))
+        and (cue.kind != "stage" or word in hit.name)
+        and (cue.kind not in ("stage", "other") or hit.end - hit.start > len(word))
         for hit in hits
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -51,8 +51,11 @@ def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim]
     return ""
 
 
-def odd_units(book: Book) -> Iterator[Slip]:
-    """Yield amounts in 元 among amounts in 万元: of one passage, small, with decimals, of a lexicon measure."""
+def odd_units(book: Book, averages: Sequence[str] = ()) -> Iterator[Slip]:
+    """Yield amounts in 元 among amounts in 万元: of one passage, small, with decimals, of a lexicon measure.
+
+    Amounts for one person or thing (人均) are in 元 by nature.
+    """
     passages: dict[int, list[Claim]] = {}
     for claim in book.claims:
         if claim.dimension == "money" and claim.source == "sentence" and claim.facets.aspect in ("level", "change"):
@@ -62,6 +65,8 @@ def odd_units(book: Book) -> Iterator[Slip]:
         for claim in claims:
             others = [other for other in claims if other.scale == claim.scale * 10**4]
             if not claim.term or units[claim.unit] != 1 or len(others) < COMPANY or claim.scale != 1:
+                continue
+            if any(word in book.document.slice(claim.context) for word in averages):
                 continue
             if claim.printed_decimals and abs(claim.value) < LARGEST_SLIP:
                 yield Slip(claim, others[0].unit, tuple(others), _closed(claim, others))
