@@ -80,7 +80,12 @@ def _by_lexicon(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
 
 
 def _all_below(ledger: Ledger, whole: Entry, parts: Sequence[Entry], words: Vocabulary) -> bool:
-    """Return True if the parts are all rows right under `whole`, up to the next total: none is left out."""
+    """Return True if the parts are all rows right under `whole`, up to the next total: none is left out.
+
+    Rows under 其中 are never known to be all.
+    """
+    if any(part.of_which for part in parts):
+        return False
     start = ledger.entries.index(whole) + 1
     below = ledger.entries[start : start + len(parts)]
     following = ledger.entries[start + len(parts) : start + len(parts) + 1]
