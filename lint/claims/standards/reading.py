@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from lint.claims.standards.clauses import Clause, clauses
 from lint.claims.standards.conditions import Condition, condition
 from lint.claims.standards.giving import given, taken
 from lint.claims.standards.items import checklist
-from lint.claims.standards.model import FULL, Band, Points, Range, Standard, Step
+from lint.claims.standards.model import FULL, Band, Points, Standard, Step
 from lint.claims.standards.sound import sound
 from lint.claims.standards.wording import Wording, wording
 
@@ -241,6 +240,3 @@ class _Reader:
             ),
             self.basis,
         )
-
-
-__all__: Sequence[str] = ["Range", "read_standard"]
