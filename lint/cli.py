@@ -15,7 +15,7 @@ from lint.reports.words import say
 if TYPE_CHECKING:
     from lint.findings import Lang
 
-COMMANDS = ("check", "claims", "text", "explain", "checks")
+COMMANDS = ("check", "claims", "text", "explain", "checks", "baseline", "config")
 """The commands, each a module of `lint.commands` with a function ``command(lang)``."""
 
 FAILED = 2
@@ -88,10 +88,11 @@ def _overview(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `arguments` are those of the process unless given."""
     streams.prepare()
-    lang = speech.language(sys.argv[1:] if arguments is None else arguments, os.environ)
+    asked = speech.asked(sys.argv[1:] if arguments is None else arguments, os.environ)
+    lang = asked or speech.configured()
     try:
         result = gouji(lang).main(
-            args=None if arguments is None else list(arguments), prog_name="gouji", standalone_mode=False
+            args=None if arguments is None else list(arguments), prog_name="gouji", standalone_mode=False, obj=asked
         )
     except click.ClickException as error:
         streams.warn(speech.sentence(error, lang))

@@ -20,6 +20,8 @@ OWN_FILE, PROJECT_FILE = "gouji.toml", "pyproject.toml"
 PROJECT_TABLE = ("tool", "gouji")
 SCHEMA_PATH = Path(__file__).with_name("configuration.schema.json")
 
+_CHINESE_KEY = re.compile(r"\s*[\w.-]*[\u3400-\u9fff][^\"'=]*=")
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -119,7 +121,7 @@ def load(file: Path, changed: int = 0) -> ConfigurationFile | None:
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _syntax(file, error) from error
+        raise _syntax(file, text, error) from error
     if own:
         return _valid(ConfigurationFile(file, text, (), table))
     for name in PROJECT_TABLE:
@@ -127,11 +129,17 @@ def load(file: Path, changed: int = 0) -> ConfigurationFile | None:
     return _valid(ConfigurationFile(file, text, PROJECT_TABLE, table)) if table is not None else None
 
 
-def _syntax(file: Path, error: tomllib.TOMLDecodeError) -> InputError:
+def _syntax(file: Path, text: str, error: tomllib.TOMLDecodeError) -> InputError:
     place = re.search(r"line (\d+), column (\d+)", str(error))
-    where = f"{file}:{place[1]}" if place else str(file)
-    about = f"第{place[2]}字附近" if place else "文件末尾"
-    return InputError(where, f"不符合 TOML 的写法（{about}）", f"this is no valid TOML ({error})")
+    if place is None:
+        return InputError(str(file), "不符合 TOML 的写法（文件末尾）", f"this is no valid TOML ({error})")
+    line = text.split("\n")[int(place[1]) - 1]
+    bare = _CHINESE_KEY.match(line)
+    return InputError(
+        f"{file}:{place[1]}",
+        "中文的键要加引号" if bare else f"不符合 TOML 的写法（第{place[2]}字附近）",
+        f"a key in Chinese needs quotation marks ({error})" if bare else f"this is no valid TOML ({error})",
+    )
 
 
 def _valid(source: ConfigurationFile) -> ConfigurationFile:

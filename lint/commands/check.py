@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from lint.commands.configured import baseline_option, configurations, given, selection_options, spoken
 from lint.commands.options import language_option, lexicon_option, output_option, traceback_option
 from lint.commands.speech import Command
 from lint.reports.words import say
 
 if TYPE_CHECKING:
-    from lint.checking import Settings
+    from lint.configuration import Configuration
     from lint.findings import Lang
     from lint.report import DocumentReport
 
@@ -26,11 +27,10 @@ _RANKS = {"info": 1, "warning": 2, "error": 3, "never": 4}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What was asked for."""
+    """How to answer."""
 
     lang: Lang
     form: Literal["console", "json"]
-    fail_on: Literal["error", "warning", "info", "never"]
     output: Path | None
     traceback: bool
 
@@ -42,18 +42,23 @@ def command(lang: Lang) -> click.Command:
         *,
         paths: tuple[str, ...],
         form: Literal["console", "json"],
-        fail_on: Literal["error", "warning", "info", "never"],
+        fail_on: str | None,
         select: str,
         ignore: str,
+        preview: bool,
+        profile: str,
+        baseline: Path | None,
         lexicon: tuple[Path, ...],
         output: Path | None,
         traceback: bool,
     ) -> int:
-        from lint.checking import Settings
-
-        settings = Settings(select=_codes(select), ignore=_codes(ignore), lexicon=lexicon)
-        options = Options(lang=lang, form=form, fail_on=fail_on, output=output, traceback=traceback)
-        return check(paths, settings, options)
+        asked = given(
+            select=select, ignore=ignore, lexicon=lexicon, preview=preview, profile=profile, fail_on=fail_on,
+            baseline=str(baseline) if baseline else None,
+        )  # fmt: skip
+        configured = configurations(paths, asked)
+        answer = Options(lang=spoken(lang, configured[paths[0]]), form=form, output=output, traceback=traceback)
+        return check(configured, answer)
 
     return Command(
         "check",
@@ -72,7 +77,6 @@ def command(lang: Lang) -> click.Command:
 
 
 def _params(lang: Lang) -> list[click.Parameter]:
-    codes = say(lang, "代码", "CODES")
     return [
         click.Argument(["paths"], nargs=-1, required=True, metavar=say(lang, "文件…", "FILE...")),
         click.Option(
@@ -88,7 +92,6 @@ def _params(lang: Lang) -> list[click.Parameter]:
         click.Option(
             ["--fail-on"],
             type=click.Choice(["error", "warning", "info", "never"]),
-            default="error",
             metavar=say(lang, "级别", "LEVEL"),
             help=say(
                 lang,
@@ -96,19 +99,8 @@ def _params(lang: Lang) -> list[click.Parameter]:
                 "From which severity on the exit code is 1: error (default), warning, info, never.",
             ),
         ),
-        click.Option(
-            ["--select"],
-            default="",
-            metavar=codes,
-            help=say(
-                lang,
-                "只做这些检查：写代码或代码的开头，用逗号分开，例如 GJ1,GJ203。",
-                "Run only these checks: codes or beginnings of codes, separated by commas.",
-            ),
-        ),
-        click.Option(
-            ["--ignore"], default="", metavar=codes, help=say(lang, "不做这些检查，写法同上。", "Leave these out.")
-        ),
+        *selection_options(lang),
+        baseline_option(lang),
         lexicon_option(lang),
         output_option(lang),
         traceback_option(lang),
@@ -116,30 +108,33 @@ def _params(lang: Lang) -> list[click.Parameter]:
     ]
 
 
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(code.strip() for code in text.replace("，", ",").split(",")) if text.strip() else ()
-
-
-def check(paths: Sequence[str], settings: Settings, options: Options) -> int:
-    """Check `paths`, print the result, and return the exit code; each file that cannot be checked is one sentence."""
+def check(configured: Mapping[str, Configuration], options: Options) -> int:
+    """Check the paths, print the result, and return the exit code; each file that cannot be checked is one sentence."""
+    from lint.baseline_file import load
     from lint.commands.files import keep_inputs, over_files
     from lint.commands.streams import emit
-    from lint.discovery import all_checks, choose
 
-    choose(all_checks(), settings.select, settings.ignore)  # a wrong code is told once, not for every file
-    keep_inputs(paths, options.output)
+    baselines = {name: load(Path(name)) for name in sorted({one["baseline"] for one in configured.values()} - {""})}
+    keep_inputs([*configured, *baselines], options.output)
 
     def check_one(path: str) -> DocumentReport:
         from lint.checking import check_path
 
-        return check_path(path, settings=settings)
+        configuration = configured[path]
+        report = check_path(path, settings=configuration.engine())
+        baseline = baselines.get(configuration["baseline"])
+        return baseline.applied(report) if baseline else report
 
-    reports, failures = over_files(paths, check_one, lang=options.lang, traceback=options.traceback)
+    reports, failures = over_files(list(configured), check_one, lang=options.lang, traceback=options.traceback)
     emit(_rendered(reports, options, failures), options.output)
     if failures:
         return FAILED
-    severities = [finding.severity for report in reports for finding in report.findings]
-    return FOUND if any(_RANKS[severity] >= _RANKS[options.fail_on] for severity in severities) else OK
+    return FOUND if any(_fails(report, configured[report.path]["fail-on"]) for report in reports) else OK
+
+
+def _fails(report: DocumentReport, level: str) -> bool:
+    """Return whether a finding of `report` reaches `level`."""
+    return any(_RANKS[finding.severity] >= _RANKS[level] for finding in report.findings)
 
 
 def _rendered(reports: Sequence[DocumentReport], options: Options, failures: int) -> str:

@@ -19,7 +19,7 @@ def file_argument(lang: Lang) -> click.Argument:
 
 
 def language_option(lang: Lang) -> click.Option:
-    """Return ``--lang``, which `lint.commands.speech.language` looks up before anything is parsed."""
+    """Return ``--lang``, which `lint.commands.speech.asked` looks up before anything is parsed."""
     text = say(lang, "输出的语言，默认中文；也可用环境变量 GOUJI_LANG。", "Language of the output; also GOUJI_LANG.")
     return click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, help=text)
 

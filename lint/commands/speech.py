@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 
 
-def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
-    """Return the language that ``--lang`` or else ``GOUJI_LANG`` asks for; Chinese if neither does.
+def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | None:
+    """Return the language that ``--lang`` or else ``GOUJI_LANG`` asks for; None if neither does.
 
     Looked up before the command line is parsed, because the help is part of what is parsed.
     """
@@ -28,7 +28,20 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
             wanted = "".join(arguments[index + 1 : index + 2])
         elif argument.startswith("--lang="):
             wanted = argument.removeprefix("--lang=")
+    if not wanted:
+        return None
     return "en" if wanted.lower().startswith("en") else "zh"
+
+
+def configured() -> Lang:
+    """Return the language of the configuration of the working directory: Chinese unless it says otherwise."""
+    from lint.configuration import in_force
+    from lint.errors import InputError
+
+    try:
+        return "en" if in_force(None)["lang"] == "en" else "zh"
+    except (InputError, OSError):
+        return "zh"  # the command tells what is wrong with the configuration; help must work all the same
 
 
 class Formatter(click.HelpFormatter):

@@ -60,11 +60,18 @@ def document(report: DocumentReport, console: Console) -> Iterator[str]:
     yield console.paint(visible(report.path), _BOLD)
     if report.title:
         yield from console.block(visible(report.title), "  ")
+    yield from _family(report, console)
     for finding in report.findings:
         yield ""
         yield from _finding(finding, report.lines, console)
     if not report.findings:
         yield "  " + console.paint(console.say("没有发现问题。", "Nothing found."), _GOOD)
+    if report.accepted:
+        yield ""
+        count = len(report.accepted)
+        yield "  " + console.paint(
+            console.say(f"已接受 {count} 条，不再列出。", f"{count} accepted, not listed."), _DIM
+        )
     if report.skipped:
         yield ""
     for skipped in report.skipped:
@@ -72,6 +79,15 @@ def document(report: DocumentReport, console: Console) -> Iterator[str]:
         yield from console.block(visible(text), "  ", console.say("未读取：", "not read: "))
     yield ""
     yield from (console.paint(line, _DIM) for line in console.block(funnel(report.coverage, console.lang), "  "))
+
+
+def _family(report: DocumentReport, console: Console) -> Iterator[str]:
+    """Yield the line on the document family, if there is one, and on who said so."""
+    name = console.say(report.family.zh, report.family.en)
+    if name:
+        given = console.say("（按指定）", " (as told)") if report.family_given else ""
+        text = visible(console.say(f"种类：{name}{given}", f"family: {name}{given}"))
+        yield from (console.paint(line, _DIM) for line in console.block(text, "  "))
 
 
 def _finding(finding: Finding, lines: Sequence[str], console: Console) -> Iterator[str]:
@@ -141,6 +157,9 @@ def summary(reports: Sequence[DocumentReport], console: Console, unreadable: int
         if count
     } or {console.say("没有发现问题", "nothing found"): _GOOD}
     checked = console.say(f"检查了 {len(reports)} 个文件", f"files checked: {len(reports)}")
+    accepted = sum(len(report.accepted) for report in reports)
+    if accepted:
+        checked += console.say(f"，已接受 {accepted} 条", f", accepted: {accepted}")
     if unreadable:
         checked += console.say(f"，另有 {unreadable} 个无法读取", f", unreadable: {unreadable}")
     found = console.say("、", ", ").join(parts)
