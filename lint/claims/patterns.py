@@ -168,8 +168,9 @@ def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cue
     if not finals or not budgets or finals[-1].claim.dimension != budgets[-1].claim.dimension:
         return []
     final = finals[-1]
-    same = [one for one in budgets if _same_measure(one, final)]
-    budget = (same or budgets)[-1]
+    same = [one for one in budgets if _same_measure(one, final)] or budgets
+    named = [one for one in same if one.claim.facets.stage == rate.claim.facets.stage]
+    budget = (named or same)[-1]
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (budget.claim.id,)))
     return [Pattern(kind="completion", roles=roles, span=_span(rate, final, budget))]
 

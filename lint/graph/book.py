@@ -12,6 +12,7 @@ from lint.documents.model import Cell, Document
 from lint.language.subjects import PREFIXES
 
 TOTAL_SCORE = "total_score"
+FACTS = ("level", "ratio", "score")  # changes and shares differ by what they are measured against
 FUNCTIONS = PREFIXES["functions"]
 Key = tuple[str, str, str, str, str, str]
 
@@ -85,9 +86,9 @@ def key_of(claim: Claim) -> Key | None:
     Money needs a known stage; plans, other bodies' figures and the numbers of scoring standards never meet others.
     """
     facets = claim.facets
-    if not claim.term or facets.whose or facets.stage == "plan" or facets.aspect in ("standard", "constant", "weight"):
+    if not claim.term or facets.whose or facets.stage == "plan":
         return None
-    if facets.aspect in ("target", "actual") or not facets.period or "measure" in facets.inherited:
+    if facets.aspect not in FACTS or not facets.period or "measure" in facets.inherited:
         return None
     if claim.dimension == "money" and not facets.stage and facets.aspect == "level":
         return None
