@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -18,6 +19,7 @@ from lint.findings import Finding
 from tests.claim_samples import LEXICON
 from tests.generate.documents import Generated, document, phrasings, planted, wordings
 from tests.generate.sentences import Slot
+from tests.test_cases import CASES
 
 CODES = ("GJ1", "GJ2", "GJ3", "GJ4", "GJ5", "GJ8")
 CHECKS = [check for check in all_checks() if check.code.startswith(CODES)]
@@ -120,3 +122,13 @@ def test_the_generator_is_repeatable_and_its_places_are_right() -> None:
 def test_every_wording_of_the_data_is_generated() -> None:
     listed = {name for name, value in phrasings().items() if isinstance(value, list) and "{" in str(value)}
     assert {shape for shape, _ in WORDINGS} >= listed - {"titles"}
+
+
+def test_every_check_of_numbers_has_at_least_four_cases_and_one_counter_example() -> None:
+    codes = {"GJ101", "GJ102", "GJ103", "GJ111", "GJ201", "GJ202", "GJ203", "GJ211", "GJ301", "GJ302", "GJ303",
+             "GJ304", "GJ305", "GJ306", "GJ307", "GJ501", "GJ801"}  # fmt: skip
+    assert codes <= {check.code for check in all_checks()}
+    found = Counter(code for case in CASES for code in {code for code, _, _ in case.expected})
+    silent = Counter(code for case in CASES if case.counter_example for code in codes if code.startswith(case.covers))
+    few = {code: (found[code], silent[code]) for code in codes if found[code] + silent[code] < 4 or not silent[code]}
+    assert few == {}
