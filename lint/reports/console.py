@@ -91,8 +91,13 @@ def _family(report: DocumentReport, console: Console) -> Iterator[str]:
 
 
 def _finding(finding: Finding, lines: Sequence[str], console: Console) -> Iterator[str]:
-    severity = console.paint(SEVERITIES[console.lang][finding.severity], _SEVERITY_STYLES[finding.severity])
-    yield f"  {severity} {finding.code} {visible(check_name(finding, console.lang))}"
+    severity = SEVERITIES[console.lang][finding.severity]
+    head = f"{severity} {finding.code} {visible(check_name(finding, console.lang))}"
+    for number, line in enumerate(wrap(head, console.columns - 4)):
+        if number == 0:
+            yield f"  {console.paint(severity, _SEVERITY_STYLES[finding.severity])}{line.removeprefix(severity)}"
+        else:
+            yield f"    {line}"
     yield from console.block(visible(finding.message(console.lang)), "    ")
     notes = [(finding.location, ""), *((other.location, other.message(console.lang)) for other in finding.related)]
     groups: dict[tuple[int, int], list[tuple[Location, str]]] = {}
