@@ -122,6 +122,7 @@ def assemble(analysis: Analysis, checks: Sequence[Check]) -> DocumentReport:
         claims=claims,
         coverage=_coverage(analysis, claims),
         skipped=document.skipped,
+        statements=analysis.graph.statements,
     )
 
 

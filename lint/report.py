@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from lint.claims.model import Claim
 from lint.documents.model import Location, Skipped
 from lint.findings import Finding
 from lint.graph.model import Relation
+from lint.graph.statements import Statement
 
 Status = Literal["verified", "contradicted", "unchecked"]
 
@@ -56,6 +59,7 @@ class DocumentReport:
         findings: In reading order.
         relations, claims, coverage, skipped: Everything that was checked and everything that was not.
         accepted: Findings that a baseline hides.
+        statements: What each relation was decided from, by the relation's identifier.
         family, family_given: Name of the document family of `profile`, and whether the user gave it.
     """
 
@@ -73,3 +77,14 @@ class DocumentReport:
     accepted: tuple[Finding, ...] = ()
     family: Family = Family()
     family_given: bool = False
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by identifier."""
+        return {status.claim.id: status.claim for status in self.claims}
+
+    @cached_property
+    def places(self) -> dict[str, Location]:
+        """Where the number of each claim stands, by the claim's identifier."""
+        return {status.claim.id: status.location for status in self.claims}

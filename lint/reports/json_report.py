@@ -16,6 +16,7 @@ from lint.documents.model import Location
 from lint.findings import Finding, Lang
 from lint.graph.model import Relation
 from lint.report import ClaimStatus, DocumentReport
+from lint.reports import formulas
 from lint.reports.words import check_name, say
 from lint.version import version
 
@@ -50,7 +51,7 @@ def document(report: DocumentReport, lang: Lang) -> Json:
         "unit": report.unit,
         "year": report.year,
         "findings": [_finding(finding, lang) for finding in report.findings],
-        "relations": [_relation(relation) for relation in report.relations],
+        "relations": [_relation(relation, report) for relation in report.relations],
         "claims": [claim(status, lang) for status in report.claims],
         "coverage": asdict(report.coverage),
         "skipped": [{"what": each.what, "why": say(lang, each.why_zh, each.why_en)} for each in report.skipped],
@@ -81,7 +82,9 @@ def _finding(finding: Finding, lang: Lang) -> Json:
     }
 
 
-def _relation(relation: Relation) -> Json:
+def _relation(relation: Relation, report: DocumentReport) -> Json:
+    statement = report.statements.get(relation.id)
+    formula = {"formula": formulas.formula(statement, report.by_id)} if statement is not None else {}
     return {
         "id": relation.id,
         "kind": relation.kind,
@@ -90,7 +93,7 @@ def _relation(relation: Relation) -> Json:
         "expression": relation.expression,
         "claims": list(relation.claims),
         "source": relation.source,
-    }
+    } | formula
 
 
 def claim(status: ClaimStatus, lang: Lang) -> Json:
@@ -105,6 +108,11 @@ def claim(status: ClaimStatus, lang: Lang) -> Json:
         "location": location(status.location),
         "status": status.status,
         "reason": say(lang, status.reason_zh, status.reason_en),
+        "upper": None if claim.upper is None else format(claim.upper, "f"),
+        "scale": format(claim.scale, "f"),
+        "decimals": claim.decimals,
+        "printed_decimals": claim.printed_decimals,
+        "bound": claim.bound,
     }
 
 

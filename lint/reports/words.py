@@ -17,6 +17,31 @@ STATUSES: dict[Lang, dict[Status, str]] = {
     "zh": {"verified": "一致", "contradicted": "矛盾", "unchecked": "未核对"},
     "en": {"verified": "verified", "contradicted": "contradicted", "unchecked": "unchecked"},
 }
+VERDICTS: dict[Lang, dict[str, str]] = {
+    "zh": {"holds": "一致", "rounding": "尾差", "violated": "矛盾", "undecided": "无法判定"},
+    "en": {"holds": "holds", "rounding": "rounding", "violated": "violated", "undecided": "undecided"},
+}
+KINDS: dict[Lang, dict[str, str]] = {
+    "zh": {
+        "same": "同一事实", "restated": "复述", "sum": "合计", "difference": "增减额", "product": "乘积",
+        "rate": "比率", "growth": "增减率", "share": "占比", "bound": "分项不超过总数", "order": "大小次序",
+        "score": "评分",
+    },
+    "en": {
+        "same": "same fact", "restated": "restated", "sum": "sum", "difference": "difference", "product": "product",
+        "rate": "rate", "growth": "growth rate", "share": "share", "bound": "parts within their whole",
+        "order": "order", "score": "score",
+    },
+}  # fmt: skip
+SOURCES: dict[Lang, dict[str, str]] = {
+    "zh": {
+        "table": "表格版式", "sentence": "句子", "formula": "文中算式", "lexicon": "指标定义", "restated": "重复的文字",
+    },
+    "en": {
+        "table": "table layout", "sentence": "sentence", "formula": "printed formula", "lexicon": "definition",
+        "restated": "repeated text",
+    },
+}  # fmt: skip
 
 
 _LONGEST_NAME = 24
