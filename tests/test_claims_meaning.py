@@ -25,7 +25,7 @@ Meaning = tuple[str, str, str, str, str, Fraction, str]
 
 
 def meanings(document: Document) -> list[Meaning]:
-    """Return what each claim of `document` says: measure, aspect, period, stage, dimension, value in base unit, bound."""
+    """Return what each claim says: measure, aspect, period, stage, dimension, value in base unit, bound."""
     lexicon = load()
     seen = outline(document, lexicon)
     tokens = tuple(read(passage.text, lexicon) for passage in document.passages)

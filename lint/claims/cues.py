@@ -57,6 +57,7 @@ class Cues:
         whole_columns: Terms that as a column header say no more than the whole of the row.
         turns: Words between the value before and the value after a change (由A提高到B).
         numbering: Matches the numbering, 其中, 加： and the like at the head of a label.
+        year_end: Matches a year at the end of a text.
         parts_mark: Matches 其中 at the head of a label.
         score_unit: The unit of scores and weights.
         rate: The character that the name of a rate ends with.
@@ -93,6 +94,7 @@ class Cues:
     label_rests: tuple[str, ...]
     turns: tuple[str, ...]
     numbering: re.Pattern[str]
+    year_end: re.Pattern[str]
     parts_mark: re.Pattern[str]
     score_unit: str
     rate: str
@@ -180,6 +182,7 @@ def cues(lexicon: Lexicon) -> Cues:
         whole_columns=frozenset(data["whole_columns"]),
         turns=tuple(data["turns"]),
         numbering=re.compile(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
+        year_end=re.compile(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),
         parts_mark=re.compile(f"(?:{'|'.join(map(re.escape, data['parts_marks']))})[:：]?"),
         score_unit=data["score_unit"],
         rate=data["rate"],

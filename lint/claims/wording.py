@@ -16,7 +16,6 @@ QUOTES = '（）()/、“”"'
 BREAK = re.compile(r"[，；。：、,;:（）()]")
 LEAD = re.compile(r".*[，；。：、,;\s]")
 MONTH = re.compile(r"\d{2}(?:-\d{2})?")
-YEAR = re.compile(r"\d{4}年度?$")
 LONGEST_NOUN = 12
 YEARS = {"current": 0, "previous": -1, "next": 1}
 
@@ -135,7 +134,7 @@ class Surroundings:
 
     def turns(self, previous: int, start: int) -> bool:
         """Return True if the number before and this one are the values before and after a change (由A提高到B)."""
-        between = YEAR.sub("", self.text[previous:start].strip(BLANKS + "，" + self.cues.of))
+        between = self.cues.year_end.sub("", self.text[previous:start].strip(BLANKS + "，" + self.cues.of))
         return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN
 
     def lead(self, clause: int, end: int) -> str:

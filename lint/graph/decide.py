@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, DecimalTuple
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lint.claims.model import Claim
@@ -155,7 +155,7 @@ def quantized(value: Fraction, decimals: int, rounding: str) -> Decimal:
     if rounding != ROUND_DOWN and (twice > 0 or (twice == 0 and (rounding == ROUND_HALF_UP or whole % 2))):
         whole += 1
     digits = tuple(map(int, str(whole)))  # whatever its length: no context rounds it
-    return Decimal(DecimalTuple(scaled.numerator < 0 and whole > 0, digits, -decimals))
+    return Decimal((int(scaled.numerator < 0 and whole > 0), digits, -decimals))
 
 
 def shown(value: Fraction, decimals: int | None) -> str:

@@ -13,8 +13,8 @@ Kind = Literal[
     "year", "date", "period", "time", "ordinal", "item_number", "document_number", "law_article", "meeting", "plan",
     "fixed_phrase", "account_code", "telephone", "file_name", "formula_constant", "score_standard", "name", "code",
 ]  # fmt: skip
-"""What a token that is no quantity is: 年份、日期、期间、时刻、序数、列表编号、文号、条款、会议、规划、固定短语、科目编码、
-电话、文件名、公式常数、评分标准编号、名称中的数字、其他代码."""
+"""What a token that is no quantity is: 年份、日期、期间、时刻、序数、列表编号、文号、条款、会议、规划、固定短语、
+科目编码、电话、文件名、公式常数、评分标准编号、名称中的数字、其他代码."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Quantity(Token):
         value: The value in `unit` as printed, the lower end of a range; 12.50 stays ``Decimal("12.50")``.
         upper: The upper end of a range, else None.
         decimals: Printed decimals in `unit`, 2 for 50.58 and for 50.50, 0 for 186 and for 一百二十; None when the
-            number is written in a coarser way that says so (3千余, 一百多, 1.2亿 counted in 亿 keep their own decimals).
-        unit: Canonical unit (万元, 元, 亿元, %, ‰, 百分点, 人, 人次, 个, 分, ㎡, 元/人·天 ...); "" if none is printed.
+            number is written in a coarser way that says so (3千余, 一百多; 1.2亿 keeps its own decimals).
+        unit: Canonical unit (万元, 元, 亿元, %, ‰, 百分点, 人, 人次, 个, 分, ㎡, 元/人·天 ...); "" if none.
         dimension: What the unit measures: money, percent, points (百分点), score (分), length, area, mass, time, count,
             rate (compound units), or "" if there is no unit.
         bound: How the number limits the value.

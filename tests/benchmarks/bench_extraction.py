@@ -1,6 +1,6 @@
 """Extraction against segmentation, in one run: how long all tokens and claims take, and how long cutting all words.
 
-    python tests/benchmarks/bench_extraction.py [FILE …]
+python tests/benchmarks/bench_extraction.py [FILE …]
 """
 
 from __future__ import annotations

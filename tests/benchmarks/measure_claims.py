@@ -1,4 +1,4 @@
-"""How much of a labelled report is understood: claims with value and unit, with measure, period and stage; other tokens.
+"""How much of a labelled report is understood: values and units, measures, periods and stages, other tokens.
 
     python tests/benchmarks/measure_claims.py [REPORT TRUTH] [--all]
 
