@@ -1,0 +1,1 @@
+"""What published accounts say of their subjects, tables, lists and terms."""

@@ -1,0 +1,51 @@
+"""Explanations of terms, and purposes of subjects, that are another term's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Cell, Document, Span
+from lint.language.spellings import fold
+from lint.wording.patterns import alternation, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_SENTENCE = "(?P<said>[^。；;\\n]{4,160})"
+_MARK = "(?:[(][^()]{1,3}[)])?"
+_OPENS = '(?:^|(?<=[0-9、.．)（(:：；;。 \\u3000\\n"]))'
+
+
+@dataclass(frozen=True, slots=True)
+class WrongExplanation:
+    """An explanation, the term it stands behind, and the word in it that belongs to another term."""
+
+    span: Span
+    term: str
+    word: str
+
+
+def wrong_explanations(document: Document, lexicon: Lexicon) -> Iterator[WrongExplanation]:
+    """Yield explanations (术语：……) and purposes (（项）用于……) with another term's words, none of its own."""
+    data = lexicon.section("accounts")
+    for passage in written(document):
+        if isinstance(passage, Cell):
+            continue
+        text = fold(passage.text)
+        for entry in data["explanations"]:
+            term = fold(entry["term"])
+            if term not in text:
+                continue
+            ways = (
+                f"{_OPENS}{re.escape(term)}{_MARK}{data['explains']}{_SENTENCE}",
+                f"{_OPENS}{re.escape(term)}[(][^()]{{1,3}}[)][^;。(]{{0,60}}?{data['uses']}{_SENTENCE}",
+            )
+            for match in (match for way in ways for match in re.finditer(way, text, re.MULTILINE)):
+                said = match["said"]
+                foreign = re.search(alternation(entry["foreign"]), said)
+                if foreign and not any(word in said for word in map(fold, entry["own"])):
+                    span = Span(passage.index, match.start("said"), match.end("said"))
+                    yield WrongExplanation(span, entry["term"], foreign.group())

@@ -1,0 +1,71 @@
+"""Which of the usual tables a table is, told by its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Document
+from lint.documents.outline import Outline
+from lint.language.spellings import fold
+from lint.wording.patterns import squeezed
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The titles of section ``tables``.
+
+    Attributes:
+        ids: Table identifier by plain title, the longest titles first.
+        titles: Official title by identifier.
+        funds: Fund scope by identifier.
+    """
+
+    ids: dict[str, str]
+    titles: dict[str, str]
+    funds: dict[str, str]
+    marks: re.Pattern[str]
+    tail: re.Pattern[str]
+    qualifiers: tuple[str, ...]
+
+    def of(self, title: str) -> str:
+        """Return the identifier of the table with `title`, "" if it is none of those known.
+
+        A title is known if nothing before the known words makes another table of it (项目支出决算表 is not 支出决算表).
+        """
+        plain = self.tail.sub("", self.marks.sub("", squeezed(title)))
+        plain = _plain(self.tail.sub("", plain))
+        for known, identifier in self.ids.items():
+            if plain.endswith(known):
+                before = plain.removesuffix(known)
+                return "" if any(word in before for word in self.qualifiers) else identifier
+        return ""
+
+
+def kinds(lexicon: Lexicon) -> Kinds:
+    """Return the view of the section ``tables``; use as ``lexicon.view(kinds)``."""
+    data = lexicon.section("accounts")
+    tables = lexicon.section("tables")
+    ids = {_plain(name): entry["id"] for entry in tables for name in (entry["title"], *entry.get("aliases", ()))}
+    return Kinds(
+        ids={name: ids[name] for name in sorted(ids, key=lambda name: (-len(name), name))},
+        titles={entry["id"]: entry["title"] for entry in tables},
+        funds={entry["id"]: entry["funds"] for entry in tables if "funds" in entry},
+        marks=re.compile(data["title_marks"]),
+        tail=re.compile(data["title_tail"]),
+        qualifiers=tuple(data["title_qualifiers"]),
+    )
+
+
+def table_kinds(document: Document, outline: Outline, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the identifier of each table of `document`, "" for those not known."""
+    view = lexicon.view(kinds)
+    return tuple(view.of(head.title) for head in outline.heads) if outline.heads else ("",) * len(document.tables)
+
+
+def _plain(title: str) -> str:
+    return fold(squeezed(title)).replace('"', "")
