@@ -24,7 +24,8 @@ def with_customary_units(claims: list[Claim], measures: Measures, units: Units) 
         term = measures.terms.get(claim.term)
         if claim.source == "formula" and not claim.unit and term is None and claim.facets.aspect == "level" and result:
             sibling = result[-1]  # a number without a name in a printed formula is in its neighbour's unit
-            if sibling.source == "formula" and sibling.span.passage == claim.span.passage and sibling.dimension:
+            alike = sibling.source == "formula" and sibling.facets.aspect == claim.facets.aspect
+            if alike and sibling.span.passage == claim.span.passage and sibling.dimension:
                 claim = replace(claim, unit=sibling.unit, dimension=sibling.dimension, scale=sibling.scale)  # noqa: PLW2901
         if claim.unit or claim.dimension or term is None or claim.facets.aspect not in ("level", "ratio"):
             result.append(claim)

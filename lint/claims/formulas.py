@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lint.claims.expressions import Constant, Expression, Operation, Operator, Term
 from lint.language.model import NonQuantity, Quantity, Token
 
-OPENING, CLOSING = "（([【｛{〔", "）)]】｝}〕"
+OPENING, CLOSING = "（([【｛{〔［", "）)]】｝}〕］"
 SIGNS: dict[str, Operator] = {
     "+": "+", "＋": "+", "-": "-", "－": "-", "—": "-", "–": "-", "−": "-", "*": "*", "×": "*", "＊": "*", "x": "*",
     "/": "/", "÷": "/", "／": "/",
