@@ -71,7 +71,17 @@ class Labels:
         """Return what kind of column the innermost of `headers` names (indicator, standard, code ...), "" if none."""
         for header in reversed(headers):
             bare = BRACKET.sub("", header)
-            for kind in ("indicator", "standard", "explanation", "actual", "target", "level", "code", "number"):
+            for kind in (
+                "indicator",
+                "standard",
+                "explanation",
+                "actual",
+                "target",
+                "level",
+                "code",
+                "number",
+                "reason",
+            ):
                 if bare in self.cues.headers[kind]:
                     return kind
         return ""

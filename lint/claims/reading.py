@@ -27,6 +27,8 @@ from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
 from lint.language.units import Units, units
 
+TOLD = ("target", "actual", "reason")  # columns that tell what was done, not how it is scored
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -129,7 +131,8 @@ class ClaimReader:
         """Read a cell of running text; the rules of a score table are numbers of standards, not facts."""
         index = cell.cell.index
         header = self.labels.kind([header.text for header in grid.headers(row, cell)])
-        if header != "standard" and not self._gives_points(grid, row, cell):
+        rule = header == "standard" or (header not in TOLD and self._gives_points(grid, row, cell))
+        if not rule:
             self._text(self._setting(index), cell.cell.text, Subject())
             return
         labels = grid.labels(row, cell)

@@ -167,9 +167,8 @@ def main() -> int:
     print(f"claims with the right value and unit: {right_value} of {len(wanted)} ({right_value / len(wanted):.1%})")
     print(f"  and the right measure, period and stage: {right_all} of {len(wanted)} ({right_all / len(wanted):.1%})")
     print(f"labelled dates, names and formula constants that are typed: {typed} of {len(others)}")
-    print(
-        f"non-quantity tokens typed: {len(good)} of {len(non)} ({len(good) / len(non):.1%}); taken for claims: {len(as_claims)}"
-    )
+    share = f"{len(good)} of {len(non)} ({len(good) / len(non):.1%})"
+    print(f"non-quantity tokens typed: {share}; taken for claims: {len(as_claims)}")
     if args.all:
         for t in non:
             if t not in good:
