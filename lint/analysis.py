@@ -118,6 +118,6 @@ def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analy
         tokens=tokens,
         reading=reading,
         restated=restated,
-        graph=build_graph(document, reading, lexicon, twice),
+        graph=build_graph(document, reading, lexicon, twice, seen),
         lexicon=lexicon,
     )

@@ -125,7 +125,18 @@ def test_terms_and_subjects_agree_on_the_name_of_a_code():
 
 
 REFERENCE = re.compile(r"(?:(?P<table>[A-Z]\d):)?(?P<item>[a-z]\w*)(?:/(?P<column>[a-z]\w*))?(?P<facets>(?:@[a-z_]+)*)")
-PLACES = {"row", "col", "total", "class", "parent", "children", "listed", "empty_table", "empty_statement"} | {
+PLACES = {
+    "row",
+    "col",
+    "total",
+    "class",
+    "parent",
+    "children",
+    "listed",
+    "subject",
+    "empty_table",
+    "empty_statement",
+} | {
     "date",
     "year_end",
 }
@@ -144,7 +155,7 @@ def references(expression):
 
 @pytest.mark.parametrize("identity", LEXICON.section("identities"), ids=lambda identity: identity["id"])
 def test_an_identity_speaks_of_known_terms_tables_and_facets(identity):
-    known = {term["id"] for term in TERMS} | PLACES
+    known = {*LEXICON.view(vocabulary).terms, *PLACES}
     tables = {table["id"] for table in LEXICON.section("tables")}
     for reference in (identity["lhs"], *references(identity["rhs"])):
         match = REFERENCE.fullmatch(reference)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 def body(analysis: Analysis) -> Iterator[Finding]:
     for diagnosis, relation in causes(analysis, "order"):
         claim = primary(analysis, diagnosis, relation)
+        if analysis.graph.claims[relation.claims[0]].facets.aspect != "score":
+            continue
         yield conflict(
             analysis,
             "GJ402",

@@ -11,6 +11,7 @@ from lint.claims.cues import cues
 from lint.claims.measures import measures
 from lint.claims.reading import Reading
 from lint.documents.model import Document, Span
+from lint.documents.outline import Outline, outline
 from lint.graph.book import Book
 from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
@@ -27,8 +28,17 @@ from lint.language.vocabulary import vocabulary
 Twice = tuple[Span, Span, Decimal]
 
 
-def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated: Sequence[Twice] = ()) -> ClaimGraph:
-    """Return the claim graph of `reading`; `restated` are numbers in the same slot of two sentences, with the score."""
+def build_graph(
+    document: Document,
+    reading: Reading,
+    lexicon: Lexicon,
+    restated: Sequence[Twice] = (),
+    seen: Outline | None = None,
+) -> ClaimGraph:
+    """Return the claim graph of `reading`.
+
+    `restated` are numbers in the same slot of two sentences, with the score; `seen` is the outline of `document`.
+    """
     book = Book.of(document, reading)
     words = lexicon.view(vocabulary)
     return decided(
@@ -41,7 +51,7 @@ def build_graph(document: Document, reading: Reading, lexicon: Lexicon, restated
             score_totals(book, lexicon.view(cues)),
             scored(book, lexicon),
             weights(book, lexicon),
-            identities(book, words),
+            identities(book, seen or outline(document, lexicon), lexicon),
             same_facts(book),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lint.claims.expressions import Constant, Expression, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import relation
@@ -60,16 +61,37 @@ class ClaimGraph:
 
 
 def decided(book: Book, statements: Iterable[Statement]) -> ClaimGraph:
-    """Return the graph of `statements`, each decided once; the same statement from two sources counts once."""
-    seen: set[object] = set()
-    relations: list[Relation] = []
-    origin: dict[str, Statement] = {}
+    """Return the graph of `statements`, each decided once.
+
+    The same equation from two sources counts once, whichever of its numbers stands on the left; it is weak only if
+    every source is.
+    """
+    once: dict[object, Statement] = {}
     for statement in statements:
-        key = (statement.left, statement.comparison, statement.right)
-        if key in seen:
-            continue
-        seen.add(key)
-        one = relation(len(relations) + 1, statement, book.by_id)
-        relations.append(one)
-        origin[one.id] = statement
+        key = _equation(statement)
+        known = once.setdefault(key, statement)
+        if known is not statement:
+            once[key] = replace(known, weak=known.weak and statement.weak, note=known.note or statement.note)
+    relations = [relation(number, statement, book.by_id) for number, statement in enumerate(once.values(), 1)]
+    origin = {one.id: statement for one, statement in zip(relations, once.values(), strict=True)}
     return ClaimGraph(dict(book.by_id), tuple(relations), origin)
+
+
+def _equation(statement: Statement) -> object:
+    """Return what two statements have in common if they say the same: a sum is told by its signed claims."""
+    signed = None if statement.magnitude or statement.rule is not None else _signed(statement.right, 1)
+    if statement.comparison != "=" or signed is None:
+        return statement.left, statement.comparison, statement.right
+    sides = [*signed, (-1, statement.left)]
+    return frozenset((frozenset(sides), frozenset((-sign, claim) for sign, claim in sides)))
+
+
+def _signed(expression: Expression, sign: int) -> list[tuple[int, str]] | None:
+    """Return the claims of a sum with their signs, None if it is more than a sum."""
+    if isinstance(expression, Term):
+        return [(sign, expression.claim)]
+    if isinstance(expression, Constant) or expression.operator not in ("+", "-"):
+        return None
+    left = _signed(expression.left, sign)
+    right = _signed(expression.right, sign if expression.operator == "+" else -sign)
+    return None if left is None or right is None else left + right

@@ -150,7 +150,7 @@ def _entry(
         indent=width + (len(of_which.group()) if of_which else 0),
         of_which=bool(of_which),
         total=name in cues.total_rows,
-        code=_code(grid, row, label),
+        code=code_of(grid, row, label),
         claims=claims,
         term=term,
     )
@@ -173,13 +173,17 @@ def _named(label: str, measures: Measures) -> str:
     return hits[0].term_id if len(hits) == 1 and hits[0].end - hits[0].start == len(label) else ""
 
 
-def _code(grid: Grid, row: int, label: GridCell) -> str:
+def code_of(grid: Grid, row: int, label: GridCell) -> str:
     """Return the subject code left of `label`; a code split over the columns 类 款 项 is put together."""
     digits = ""
     for cell in grid.rows[row]:
         if cell is label:
             break
         text = cell.text
-        if text.isdigit() and len(text) in (2, 3, 5, 7):
-            digits = text if len(text) >= 5 else digits + text
+        if text.isdigit() and len(text) in (3, 5, 7):
+            digits = text
+        elif text.isdigit() and len(text) == 2 and digits:
+            digits += text
+        elif text:
+            digits = ""
     return digits if CODE.fullmatch(digits) else ""

@@ -16,7 +16,7 @@ MOST_PARTS = 4
 Key = tuple[str, str, str, str, str]
 
 
-def identities(book: Book, words: Vocabulary) -> Iterator[Statement]:
+def passage_sums(book: Book, words: Vocabulary) -> Iterator[Statement]:
     """Yield each exhaustive sum of few parts whose total and parts one passage tells, each with one value."""
     passages: dict[int, dict[Key, list[Claim]]] = {}
     for claim in book.claims:

@@ -1,0 +1,73 @@
+"""Identities between figures of running text: those of one passage, or of one section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lint.claims.model import Claim
+from lint.documents.outline import Outline
+from lint.graph.book import Book
+from lint.graph.decide import base_value
+from lint.graph.identities.operands import expression, stated
+from lint.graph.identities.rules import Identity, Reference
+from lint.graph.statements import Statement
+
+About = tuple[str, str, str]
+"""Period, funds, and whose it is."""
+Index = dict[tuple[str, About], list[Claim]]
+
+
+def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterator[Statement]:
+    """Yield what the identities of prose state where one passage, or one section, tells all operands, each once."""
+    chosen = [rule for rule in rules if rule.scope == "prose"]
+    wanted = {reference.item for rule in chosen for reference in rule.references}
+    passages: dict[object, Index] = {}
+    sections: dict[object, Index] = {}
+    for claim in book.claims:
+        if claim.term not in wanted or claim.source != "sentence" or claim.facets.aspect != "level":
+            continue
+        facets = claim.facets
+        key = claim.term, (facets.period, facets.funds, facets.whose)
+        place = claim.span.passage
+        passages.setdefault(place, {}).setdefault(key, []).append(claim)
+        if outline.sections and outline.sections[place]:
+            sections.setdefault(outline.sections[place], {}).setdefault(key, []).append(claim)
+    for index in (*passages.values(), *sections.values()):
+        for rule in chosen:
+            for about in dict.fromkeys(about for term, about in index if term == rule.left.item):
+                statement = _statement(rule, index, about)
+                if statement is not None:
+                    yield statement
+
+
+def _statement(rule: Identity, index: Index, about: About) -> Statement | None:
+    left = _one(rule.left, index, about, "")
+    if left is None:
+        return None
+    parts = []
+    for reference in rule.right:
+        part = _one(reference, index, about, left.facets.stage)
+        if part is not None:
+            parts.append((reference.sign, part))
+        elif (reference.item, about) in index or reference.sign < 0:
+            return None
+    if not parts:
+        return None
+    if len(parts) == len(rule.right):
+        return stated(rule, left, parts)
+    if rule.comparison != "=" or rule.rate or any(sign < 0 for sign, _ in parts):
+        return None
+    # parts that are not told may make up the rest, never less than nothing
+    statement = stated(replace(rule, comparison=">="), left, parts)
+    return None if statement is None else replace(statement, kind="bound", right=expression(parts))
+
+
+def _one(reference: Reference, index: Index, about: About, stage: str) -> Claim | None:
+    """Return the figure that `reference` means, None if it is not told or told with several values."""
+    claims = index.get((reference.item, about), [])
+    stage = reference.stage or stage
+    if stage:
+        claims = [claim for claim in claims if claim.facets.stage == stage or claim.dimension != "money"]
+    same = len({base_value(claim) for claim in claims}) == 1 and len({claim.facets.stage for claim in claims}) == 1
+    return claims[0] if same and "measure" not in claims[0].facets.inherited else None
