@@ -153,7 +153,10 @@ class SentenceReader:
         return self.around.of_previous(quantity.end, following.start)
 
     def _marks(self, sentence: Sentence, number: int) -> list[Cue]:
-        """Return the marks of a list of parts before `number`; 包括 counts only in the clause of its first part."""
+        """Return the marks of a list of parts before `number`, those in a closed bracket left out.
+
+        包括 counts only in the clause of its first part.
+        """
         first: dict[int, int] = {}
         for quantity in sentence.quantities:
             for cue in sentence.cues_between(sentence.start, quantity.start, "including"):
@@ -161,7 +164,8 @@ class SentenceReader:
         return [
             cue
             for cue in sentence.cues_between(sentence.start, number, "of_which", "regroup", "including")
-            if cue.kind != "including" or sentence.clause_start(first[cue.start]) <= cue.start
+            if (cue.kind != "including" or sentence.clause_start(first[cue.start]) <= cue.start)
+            and not self.around.closed(cue.end, number)
         ]
 
     def _carry_on(self, claim: Claim, named: Named, compared: bool) -> None:

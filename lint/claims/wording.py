@@ -141,6 +141,15 @@ class Surroundings:
         """Return the words right before the number, as printed: the 预算数 of 预算数为116.40."""
         return LEAD.sub("", self.text[clause:end]).rstrip(self.cues.copulas + BLANKS)
 
+    def closed(self, start: int, end: int) -> bool:
+        """Return True if a bracket that is open at `start` is closed before `end`."""
+        depth = 0
+        for character in self.text[start:end]:
+            depth += (character in "（(") - (character in "）)")
+            if depth < 0:
+                return True
+        return False
+
     def depth(self, position: int) -> int:
         """Return how many brackets are open at `position`."""
         before = self.text[:position]
