@@ -157,12 +157,19 @@ def related(analysis: Analysis, claim: Claim) -> Related:
 
 
 def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:
-    """Return a fingerprint made of the check, what the claims say and their values; not of where they stand."""
-    said = (
-        f"{c.measure}|{c.facets.aspect}|{c.facets.period}|{c.facets.stage}|{c.printed}{c.unit}|{in_table(analysis, c)}"
-        for c in claims
-    )
-    return fingerprint(code, *said)
+    """Return a fingerprint made of the check, what the claims say and their values; not of where they stand.
+
+    The first claim leads, the order of the others does not count. Facets taken over from headings are left out, since
+    a paragraph that moves would take over others.
+    """
+    first, *others = (_said(claim, in_table(analysis, claim)) for claim in claims)
+    return fingerprint(code, first, *sorted(others))
+
+
+def _said(claim: Claim, tabular: bool) -> str:
+    facets = claim.facets
+    own = {name: "" if name in facets.inherited else getattr(facets, name) for name in ("aspect", "period", "stage")}
+    return "|".join((claim.measure, *own.values(), f"{claim.printed}{claim.unit}", str(tabular)))
 
 
 def slip(analysis: Analysis, diagnosis: Diagnosis) -> tuple[Claim, str] | None:

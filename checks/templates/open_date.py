@@ -44,5 +44,5 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             en="the date was not filled in",
             advice=("填上年、月、日", "fill in year, month and day"),
             confidence=0.9,
-            key=f"{analysis.document.slice(date.span)}{date.span.passage if date.signed else ''}",
+            key=f"{analysis.document.slice(date.span)} signed" if date.signed else "",
         )

@@ -12,6 +12,7 @@ from lint.commands.speech import Command
 from lint.reports.words import say
 
 if TYPE_CHECKING:
+    from lint.checking import Settings
     from lint.findings import Lang
     from lint.report import DocumentReport
     from lint.reports.claims_table import Names
@@ -23,6 +24,7 @@ def command(lang: Lang) -> click.Command:
     """Return the command, its help in `lang`."""
 
     def run(path: str, form: Form, lexicon: tuple[Path, ...], output: Path | None, traceback: bool) -> int:
+        from lint.commands.configured import configurations, given
         from lint.commands.files import keep_inputs, over_files
         from lint.commands.streams import emit
 
@@ -31,10 +33,11 @@ def command(lang: Lang) -> click.Command:
                 say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
             )
         keep_inputs([path], output)
-        reports, failures = over_files([path], lambda each: _read(each, lexicon), lang=lang, traceback=traceback)
+        settings = configurations([path], given(lexicon=lexicon))[path].engine()
+        reports, failures = over_files([path], lambda each: _read(each, settings), lang=lang, traceback=traceback)
         if failures:
             return 2
-        emit(_rendered(reports[0], form, lang, _names(lexicon) if lang == "zh" else {}), output)
+        emit(_rendered(reports[0], form, lang, facet_names(settings.lexicon) if lang == "zh" else {}), output)
         return 0
 
     return Command(
@@ -66,15 +69,15 @@ def command(lang: Lang) -> click.Command:
     )
 
 
-def _read(path: str, lexicon: tuple[Path, ...]) -> DocumentReport:
+def _read(path: str, settings: Settings) -> DocumentReport:
     """Return the report of a file without running any check."""
-    from lint.checking import Settings, analyse_document, assemble
+    from lint.checking import analyse_document, assemble
     from lint.documents.reading import read
 
-    return assemble(analyse_document(read(path), Settings(lexicon=lexicon)), ())
+    return assemble(analyse_document(read(path, settings.limits), settings), ())
 
 
-def _names(directories: tuple[Path, ...]) -> Names:
+def facet_names(directories: tuple[Path, ...]) -> Names:
     """Return the Chinese names of the identifiers of budget stages and fund scopes."""
     from lexicon import load
 

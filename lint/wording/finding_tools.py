@@ -13,11 +13,27 @@ from lint.wording.patterns import squeezed
 if TYPE_CHECKING:
     from lint.analysis import Analysis
 
+_TELLING = 8
+"""Characters of a quotation that are enough to know it again."""
+
+_CONTEXT = 8
+"""Characters before and after a shorter one that make it known again."""
+
 
 def fingerprint(code: str, *quotes: str) -> str:
     """Return 16 hexadecimal digits made of the code and the quoted texts without blanks."""
     content = "\n".join([code, *(squeezed(quote) for quote in quotes)])
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
+
+
+def quoted_in_context(analysis: Analysis, span: Span) -> str:
+    """Return the text at `span`; a short one with what stands around it in its line."""
+    text = analysis.document.passages[span.passage].text
+    quote = text[span.start : span.end]
+    if len(squeezed(quote)) >= _TELLING:
+        return quote
+    before, after = text[: span.start].rpartition("\n")[2], text[span.end :].partition("\n")[0]
+    return f"{squeezed(before)[-_CONTEXT:]}{quote}{squeezed(after)[:_CONTEXT]}"
 
 
 def related(analysis: Analysis, spans: Iterable[Span], zh: str, en: str) -> tuple[Related, ...]:
@@ -52,7 +68,7 @@ def finding(
         others: Related places.
         confidence: 0 to 1.
         replace: A forced correction: the characters to replace, and the new ones.
-        key: What the fingerprint is made of; the quoted text if it is not given.
+        key: What the fingerprint is made of; the quoted text, with its context if it is short, if it is not given.
     """
     location = analysis.locate(span)
     suggestion = Suggestion(analysis.locate(replace[0]), replace[1]) if replace else None
@@ -68,5 +84,5 @@ def finding(
         location=location,
         related=others,
         suggestion=suggestion,
-        fingerprint=fingerprint(code, key or location.text),
+        fingerprint=fingerprint(code, key or quoted_in_context(analysis, span)),
     )

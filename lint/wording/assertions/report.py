@@ -41,7 +41,7 @@ def against_numbers(
 ) -> Finding:
     """Return the finding of `code`: an error if words and numbers are explicit, else a question."""
     places = tuple(_place(analysis, claim) for claim in one.claims if claim.span != one.span)
-    key = "|".join([quoted(analysis, one), *(_told(analysis, claim) for claim in one.claims)])
+    key = "|".join([quoted(analysis, one), *sorted(f"{c.measure}{c.printed}{c.unit}" for c in one.claims)])
     return finding(
         analysis,
         code,
