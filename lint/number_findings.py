@@ -159,11 +159,10 @@ def related(analysis: Analysis, claim: Claim) -> Related:
 def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:
     """Return a fingerprint made of the check, what the claims say and their values; not of where they stand.
 
-    The first claim leads, the order of the others does not count. Facets taken over from headings are left out, since
-    a paragraph that moves would take over others.
+    Their order does not count, and facets taken over from headings are left out: a paragraph that moves would come
+    first or last, and take over others.
     """
-    first, *others = (_said(claim, in_table(analysis, claim)) for claim in claims)
-    return fingerprint(code, first, *sorted(others))
+    return fingerprint(code, *sorted(_said(claim, in_table(analysis, claim)) for claim in claims))
 
 
 def _said(claim: Claim, tabular: bool) -> str:
