@@ -88,13 +88,14 @@ def key_of(claim: Claim) -> Key | None:
     facets = claim.facets
     if not claim.term or facets.whose or facets.stage == "plan":
         return None
-    if facets.aspect not in FACTS or not facets.period or "measure" in facets.inherited:
+    total = claim.term == TOTAL_SCORE and facets.aspect == "score"
+    if facets.aspect not in FACTS or not facets.period or ("measure" in facets.inherited and not total):
         return None
     if claim.dimension == "money" and not facets.stage and facets.aspect == "level":
         return None
     if claim.source != "cell" and claim.term.startswith(FUNCTIONS) and not facets.funds:
         return None  # of which budget? the tables of subjects differ in nothing but that
-    if facets.aspect == "score" and claim.term != TOTAL_SCORE:
+    if facets.aspect == "score" and not total:
         return None
     stage = facets.stage if claim.dimension == "money" else ""
     return claim.term, facets.aspect, facets.period, stage, facets.funds, claim.dimension
