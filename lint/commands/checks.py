@@ -39,7 +39,9 @@ def listed(checks: Sequence[Check], lang: Lang) -> str:
     from lint.reports.widths import pad
 
     words = SEVERITIES[lang]
+    trial = say(lang, "（试用中）", " (on trial)")
     return "".join(
-        f"{pad(check.code, 8)}{pad(words[check.severity], 10)}{say(lang, check.name, check.name_en)}\n"
+        f"{pad(check.code, 8)}{pad(words[check.severity], 10)}{say(lang, check.name, check.name_en)}"
+        f"{trial if check.preview else ''}\n"
         for check in checks
     )
