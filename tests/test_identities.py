@@ -1,0 +1,187 @@
+"""The lexicon's identities in published accounts: each family holds on a clean account and bites on a planted error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from lexicon import load
+from lint.checking import check_document
+from lint.documents.reading import read_bytes
+from lint.graph.identities import identity_rules
+from lint.graph.table_kinds import table_kinds
+from tests.identity_samples import TABLES, account, analysed, stated
+
+IN, INC, EXP, FISCAL, GENERAL, BASIC, THREE, FUND = TABLES
+
+CELLS = [
+    # identity, table, row, column, planted text
+    ("T1-01", IN, 6, 2, "39.00"),
+    ("T1-02", IN, 9, 2, "42.00"),
+    ("T1-03", IN, 3, 5, "108.00"),
+    ("T1-04", IN, 8, 5, "7.00"),
+    ("T1-05", IN, 10, 5, "1054.00"),
+    ("T1-07", IN, 9, 5, "34.00"),
+    ("T2-01", INC, 7, 4, "301.00"),
+    ("T2-02", INC, 6, 5, "450.00"),
+    ("T2-03", INC, 3, 1, "1010.00"),
+    ("T2-04", INC, 3, 2, "905.00"),
+    ("T2-05", INC, 3, 3, "33.00"),
+    ("T3-01", EXP, 4, 3, "207.00"),
+    ("T3-02", EXP, 5, 2, "503.00"),
+    ("T3-03", EXP, 1, 1, "1010.00"),
+    ("T3-04", EXP, 2, 2, "805.00"),
+    ("T4-01", FISCAL, 3, 2, "5.00"),
+    ("T4-02", FISCAL, 7, 2, "21.00"),
+    ("T4-03", FISCAL, 10, 2, "926.00"),
+    ("T4-04", FISCAL, 2, 6, "709.00"),
+    ("T4-05", FISCAL, 3, 6, "10.00"),
+    ("T4-06", FISCAL, 6, 6, "2.20"),
+    ("T4-07", FISCAL, 10, 5, "926.00"),
+    ("T4-08", FISCAL, 7, 2, "21.00"),
+    ("T4-09", FISCAL, 5, 2, "905.00"),
+    ("T4-10", FISCAL, 2, 5, "970.00"),
+    ("T4-11", FISCAL, 8, 2, "10.00"),
+    ("T4-12", FISCAL, 4, 2, "10.00"),
+    ("T5-01", GENERAL, 7, 3, "159.00"),
+    ("T5-02", GENERAL, 6, 2, "925.00"),
+    ("T5-03", GENERAL, 3, 1, "809.00"),
+    ("T5-04", GENERAL, 4, 2, "970.00"),
+    ("T5-05", GENERAL, 6, 2, "925.00"),
+    ("T6-01", BASIC, 3, 2, "406.00"),
+    ("T6-02", BASIC, 5, 2, "200.00"),
+    ("T6-03", BASIC, 6, 5, "51.00"),
+    ("T6-04", BASIC, 8, 1, "508.00"),
+    ("T7-01", THREE, 4, 6, "73.00"),
+    ("T7-02", THREE, 4, 10, "23.00"),
+    ("T7-04", THREE, 4, 11, "0.40"),
+    ("T7-06", THREE, 4, 10, "23.00"),
+    ("T8-01", FUND, 4, 2, "5.00"),
+    ("T8-02", FUND, 4, 6, "60.00"),
+    ("T8-03", FUND, 2, 3, "55.00"),
+]
+WORDS = [
+    ("O-01", {"运行经费支出108.00": "运行经费支出180.00"}),
+    ("O-02", {"货物支出40.00": "货物支出44.00"}),
+    ("O-03", {"授予小微企业合同金额50.00": "授予小微企业合同金额88.00"}),
+    ("O-04", {"授予中小企业合同金额80.00": "授予中小企业合同金额98.00"}),
+    ("O-08", {"公务用车保有量8辆": "公务用车保有量18辆"}),
+    ("T5-06", {"支出决算为295.00": "支出决算为259.00"}),
+]
+
+
+def findings(text: str) -> list[tuple[str, str]]:
+    """Return code and severity of the errors and warnings of a check."""
+    report = check_document(read_bytes(text.encode("utf-8"), "account.txt"))
+    return [(one.code, one.severity) for one in report.findings if one.severity != "info"]
+
+
+def number_findings(text: str) -> list[tuple[str, str]]:
+    """Return the findings about numbers: those that differ, totals, limits, rates."""
+    return [(code, severity) for code, severity in findings(text) if code[:3] in ("GJ1", "GJ2", "GJ3", "GJ5")]
+
+
+def test_every_family_is_stated_and_holds_on_a_clean_account() -> None:
+    found = stated(analysed(account()))
+    assert {identity for identity, *_ in CELLS} | {identity for identity, _ in WORDS} <= set(found)
+    assert {verdict for verdicts in found.values() for verdict in verdicts} == {"holds"}
+    assert number_findings(account()) == []
+
+
+@pytest.mark.parametrize(("identity", "table", "row", "column", "planted"), CELLS, ids=lambda value: str(value)[:12])
+def test_an_identity_bites_on_a_planted_cell(identity: str, table: str, row: int, column: int, planted: str) -> None:
+    text = account({(table, row, column): planted})
+    assert "violated" in stated(analysed(text))[identity]
+    assert any(severity == "error" for _, severity in number_findings(text))
+
+
+@pytest.mark.parametrize(("identity", "words"), WORDS, ids=[identity for identity, _ in WORDS])
+def test_an_identity_bites_on_planted_words(identity: str, words: Mapping[str, str]) -> None:
+    text = account(prose=words)
+    assert "violated" in stated(analysed(text))[identity]
+    assert number_findings(text)
+
+
+def test_a_figure_above_its_limit_is_reported_as_such() -> None:
+    text = account(prose={"授予小微企业合同金额50.00": "授予小微企业合同金额88.00"})
+    assert ("GJ204", "error") in findings(text)
+    assert not [code for code, _ in findings(text) if code.startswith("GJ4")]
+
+
+def test_an_identity_of_practice_only_asks() -> None:
+    text = account(prose={"运行经费支出108.00": "运行经费支出180.00"})
+    assert number_findings(text) == [("GJ204", "warning")]
+
+
+def test_expenditure_above_the_budget_is_no_arithmetic_error() -> None:
+    changes = {(THREE, 4, 0): "36.00", (THREE, 4, 2): "30.00", (THREE, 4, 4): "30.00"}
+    assert number_findings(account(changes)) == []
+
+
+def test_a_row_that_no_term_names_silences_the_sums_of_its_side() -> None:
+    changes = {(IN, 6, 0): "五、拆迁安置周转收入"}
+    found = stated(analysed(account(changes)))
+    assert "T1-01" not in found and "T1-02" not in found
+    assert "T1-04" in found
+
+
+def test_a_table_that_comes_twice_is_compared_with_nothing() -> None:
+    text = account(titles={GENERAL: EXP})
+    found = stated(analysed(text))
+    assert not {"T3-03", "T3-04", "T5-03", "T5-04", "T5-05", "T6-04"} & set(found)
+    assert "T3-01" in found
+
+
+def test_a_table_under_another_title_is_not_taken_for_the_account() -> None:
+    found = stated(analysed(account(titles={EXP: "幼儿园建设项目支出决算表"})))
+    assert not {identity for identity in found if identity.startswith("T3")}
+
+
+def test_most_rows_failing_says_that_the_columns_mean_something_else() -> None:
+    rows = range(1, len(TABLES[EXP]))
+    changes = {(EXP, row, 3): f"{row}.11" for row in rows}
+    assert "T3-01" not in stated(analysed(account(changes)))
+
+
+def test_other_documents_are_left_alone() -> None:
+    text = account().replace("部门决算", "工作情况").replace("决算表", "情况表").replace("支出决算", "支出")
+    assert not {one for one in stated(analysed(text)) if one.startswith(("T", "A"))}
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "kind"),
+    [
+        ("收入支出决算总表", "", "T1"),
+        ("公开01表 收入支出决算总表", "", ""),
+        ("表1：2023年度收入支出决算总表", "", "T1"),
+        ("附表2  部门收入总表（万元）", "", "T2"),
+        ("临江市东湖区教育局支出决算表", "", "T3"),
+        ("临江市第一实验学校2023年支出决算表", "临江市第一实验学校", "T3"),
+        ("财政拨款收入支出决算总表", "", "T4"),
+        ("项目支出决算表", "", ""),
+        ("事业支出决算表", "", ""),
+        ("一般公共预算财政拨款 “三公”经费支出决算表", "", "T7"),
+        ("一般公共预算财政拨款三公经费支出决算表", "", "T7"),
+        ("支出决算明细表", "", ""),
+    ],
+)
+def test_a_table_is_known_by_the_end_of_its_title(title: str, unit: str, kind: str) -> None:
+    found = load().view(table_kinds).titled(title, unit)
+    assert (found.id if found else "") == kind
+
+
+def test_a_table_without_title_is_known_by_most_of_its_columns() -> None:
+    kinds = load().view(table_kinds)
+    three = kinds.of_columns({"san_gong", "sg_abroad", "sg_vehicle", "sg_reception", "sg_veh_run"}, "final_accounts")
+    assert three is not None and three.id == "T7"
+    assert kinds.of_columns({"exp_basic", "exp_project"}, "final_accounts") is None
+    assert kinds.of_columns({"san_gong", "sg_abroad", "sg_vehicle", "sg_reception", "sg_veh_run"}, "general") is None
+
+
+def test_every_entry_names_who_states_it() -> None:
+    lexicon = load()
+    own = {rule.id for rule in lexicon.view(identity_rules)}
+    others = {entry["id"] for entry in lexicon.section("identities") if entry.get("by", "identities") != "identities"}
+    assert own | others == {entry["id"] for entry in lexicon.section("identities")}
+    assert not own & others
