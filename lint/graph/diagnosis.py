@@ -45,29 +45,35 @@ class Diagnosis:
 
 def diagnose(graph: ClaimGraph) -> tuple[Diagnosis, ...]:
     """Return the causes of the violated relations, each relation explained once, in the order of the document."""
-    found = [one for case in _cases(graph.with_verdict("violated")) for one in _causes(graph, case)]
+    changes = Changes(graph)
+    found = [one for case in _cases(graph) for one in _causes(changes, case)]
     order = {one.id: index for index, one in enumerate(graph.relations)}
     return tuple(sorted(found, key=lambda diagnosis: order[diagnosis.relations[0].id]))
 
 
-def _cases(violated: Iterable[Relation]) -> list[list[Relation]]:
-    """Return the violated relations in groups that share numbers."""
-    cases: list[tuple[set[str], list[Relation]]] = []
-    for one in violated:
-        names, relations = set(one.claims), [one]
-        apart = []
-        for other_names, others in cases:
-            if names & other_names:
-                names |= other_names
-                relations = others + relations
-            else:
-                apart.append((other_names, others))
-        cases = [*apart, (names, relations)]
-    return [relations for _, relations in cases]
+def _cases(graph: ClaimGraph) -> Iterator[list[Relation]]:
+    """Yield the violated relations in groups that share numbers, each in the order of the document."""
+    accused: dict[str, list[Relation]] = {}
+    for one in graph.with_verdict("violated"):
+        for name in dict.fromkeys(one.claims):
+            accused.setdefault(name, []).append(one)
+    order = {one.id: index for index, one in enumerate(graph.relations)}
+    seen: set[str] = set()
+    for first in graph.with_verdict("violated"):
+        case, waiting = [], [first] if first.id not in seen else []
+        seen.add(first.id)
+        while waiting:
+            one = waiting.pop()
+            case.append(one)
+            near = {other.id: other for name in one.claims for other in accused[name] if other.id not in seen}
+            seen.update(near)
+            waiting.extend(near.values())
+        if case:
+            yield sorted(case, key=lambda one: order[one.id])
 
 
-def _causes(graph: ClaimGraph, case: Sequence[Relation]) -> Iterator[Diagnosis]:
-    changes = Changes(graph)
+def _causes(changes: Changes, case: Sequence[Relation]) -> Iterator[Diagnosis]:
+    graph = changes.graph
     accused: dict[str, list[Relation]] = {}
     for one in case:
         for name in dict.fromkeys(one.claims):
@@ -86,11 +92,19 @@ def _causes(graph: ClaimGraph, case: Sequence[Relation]) -> Iterator[Diagnosis]:
             if not relations:
                 continue
             named = all(change.claim in names for names in likeliest)
-            alone = all(change.claim in names for names in fewest)
+            alone = all(change.claim in names for names in fewest) and not bounded
+            if bounded:  # not every explanation was seen
+                named = not any(_rivals(other, change) for other in possible)
             rivals = [one.claim for some in sets if _strangeness(some) == least for one in some]
             suspects = tuple(dict.fromkeys(name for name in rivals if any(name in one.claims for one in relations)))
             yield replace(_diagnosis(change, relations, named, alone), suspects=suspects, bounded=bounded)
     yield from _against_each_other(left.values())
+
+
+def _rivals(other: Change, change: Change) -> bool:
+    """Return True if `other` repairs all that `change` does, as likely a slip."""
+    more = {one.id for one in other.repairs} >= {one.id for one in change.repairs}
+    return other is not change and more and other.strangeness <= change.strangeness
 
 
 def _strangeness(changes: Sequence[Change]) -> int:
