@@ -239,12 +239,16 @@ class SentenceReader:
             inherited.add("measure")
         if self.setting.funds:
             inherited.add("funds")
+        funds = self.cues.fund_of(self.text[lead:limit])
+        if not funds and self.setting.funds:
+            funds = self.setting.funds
+            inherited.add("funds")
         whose = sentence.cues_between(sentence.start, limit, "other")
         return Facets(
             period=period,
             stage=stage,
             whose=whose[-1].value if whose else "",
-            funds=self.setting.funds,
+            funds=funds,
             aspect=aspect,
             inherited=frozenset(inherited),
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
 from lint.documents.model import Span
-from lint.graph.bases import Base, base_of, bases
+from lint.graph.bases import base_of, bases
 from lint.graph.book import Book
 from lint.graph.decide import base_value
 from lint.graph.statements import Statement
@@ -25,11 +25,10 @@ def same_facts(book: Book) -> Iterator[Statement]:
     """
     known = bases(book)
     for claims in book.by_key.values():
-        groups: dict[Base, list[Claim]] = {}
+        groups: dict[str, list[Claim]] = {}
         for claim in claims:
-            base = base_of(claim, known)
-            if claim.bound in STATED and base is not None:
-                groups.setdefault(base, []).append(claim)
+            if claim.bound in STATED:
+                groups.setdefault(base_of(claim, known), []).append(claim)
         for group in groups.values():
             told = _one_a_seat(book, group)
             if len(told) > 1 and told[0].facets.aspect == "score":

@@ -42,6 +42,7 @@ def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
         yield from _items(book, row, lexicon)
     sure: list[Group] = []
     for rows in tables.values():
+        outer: list[Group] = []
         for level in _levels(book, rows):
             found = [group for group in _groups(book, rows, level) if group.rows]
             if sum(group.adds_up for group in found) * 2 <= len(found):
@@ -51,7 +52,19 @@ def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
                 if len(group.rows) > 1:
                     right = total([Term(row.weight.id) for row in group.rows])
                     yield Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
+            yield from _next_level(outer, found)
+            outer = found
     yield from _part_scores(book, sure)
+
+
+def _next_level(outer: Sequence[Group], inner: Sequence[Group]) -> Iterator[Statement]:
+    """Yield that the full marks of a group are the sum of those of the groups that it is divided into."""
+    for group in outer:
+        rows = {row.row for row in group.rows}
+        parts = [part for part in inner if {row.row for row in part.rows} <= rows]
+        if 1 < len(parts) < len(rows) and {row.row for part in parts for row in part.rows} == rows:
+            right = total([Term(part.whole.id) for part in parts])
+            yield Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
 
 
 def _levels(book: Book, rows: Sequence[ScoreRow]) -> list[int]:

@@ -61,7 +61,7 @@ def _in_column(reference: Reference, sheet: Sheet, context: Context, slot: Slot)
         return not context.column or slot.column == context.column
     if reference.column:
         return slot.column == reference.column
-    return reference.item == "col" or slot.column in ("", sheet.kind.whole)
+    return reference.item == "col" or slot.column in ("", sheet.kind.whole, slot.item)
 
 
 def only(slots: Sequence[Slot]) -> Slot | None:

@@ -112,7 +112,7 @@ class Recogniser:
             column = ""
         else:
             item = kind.means.get(place.claim.term, place.claim.term)
-            column = column if place.claim.facets.aspect == "ratio" else ""
+            column = column if place.claim.facets.aspect == "ratio" and not item else ""
         return Slot(
             row=place.row,
             side=side,

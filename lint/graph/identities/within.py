@@ -26,7 +26,7 @@ def within(
 
 def _contexts(rule: Identity, sheet: Sheet) -> Iterator[Context]:
     by_column = any(reference.column == "col" for reference in rule.references)
-    columns = sheet.columns if by_column and sheet.columns else ("",)
+    columns = sheet.columns if by_column and sheet.columns and sheet.kind.layout != "blocks" else ("",)
     if rule.rate and rule.about("row"):
         yield from (Context(ANY, row=slot.row) for slot in sheet.slots)
         return
