@@ -1,0 +1,44 @@
+"""Numbers that are none: 12,34.5万元, 1.234.56元, 3..5%, 5O万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lint.documents.model import Cell, Document, Span
+from lint.wording.patterns import squeezed, written
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+
+_START = r"(?<![0-9A-Za-z.,，．\-/])"
+_SHAPES = (
+    # a group that has not three digits
+    r"[0-9]{1,3}(?:,[0-9]{3})*,(?:[0-9]{1,2}\.[0-9]+|[0-9]{1,2},[0-9]{3}(?:\.[0-9]+)?|[0-9]{4,}(?:\.[0-9]+)?)",
+    # more than three digits before the first comma, and no year
+    r"(?!(?:19|20)[0-9]{2},)[0-9]{4,},[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)?",
+    r"[0-9]+[.．]{2,}[0-9]+",
+    r"[0-9]{1,3}\.[0-9]{3}\.[0-9]{2}",
+    r"[0-9]+\.[0-9]+\.[0-9]+",
+    # a letter among the digits
+    r"[0-9]+(?:\.[0-9]*)?[OoＯlI][0-9]*(?:\.[0-9]+)?",
+)
+_IN_CELLS = 4
+"""So many of the shapes are numbers even where no unit stands; the others may be codes or numbers of paragraphs."""
+
+
+def malformed(document: Document, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield malformed numbers: with a unit behind them in running text, alone in a cell of a table.
+
+    Without a unit they may be lists (1,2), paragraph numbers (3.1.2), versions, dates or codes.
+    """
+    unit: str = lexicon.section("structure")["malformed"]["unit"]
+    pattern = re.compile(f"{_START}(?P<number>{'|'.join(_SHAPES)})[ \\u3000]*{unit}")
+    alone = re.compile("|".join(_SHAPES[:_IN_CELLS]))
+    for passage in written(document):
+        found = [match.span("number") for match in pattern.finditer(passage.text)]
+        if isinstance(passage, Cell) and not found and alone.fullmatch(squeezed(passage.text)):
+            text = passage.text
+            found = [(len(text) - len(text.lstrip()), len(text.rstrip()))]
+        yield from (Span(passage.index, start, end) for start, end in found)
