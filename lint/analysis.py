@@ -13,6 +13,7 @@ from lint.claims.model import Claim
 from lint.claims.reading import Reading, read_claims
 from lint.documents.model import Cell, Document, Location, Span
 from lint.documents.outline import Outline, outline
+from lint.findings import Lang
 from lint.graph.book import Book
 from lint.graph.building import build_graph
 from lint.graph.diagnosis import Diagnosis, diagnose
@@ -63,9 +64,10 @@ class Analysis:
     def _names(self) -> Labels:
         return Labels(self.lexicon.view(cues), self.lexicon.view(measures), self.outline.year)
 
-    def stage_name(self, stage: str) -> str:
-        """Return the Chinese name of a budget stage, "" for none."""
-        return self.lexicon.view(cues).stage_names.get(stage, "")
+    def stage_name(self, stage: str, lang: Lang = "zh") -> str:
+        """Return the name of a budget stage in `lang`, "" for none."""
+        known = self.lexicon.view(cues)
+        return (known.stage_names if lang == "zh" else known.stage_names_en).get(stage, "")
 
     @cached_property
     def odd_units(self) -> tuple[Slip, ...]:

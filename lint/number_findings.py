@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lint.claims.model import Claim
 from lint.documents.model import Cell, Span
-from lint.findings import REGISTRY, Finding, Related, Severity, Suggestion, Values
+from lint.findings import REGISTRY, Finding, Lang, Related, Severity, Suggestion, Values
 from lint.graph.diagnosis import Diagnosis
 from lint.graph.model import Relation, RelationKind, Verdict
+from lint.wording import telling
 from lint.wording.finding_tools import fingerprint
 
 if TYPE_CHECKING:
@@ -61,13 +62,9 @@ def in_table(analysis: Analysis, claim: Claim) -> bool:
     return isinstance(analysis.document.passages[claim.span.passage], Cell)
 
 
-def told(claim: Claim, analysis: Analysis) -> str:
+def told(claim: Claim, analysis: Analysis, lang: Lang = "zh") -> str:
     """Return what a claim says, for people: “三公”经费（2021年 预算）50.58万元."""
-    facets = claim.facets
-    stage = analysis.stage_name(facets.stage)
-    year = f"{facets.period}年" if facets.period.isdigit() and len(facets.period) == 4 else facets.period
-    about = " ".join(part for part in (year, stage) if part)
-    return f"{claim.measure}{f'（{about}）' if about else ''}{claim.printed}{claim.unit}"
+    return telling.told(analysis, claim, lang)
 
 
 def primary(analysis: Analysis, diagnosis: Diagnosis, one: Relation) -> Claim:
@@ -152,8 +149,8 @@ def remark(
 
 def related(analysis: Analysis, claim: Claim) -> Related:
     """Return a claim as a related place that says what stands there."""
-    text = told(claim, analysis)
-    return Related(analysis.locate(claim.span), f"此处为{text}", f"here: {text}")
+    zh, en = told(claim, analysis), told(claim, analysis, "en")
+    return Related(analysis.locate(claim.span), f"此处为{zh}", f"here: {en}")
 
 
 def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:

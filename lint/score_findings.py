@@ -53,6 +53,9 @@ def outside(
     rule = analysis.graph.statements[relation.id].rule
     admissible = rule.admissible(score, analysis.graph.claims) if rule is not None else None
     places: list[Related] = []
+    if admissible is not None:
+        allowed = " to ".join(dict.fromkeys(f"{end.normalize():f}" for end in (admissible.low, admissible.high)))
+        finding = replace(finding, en=f"{finding.en}: {score.printed} instead of {allowed}")
     if admissible is not None and admissible.clause is not None:
         places.append(Related(analysis.locate(admissible.clause), "评分标准", "the standard"))
     if admissible is not None and admissible.low == admissible.high:

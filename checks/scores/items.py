@@ -40,7 +40,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ406",
             diagnosis,
             zh=f"要点分数与分值不符：{relation.expression}",
-            en=f"the points of the items are not the full marks: {relation.expression}",
+            en="the points of the items are not the full marks",
             advice=("核对各要点的分数", "check the points of the items"),
             severity="warning",
         )

@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             diagnosis,
             relation,
             zh=f"得分与评分标准不符：{relation.expression}",
-            en=f"the score is outside its standard: {relation.expression}",
+            en="the score is outside its standard",
             advice=("按标准重算该项得分，总分和正文同步改", "recompute the score, then the total and the text"),
         )

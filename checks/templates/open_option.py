@@ -44,7 +44,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             option.span,
             "error" if option.kind == "open" else "warning",
             zh=f"“{analysis.document.slice(option.span)}”是样表的选项，还没有选（{words}）",
-            en=f"this option of the template was left open ({words})",
+            en=f"this option of the template was left open ({', '.join(option.words)})",
             advice=("按实际情况留下一个词，删去其余的词和括号", "keep the word that applies and delete the others"),
             confidence=0.97 if option.kind == "open" else 0.85,
         )

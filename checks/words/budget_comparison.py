@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ451",
             one,
             zh=f"“{quoted(analysis, one)}”与数字不符：{numbers(analysis, one)}",
-            en=f"the words contradict the numbers: {numbers(analysis, one)}",
+            en=f"the words contradict the numbers: {numbers(analysis, one, 'en')}",
             advice=("按预算数和决算数改正说法，并核对原因", "correct the words after the two amounts"),
         )

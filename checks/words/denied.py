@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ456",
             one,
             zh=f"“{quoted(analysis, one)}”，别处却有数：{numbers(analysis, one)}",
-            en=f"denied here, but elsewhere: {numbers(analysis, one)}",
+            en=f"denied here, but elsewhere: {numbers(analysis, one, 'en')}",
             advice=("核对后统一，口径不同的写明口径", "check, then make both places agree"),
         )

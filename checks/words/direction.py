@@ -42,6 +42,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ453",
             one,
             zh=f"“{quoted(analysis, one)}”的方向与数字相反：{numbers(analysis, one)}",
-            en=f"the direction contradicts the numbers: {numbers(analysis, one)}",
+            en=f"the direction contradicts the numbers: {numbers(analysis, one, 'en')}",
             advice=("按数字改正方向", "correct the direction after the numbers"),
         )

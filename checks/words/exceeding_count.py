@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ458",
             one,
             zh=f"{quoted(analysis, one)}：{one.zh}（{numbers(analysis, one)}）",
-            en=f"{one.en}: {numbers(analysis, one)}",
+            en=f"{one.en}: {numbers(analysis, one, 'en')}",
             advice=("核对两个数", "check both numbers"),
         )

@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ454",
             one,
             zh=f"“{quoted(analysis, one)}”与数字不符：{numbers(analysis, one)}",
-            en=f"the limit is exceeded: {numbers(analysis, one)}",
+            en=f"the limit is exceeded: {numbers(analysis, one, 'en')}",
             advice=("核对数字，确已超出的如实说明", "check the numbers; if the limit is exceeded, say so"),
         )

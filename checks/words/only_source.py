@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ455",
             one,
             zh=f"“{quoted(analysis, one)}”与数字不符：{numbers(analysis, one)}",
-            en=f"another source is not zero: {numbers(analysis, one)}",
+            en=f"another source is not zero: {numbers(analysis, one, 'en')}",
             advice=("按资金来源分别写明", "state each source with its amount"),
         )

@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ459",
             one,
             zh=f"基数为零，算不出{quoted(analysis, one)}：{numbers(analysis, one)}",
-            en=f"there is no rate over zero: {numbers(analysis, one)}",
+            en=f"there is no rate over zero: {numbers(analysis, one, 'en')}",
             advice=("改写为上年（年初）没有此项，不作比较", "say that there is nothing to compare with"),
         )

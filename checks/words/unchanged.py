@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ452",
             one,
             zh=f"“{quoted(analysis, one)}”与数字不符：{numbers(analysis, one)}",
-            en=f"said to be unchanged, but: {numbers(analysis, one)}",
+            en=f"said to be unchanged, but: {numbers(analysis, one, 'en')}",
             advice=("核对两个数字，改正说法", "check both amounts and correct the words"),
         )

@@ -41,6 +41,6 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             "GJ457",
             one,
             zh=f"“{quoted(analysis, one)}”与数字不符：{numbers(analysis, one)}",
-            en=f"short of the target: {numbers(analysis, one)}",
+            en=f"short of the target: {numbers(analysis, one, 'en')}",
             advice=("写明实际完成的比例，并说明偏差原因", "state the real share and explain the deviation"),
         )

@@ -48,6 +48,7 @@ class Cues:
         automaton: Finds any cue word, leftmost and longest; words are its patterns in order.
         meaning: Kind and value for each word.
         stage_names: Name of each stage.
+        stage_names_en: The same in English, for messages.
         to_words: Words that turn a direction into a level (增加到).
         fillers: Words that may stand between a direction and its number.
         completion: Words before 年初预算的 that make a completion rate (完成, 为, 占).
@@ -83,6 +84,7 @@ class Cues:
     words: tuple[str, ...]
     meaning: Mapping[str, tuple[CueKind, str]]
     stage_names: Mapping[str, str]
+    stage_names_en: Mapping[str, str]
     to_words: tuple[str, ...]
     fillers: tuple[str, ...]
     completion: tuple[str, ...]
@@ -172,6 +174,7 @@ def cues(lexicon: Lexicon) -> Cues:
         words=words,
         meaning=meaning,
         stage_names={stage["id"]: stage["name"] for stage in data["stages"]},
+        stage_names_en={stage["id"]: stage.get("name_en", stage["name"]) for stage in data["stages"]},
         to_words=tuple(data["change"]["to"]),
         fillers=tuple(sorted(data["change"]["fillers"], key=len, reverse=True)),
         completion=tuple(data["completion"]),

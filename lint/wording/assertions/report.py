@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from lint.claims.model import Claim
 from lint.documents.model import Span
-from lint.findings import Finding, Related
+from lint.findings import Finding, Lang, Related
 from lint.wording.assertions.source import Assertion
-from lint.wording.assertions.words import assertions
 from lint.wording.finding_tools import finding, related
 from lint.wording.patterns import squeezed
+from lint.wording.telling import told
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -22,18 +22,13 @@ def quoted(analysis: Analysis, one: Assertion) -> str:
     return squeezed(analysis.document.slice(one.span))
 
 
-def numbers(analysis: Analysis, one: Assertion) -> str:
+def numbers(analysis: Analysis, one: Assertion, lang: Lang = "zh") -> str:
     """Return the numbers against the words, for people: 公务接待费（2021年 决算）25.54万元、…."""
-    told = [_told(analysis, claim) for claim in one.claims]
-    return "、".join(dict.fromkeys(told)) or "；".join(analysis.document.slice(place) for place in one.places)
-
-
-def _told(analysis: Analysis, claim: Claim) -> str:
-    stage = analysis.stage_name(claim.facets.stage)
-    period = claim.facets.period
-    year = analysis.lexicon.view(assertions).year_said.format(year=period) if period.isdigit() else period
-    about = " ".join(part for part in (year, stage) if part)
-    return f"{claim.measure}{f'（{about}）' if about else ''}{claim.printed}{claim.unit}"
+    claims = list(dict.fromkeys(told(analysis, claim, lang) for claim in one.claims))
+    quotes = [analysis.document.slice(place) for place in one.places]
+    if lang == "zh":
+        return "、".join(claims) or "；".join(quotes)
+    return ", ".join(claims) or "; ".join(f"“{quote}”" for quote in quotes)
 
 
 def against_numbers(
@@ -57,8 +52,8 @@ def against_numbers(
 
 
 def _place(analysis: Analysis, claim: Claim) -> Related:
-    text = _told(analysis, claim)
-    return Related(analysis.locate(claim.span), f"此处为{text}", f"here: {text}")
+    zh, en = told(analysis, claim), told(analysis, claim, "en")
+    return Related(analysis.locate(claim.span), f"此处为{zh}", f"here: {en}")
 
 
 def other_year(analysis: Analysis, code: str, one: OtherYear, *, zh: str, en: str, advice: tuple[str, str]) -> Finding:
