@@ -43,7 +43,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             foreign.span,
             "error" if foreign.sure else "warning",
             zh=f"指标里的“{words}”是{kinds}的用语，本报告的职责、目标和工作情况中都没有，疑似套用了其他单位的模板",
-            en=f"“{words}” is a term of another kind of department ({', '.join(foreign.kinds)}), found nowhere else here",
+            en=f"“{words}” is a term of another kind of department ({', '.join(foreign.kinds)}), not found elsewhere",
             advice=("换成与本单位职能对应的指标", "replace it by an indicator of the unit's own duties"),
             others=(
                 *related(analysis, own, "本单位", "the reporting unit"),
