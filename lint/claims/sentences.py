@@ -237,9 +237,7 @@ class SentenceReader:
         hit = named.hit
         if self.subject.heading if hit is None else hit.near or hit.term_id in self.cues.generic:
             inherited.add("measure")
-        if self.setting.funds:
-            inherited.add("funds")
-        funds = self.cues.fund_of(self.text[lead:limit])
+        funds = self.cues.fund_of(self.text[lead : hit.start if hit else limit])
         if not funds and self.setting.funds:
             funds = self.setting.funds
             inherited.add("funds")
