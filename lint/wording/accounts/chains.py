@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _LONGEST = 32
-_STOP = re.compile(f"[{re.escape(CLAUSE_ENDS)}0-9.．）)“”《》]+")
+_STOP = re.compile(f"[{re.escape(CLAUSE_ENDS)}0-9.．“”《》]+[)）]?")
+_NUMBER = re.compile(
+    "^[ \\u3000]*[（(][^（）()]{1,3}[)）]"
+)  # of the item; a bracket inside a name (政府办公厅（室）) stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def chains(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Part, ...]]:
     for mark in pattern.finditer(passage.text):
         between = passage.text[end : mark.start()]
         stop = max((found.end() for found in _STOP.finditer(between)), default=0)
+        numbered = _NUMBER.match(between[stop:])
+        stop += numbered.end() if numbered else 0
         length = levels[mark[1]]
         goes_on = bool(chain) and stop == 0 and len(between) <= _LONGEST and length >= chain[-1].length
         if not goes_on and chain:

@@ -41,12 +41,14 @@ def list_faults(document: Document, lexicon: Lexicon) -> Iterator[ListFault]:
     data = lexicon.section("accounts")
     subjects = lexicon.view(catalogue)
     rows = [row for row in subject_rows(document) if row.code[0] == "3" and len(row.code) == 5]
-    stops = re.compile(f"{data['list_stops']}|{alternation(word for e in data['lists'] for word in e['subjects'])}")
+    others = alternation(word for entry in data["lists"] for word in entry["subjects"])
+    stops = re.compile(f"{data['list_stops']}|{others}")
     for entry in data["lists"]:
         own = [row for row in rows if row.code[:3] in entry["classes"]]
         if len(own) < data["list_least"] or all(row.is_zero for row in own):
             continue
-        pattern = re.compile(f"(?:{alternation(entry['subjects'])})[^。；\\n]{{0,40}}?{data['list_opens']}([^。\\n]+)")
+        name = alternation(entry["subjects"])
+        pattern = re.compile(f"(?:{name})(?:(?!{others})[^；\\n]){{0,60}}?{data['list_opens']}([^。\\n]+)")
         for passage in passages_with(document, pattern):
             if isinstance(passage, Cell):
                 continue

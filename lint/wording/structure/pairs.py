@@ -32,7 +32,11 @@ def unpaired(document: Document, lexicon: Lexicon) -> Iterator[Unpaired]:
     half = re.compile(data["half_brackets"], re.MULTILINE)
     passages = list(written(document))
     for pair in data["pairs"]:
-        single = {passage.index: _single(passage, pair["open"], pair["close"], half) for passage in passages}
+        marked = re.compile(f"[{pair['open']}{pair['close']}]")
+        single = {
+            passage.index: _single(passage, pair["open"], pair["close"], half) if marked.search(passage.text) else []
+            for passage in passages
+        }
         for place, passage in enumerate(passages):
             marks = single[passage.index]
             if len(marks) != 1 or len(passage.text) > data["pair_longest"]:
