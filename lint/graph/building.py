@@ -22,6 +22,7 @@ from lint.graph.same import same_facts, told_twice
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
+from lint.graph.told_totals import told_totals
 from lint.graph.weights import weights
 from lint.language.vocabulary import vocabulary
 
@@ -46,7 +47,7 @@ def build_graph(
         chain(
             spoken(book, words, lexicon.view(cues)),
             printed_formulas(book),
-            column_totals(book, lexicon.view(cues), lexicon.view(measures), words),
+            told_totals(book, column_totals(book, lexicon.view(cues), lexicon.view(measures), words)),
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
             scored(book, lexicon),
