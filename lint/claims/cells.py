@@ -9,7 +9,7 @@ from functools import cached_property
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
 from lint.claims.model import Aspect, Claim, Facets
-from lint.claims.scales import identifier, scale_of, unit_in
+from lint.claims.scales import BRACKET, identifier, scale_of, unit_in
 from lint.claims.sentences import printed
 from lint.documents.model import Span
 from lint.documents.outline import TableHead
@@ -83,7 +83,7 @@ class CellReader:
             measure=measure,
             term=term,
             label=words,
-            facets=self._facets(place, label, term, aspect or ("ratio" if dimension == "percent" else "level")),
+            facets=self._facets(place, label, term, aspect or self._level(headers, dimension)),
             value=quantity.value,
             upper=quantity.upper,
             unit=unit,
@@ -97,6 +97,11 @@ class CellReader:
             context=Span(place.cell.cell.index, 0, len(place.cell.cell.text)),
             source="cell",
         )
+
+    def _level(self, headers: Sequence[str], dimension: str) -> Aspect:
+        """Return "ratio" for percentages and for columns of prices and averages, which no total adds up."""
+        price = bool(headers) and BRACKET.sub("", headers[-1]) in self.labels.cues.headers["unit_price"]
+        return "ratio" if price or dimension == "percent" else "level"
 
     def _own_label(self, place: Place) -> str:
         """Return the label that a pair cell carries itself: 一般公共预算：258.33."""

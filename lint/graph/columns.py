@@ -222,6 +222,8 @@ def _statement(claims: Mapping[str, Claim], family: Family, column: int) -> Stat
     minus = [part.claims[column] for part in family.minus if column in part.claims]
     if whole is None or not parts or whole.dimension not in SUMMED or len(minus) < len(family.minus):
         return None
+    if whole.facets.aspect == "ratio":
+        return None
     if any(part.dimension != whole.dimension or part.facets.aspect != whole.facets.aspect for part in parts):
         return None
     right: Expression = total([Term(part.id) for part in parts])

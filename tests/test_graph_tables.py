@@ -1,0 +1,130 @@
+"""Sums that tables state: by numbering, indent, 其中, codes, total rows and total columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.claim_samples import findings, table, written
+
+YEARS = ["项目", "2020年决算数", "2021年决算数", "2022年决算数"]
+
+
+def text(*rows: Sequence[str]) -> str:
+    return "2022年度某局部门决算\n\n" + table(*rows, title="支出表\n单位：万元")
+
+
+def sums(*rows: Sequence[str]) -> list[str]:
+    return written(text(*rows), "sum")
+
+
+def alarms(*rows: Sequence[str]) -> list[str]:
+    return [one.location.text for one in findings(text(*rows)) if one.severity != "info" and one.code < "GJ4"]
+
+
+A, B, C = ["甲项目", "1.00", "2.00", "3.00"], ["乙项目", "5.00", "7.00", "11.00"], ["丙项目", "0.10", "0.20", "0.40"]
+TOTAL = ["合计", "6.10", "9.20", "14.40"]
+
+
+@pytest.mark.parametrize("label", ["合计", "总计", "小计", "合 计", "共计"])
+def test_a_total_row_is_the_sum_of_the_rows_above_it(label: str) -> None:
+    assert [one.split(":")[0] for one in sums(YEARS, A, B, C, [label, *TOTAL[1:]])] == ["holds"] * 3
+
+
+def test_a_total_row_may_stand_first() -> None:
+    assert [one.split(":")[0] for one in sums(YEARS, TOTAL, A, B, C)] == ["holds"] * 3
+
+
+def test_one_wrong_column_of_three_is_accused() -> None:
+    assert alarms(YEARS, A, B, C, ["合计", "6.10", "9.20", "44.10"]) == ["44.10"]
+
+
+def test_a_layout_that_fails_in_most_columns_is_not_believed() -> None:
+    assert alarms(YEARS, A, B, C, ["合计", "6.10", "92.50", "44.10"]) == []
+
+
+def test_a_tail_is_told_and_not_accused() -> None:
+    found = written(text(YEARS, A, B, C, ["合计", "6.11", "9.20", "14.40"]), "sum")
+    assert [one.split(":")[0] for one in found] == ["rounding", "holds", "holds"]
+    assert alarms(YEARS, A, B, C, ["合计", "6.11", "9.20", "14.40"]) == []
+
+
+def test_a_grand_total_goes_on_from_the_subtotal() -> None:
+    subtotal, grand = ["小计", "6.00", "9.00", "14.00"], ["总计", "6.10", "9.20", "14.40"]
+    assert alarms(YEARS, A, B, subtotal, C, grand) == []
+    assert alarms(YEARS, A, B, subtotal, C, ["总计", "6.10", "9.20", "41.70"]) == ["41.70"]
+
+
+@pytest.mark.parametrize(
+    "marks", [("一、", "（一）", "1."), ("1.", "（1）", "①"), ("", "  ", "    "), ("一、", "1.", "（1）")]
+)
+def test_numbering_or_indent_tells_what_belongs_to_what(marks: tuple[str, str, str]) -> None:
+    outer, middle, inner = marks
+    rows = [
+        [f"{outer}甲类", "8.00", "12.00", "20.00"],
+        [f"{middle}乙款", "5.00", "7.00", "11.00"],
+        [f"{inner}丙项", "4.00", "5.00", "8.00"],
+        [f"{inner}丁项", "1.00", "2.00", "3.00"],
+        [f"{middle}戊款", "3.00", "5.00", "9.00"],
+    ]
+    assert [one.split(":")[0] for one in sums(YEARS, *rows)] == ["holds"] * 6
+    rows[0] = [f"{outer}甲类", "8.00", "12.00", "70.50"]
+    assert alarms(YEARS, *rows) == ["70.50"]
+
+
+def test_rows_under_a_mark_of_parts_are_never_more_than_the_row_above_and_may_be_less() -> None:
+    whole, part, other = A, ["其中：乙", "0.50", "0.70", "1.10"], ["丙", "0.10", "0.20", "0.30"]
+    assert alarms(YEARS, whole, part, other) == []
+    assert alarms(YEARS, whole, ["其中：乙", "0.50", "0.70", "91.00"], other) != []
+
+
+CODES = ["科目编码", "科目名称", "合计"]
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_a_code_is_the_sum_of_the_codes_under_it(split: bool) -> None:
+    def coded(code: str, name: str, amount: str) -> list[str]:
+        return [code[:3], code[3:5], code[5:], name, amount] if split else [code, name, amount]
+
+    head = ["类", "款", "项", "科目名称", "合计"] if split else CODES
+    rows = [
+        coded("205", "教育支出", "8.00"),
+        coded("20501", "教育管理事务", "5.00"),
+        coded("2050101", "行政运行", "4.00"),
+        coded("2050102", "一般行政管理事务", "1.00"),
+        coded("20502", "普通教育", "3.00"),
+    ]
+    assert [one.split(":")[0] for one in sums(head, *rows)] == ["holds", "holds"]
+    rows[0] = coded("205", "教育支出", "60.00")
+    assert "60.00" in alarms(head, *rows)
+
+
+def test_a_total_column_is_the_sum_of_the_columns_right_of_it() -> None:
+    head = ["单位", "合计", "基本支出", "项目支出"]
+    rows = [["甲", "3.00", "1.00", "2.00"], ["乙", "7.00", "4.00", "3.00"], ["丙", "9.00", "4.00", "5.00"]]
+    assert [one.split(":")[0] for one in sums(head, *rows)] == ["holds"] * 3
+    assert alarms(head, *rows[:2], ["丁", "80.50", "4.00", "5.00"], *rows[2:]) == ["80.50"]
+
+
+def test_averages_prices_and_rates_are_not_added_up() -> None:
+    head = ["品目", "数量", "单价", "金额"]
+    assert alarms(head, ["甲", "10", "0.50", "5.00"], ["乙", "5", "0.20", "1.00"], ["合计", "15", "0.40", "6.00"]) == []
+
+
+SCORES = ["指标名称", "分值", "得分"]
+
+
+def score_text(*rows: Sequence[str]) -> str:
+    return "2022年度某局部门整体支出绩效自评报告\n\n" + table(SCORES, *rows, title="评分表")
+
+
+def test_total_score_and_total_weight_are_sums_and_no_score_is_above_its_weight() -> None:
+    rows = ["预算执行率", "10", "9"], ["结转结余率", "5", "4"]
+    assert written(score_text(*rows, ["合计", "15", "13"]), "sum", "order") == [
+        "holds: 9 + 4 = 13", "holds: 10 + 5 = 15", "holds: 9 ≤ 10", "holds: 4 ≤ 5",
+    ]  # fmt: skip
+    assert written(score_text(*rows, ["合计", "15", "14"]), "sum")[0] == "violated: 9 + 4 = 13 ≠ 14"
+    assert "violated: 12 ＞ 10" in written(
+        score_text(["预算执行率", "10", "12"], rows[1], ["合计", "15", "16"]), "order"
+    )
