@@ -136,7 +136,7 @@ def test_an_unknown_or_broken_compound_file_is_refused() -> None:
         (b"%PDF-1.7 x", "a.pdf"),
         (b"%PDF-1.7 x", "a.txt"),
         (b"{\\rtf1 x}", "a.doc"),
-        (b"<html><p>x", "a.htm"),
+        (b"<?xml version='1.0'?><a/>", "a.xml"),
         (b"a,b", "a.csv"),
     ],
 )

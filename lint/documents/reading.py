@@ -27,7 +27,8 @@ _OTHER_FORMATS = (
     (b"7z\xbc\xaf", "7z"),
     (b"\x1f\x8b", "gzip"),
 )
-_MARKUP = (b"<html", b"<!doctype html", b"<?xml")
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_PAGE_STARTS = (b"<html", b"<!doctype html")
 
 
 def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -95,8 +96,12 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
             f"内容不是 Word 文档，只是后缀为 {suffix}（或文件已损坏）",
             f"its content is no Word document although it is named {suffix} (or it is damaged)",
         )
-    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        raise _unsupported(name, "HTML/XML")
+    if suffix in _PAGE_SUFFIXES or _is_page(data):
+        from lint.documents.html import read_html
+
+        return read_html(data, name, limits)
+    if _head(data).startswith(b"<?xml"):
+        raise _unsupported(name, "XML")
     if suffix not in _TEXT_SUFFIXES:
         raise _unsupported(name, suffix)
     return read_text(decode(data, name), name, limits)
@@ -105,6 +110,17 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
 def text_lines(document: Document) -> tuple[str, ...]:
     """Return the extracted text by line, as the line and column of every finding count it."""
     return document.lines
+
+
+def _head(data: bytes) -> bytes:
+    """Return the first letters of a file in lower case, whatever byte order mark stands before them."""
+    return data[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+
+
+def _is_page(data: bytes) -> bool:
+    """Tell whether `data` is a web page, whatever its name: many an .xls or .doc is one."""
+    head = _head(data)
+    return head.startswith(_PAGE_STARTS) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
 def _unsupported(name: str, format_name: str) -> InputError:

@@ -1,0 +1,42 @@
+"""What readers find before it has a place in the text: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lint.documents.layout import Layout, TableDraft
+from lint.documents.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDraft:
+    """A paragraph before it has a place in the text; the fields are those of `Paragraph`."""
+
+    text: str
+    role: Role = "paragraph"
+    level: int = 0
+
+
+Block = ParagraphDraft | TableDraft
+
+
+def write(blocks: Iterable[Block], layout: Layout) -> None:
+    """Write `blocks` to `layout`."""
+    for block in blocks:
+        if isinstance(block, TableDraft):
+            layout.table(block)
+        else:
+            layout.paragraph(block.text, block.role, block.level)
+
+
+def cell_content(blocks: Iterable[Block]) -> tuple[str, tuple[TableDraft, ...]]:
+    """Return the text of a cell made of `blocks`, a line each, and the tables nested in it."""
+    texts: list[str] = []
+    nested: list[TableDraft] = []
+    for block in blocks:
+        if isinstance(block, TableDraft):
+            nested.append(block)
+        else:
+            texts.append(block.text)
+    return "\n".join(texts), tuple(nested)
