@@ -124,3 +124,23 @@ def test_a_large_case_is_diagnosed_in_time_and_forces_nothing() -> None:
     assert {one.id for diagnosis in found for one in diagnosis.relations} == {f"r{n}" for n in range(1, 60)}
     assert any(one.bounded for one in found)
     assert [one for one in found if one.forced or (one.suspects and not one.bounded)] == []
+
+
+def test_a_change_that_leaves_a_tail_elsewhere_is_less_likely() -> None:
+    numbers = {
+        "whole": "159.00",
+        "a": "118.73",
+        "b": "40.227",
+        "a1": "118.73",
+        "z1": "0.00",
+        "z2": "0.00",
+        "z3": "0.00",
+    }
+    found = only(diagnose(graph(numbers, adds("whole", "a", "b"), adds("a", "a1", "z1", "z2", "z3"))))
+    assert (found.culprit, found.value) == ("b", Decimal("40.27"))
+
+
+def test_amounts_do_not_become_negative_to_make_a_sum_hold() -> None:
+    found = only(diagnose(graph({"whole": "10.00", "a": "4.00", "b": "56.00"}, adds("whole", "a", "b"))))
+    assert "a" not in found.suspects
+    assert set(found.suspects) <= {"whole", "b"}

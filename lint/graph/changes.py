@@ -12,10 +12,11 @@ from lint.claims.model import Claim
 from lint.graph.decide import decide, quantized
 from lint.graph.graph import ClaimGraph
 from lint.graph.misprints import LIKELY, POSSIBLE, UNEXPLAINED, meant, strangeness
-from lint.graph.model import Relation
+from lint.graph.model import Relation, Verdict
 from lint.graph.solving import required
 from lint.graph.statements import Statement
 
+FULL_MARKS = 100  # the points of a whole evaluation (财预〔2020〕10号)
 FINEST = 4  # decimals to which a number without printed decimals is solved
 TELLING = 3  # digits that a number must have before printing a neighbour's is a sign of copying
 RATES = ("rate", "growth", "share", "product")
@@ -68,8 +69,8 @@ class Changes:
     def _best(self, claim: Claim, violated: Sequence[Relation], values: Iterable[Decimal]) -> Change | None:
         best: Change | None = None
         for value in dict.fromkeys(values):
-            if value < 0 <= claim.value and claim.facets.aspect not in ("change", "change_rate"):
-                continue  # amounts and counts are not negative unless they are printed so
+            if not _plausible(claim, value):
+                continue
             changed = self._changed(claim, value)
             repairs = tuple(one for one in violated if self._holds(one, changed))
             if not repairs or (best and len(repairs) < len(best.repairs)):
@@ -77,7 +78,11 @@ class Changes:
             slip = self._strangeness(claim, value, repairs)
             if best and (len(repairs), -slip) <= (len(best.repairs), -best.strangeness):
                 continue
-            if all(self._holds(one, changed) for one in self.graph.by_claim[claim.id] if one.verdict == "holds"):
+            kept = [self._verdict(one, changed) for one in self.graph.by_claim[claim.id] if one.verdict == "holds"]
+            slip += kept.count("rounding")  # what held exactly would only hold within rounding
+            if "violated" not in kept and (
+                best is None or (len(repairs), -slip) > (len(best.repairs), -best.strangeness)
+            ):
                 sure = any(self.graph.statements[one.id].comparison == "=" for one in repairs)
                 best = Change(claim=claim.id, value=value, repairs=repairs, strangeness=slip, sure=sure)
         return best
@@ -104,20 +109,22 @@ class Changes:
             other = replace(claim, value=value, decimals=decimals, printed_decimals=decimals)
         return ChainMap({claim.id: other}, self.graph.claims)
 
+    def _verdict(self, one: Relation, claims: Mapping[str, Claim]) -> Verdict:
+        return decide(self.graph.statements[one.id], claims).verdict
+
     def _holds(self, one: Relation, claims: Mapping[str, Claim]) -> bool:
-        return decide(self.graph.statements[one.id], claims).verdict != "violated"
+        return self._verdict(one, claims) != "violated"
 
     def _strangeness(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
         if all(self.graph.statements[one.id].comparison != "=" for one in repairs):
             return LIKELY if self._sticks_out(claim, repairs) else UNEXPLAINED
-        odd = self._usual.get(claim.unit) not in (None, claim.printed_decimals)
-        return self._slip(claim, value, repairs) - (odd and _decimals(value) == self._usual[claim.unit])
+        usual = self._usual.get(claim.unit)
+        odd = usual not in (None, claim.printed_decimals) and _decimals(Decimal(_trimmed(value, usual or 0))) == usual
+        return self._slip(claim, value, repairs) - odd
 
     def _slip(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
-        texts = {f"{value:f}"}
-        if claim.printed_decimals is not None and _decimals(value) > claim.printed_decimals:
-            texts.add(_trimmed(value, claim.printed_decimals))
-        slip = min(strangeness(claim.printed, text) for text in texts)
+        fewest = min(claim.printed_decimals or 0, self._usual.get(claim.unit, 0))
+        slip = min(strangeness(claim.printed, text) for text in (f"{value:f}", _trimmed(value, fewest)))
         if slip == POSSIBLE and self._sticks_out(claim, repairs):
             return LIKELY
         return min(slip, POSSIBLE) if self._copied(claim) else slip
@@ -159,6 +166,13 @@ class Changes:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self._ids)}
+
+
+def _plausible(claim: Claim, value: Decimal) -> bool:
+    """Return False for a negative amount or count that is not printed so, and for more points than full marks."""
+    if claim.dimension == "score" and value > FULL_MARKS >= claim.value:
+        return False
+    return value >= 0 or claim.value < 0 or claim.facets.aspect in ("change", "change_rate")
 
 
 def _as_equation(statement: Statement) -> Statement:

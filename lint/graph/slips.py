@@ -39,7 +39,7 @@ class Slip:
 
 def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim], units: Mapping[str, Decimal]) -> str:
     """Return the unit that makes the violated `statement` hold if only the unit of `claim` is changed, "" if none."""
-    for unit, scale in units.items():
+    for unit, scale in units.items() if claim.value else ():  # nothing is nothing in any unit
         if Fraction(scale) / Fraction(claim.scale) not in FACTORS:
             continue
         changed = {**claims, claim.id: replace(claim, unit=unit, scale=scale)}
