@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LEADERS = re.compile(r"[\s.…·．\-_\u3000]*\d*$")
 _LONGEST = 60
-_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]*")
+_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +33,47 @@ class MissingTable:
 
 
 def missing_tables(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[MissingTable]:
-    """Yield the announced tables and those of the family that are missing where the others are there."""
+    """Yield the announced tables and those of the family that are missing where the others are there.
+
+    Provinces name their tables differently: one whose title is not known, or not printed, may be the missing one.
+    """
     data, view = lexicon.section("accounts"), lexicon.view(kinds)
-    there = set(table_kinds(document, outline, lexicon)) - {""}
+    family = data["family"]
+    found = table_kinds(document, outline, lexicon)
+    there = set(found) - {""}
+    unknown = [head.title for head, kind in zip(outline.heads, found, strict=True) if not kind]
     announced = {kind: line for line in _contents(document, outline, lexicon) if (kind := view.of(_entry(line)))}
     listed = {line.index for line in announced.values()}
-    elsewhere = {
-        view.of(_entry(passage))
-        for passage in written(document)
-        if not isinstance(passage, Cell) and passage.index not in listed and len(passage.text) <= _LONGEST
-    }
-    if len(there & set(announced)) >= data["announced_least"]:
+    lines = [passage for passage in written(document) if _is_line(passage) and passage.index not in listed]
+    there |= {view.of(_entry(line)) for line in lines}
+    if len(set(found) & set(announced)) >= data["announced_least"]:
         for kind, line in announced.items():
-            if kind not in there | elsewhere:
+            if kind not in there and not _may_be(kind, unknown, family):
                 yield MissingTable((view.titles[kind],), whole(document, line.index), announced=True)
-    family = data["family"]
-    wanted = [kind for kind in family["tables"] if (outline.year or 0) >= family["since"].get(kind, 0)]
-    if outline.profile == family["profile"] and len(there & set(family["tables"])) >= family["least"]:
-        gone = [kind for kind in wanted if kind not in there | elsewhere | set(announced)]
-        empty: dict[str, list[str]] = data["empty"]
-        gone = [kind for kind in gone if not (kind in empty and says_none(document, empty[kind], lexicon))]
+    unknown += [line.text for line in lines if not view.of(_entry(line)) and line.text.strip()]
+    if outline.profile == family["profile"] and len(set(found) & set(family["tables"])) >= family["least"]:
+        gone = tuple(
+            kind
+            for kind in family["tables"]
+            if kind not in there | set(announced)
+            and (outline.year or 0) >= family["since"].get(kind, 0)
+            and not _may_be(kind, unknown, family)
+            and not (kind in data["empty"] and says_none(document, data["empty"][kind], lexicon))
+        )
         if gone:
             first = outline.titles[0].first if outline.titles else 0
             yield MissingTable(tuple(view.titles[kind] for kind in gone), whole(document, first), announced=False)
+
+
+def _is_line(passage: Passage) -> bool:
+    """Tell whether a passage outside tables is short enough for the title of a table."""
+    return not isinstance(passage, Cell) and len(passage.text) <= _LONGEST
+
+
+def _may_be(kind: str, titles: list[str], family: dict[str, Any]) -> bool:
+    """Tell whether one of `titles`, none of them known, may be that of the table `kind`."""
+    words = (family["sign"], *family["words"].get(kind, ()))
+    return any(not title or all(word in title for word in words) for title in titles)
 
 
 def _contents(document: Document, outline: Outline, lexicon: Lexicon) -> list[Passage]:

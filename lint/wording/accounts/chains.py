@@ -23,11 +23,19 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A name with its mark: the length of its code (3 类, 5 款, 7 项), the name, and where both stand."""
+    """A name with its mark, 某某（类） or 某某（210类）.
+
+    Attributes:
+        length: The length of its code: 3 for 类, 5 for 款, 7 for 项.
+        name: The name.
+        span: Where name and mark stand.
+        code: The code that the marks give, "" if they give none.
+    """
 
     length: int
     name: str
     span: Span
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class ChainFault:
 def chain_marks(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern of a level's mark, and the code length of each mark."""
     levels = {mark: int(length) for length, mark in lexicon.section("subjects")["levels"].items()}
-    return re.compile(f"[（(]({'|'.join(levels)})[)）]"), levels
+    return re.compile(f"[（(]([0-9]{{0,7}})({'|'.join(levels)})[)）]"), levels
 
 
 def chains(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Part, ...]]:
@@ -57,16 +65,23 @@ def chains(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Part, ...]]:
         stop = max((found.end() for found in _STOP.finditer(between)), default=0)
         numbered = _NUMBER.match(between[stop:])
         stop += numbered.end() if numbered else 0
-        length = levels[mark[1]]
+        length = levels[mark[2]]
         goes_on = bool(chain) and stop == 0 and len(between) <= _LONGEST and length >= chain[-1].length
         if not goes_on and chain:
             yield tuple(chain)
             chain = []
         name = (between[stop:].removeprefix(suffix) or suffix) if goes_on else between[stop:]
-        chain.append(Part(length, name.strip(), Span(passage.index, mark.start() - len(name), mark.end())))
+        span = Span(passage.index, mark.start() - len(name), mark.end())
+        chain.append(Part(length, name.strip(), span, _code(mark[1], length, chain[-1].code if chain else "")))
         end = mark.end()
     if chain:
         yield tuple(chain)
+
+
+def _code(digits: str, length: int, above: str) -> str:
+    """Return the whole code that the digits of a mark give: all of it, or the two that its level adds."""
+    whole = digits if len(digits) == length else above + digits
+    return whole if digits and len(whole) == length else ""
 
 
 def code_of(chain: tuple[Part, ...], subjects: Catalogue) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
+from lint.wording.accounts.chains import chains
 from lint.wording.accounts.subject_rows import SubjectRow, subject_rows
 from lint.wording.near import difference
+from lint.wording.patterns import written
 from lint.wording.slips import slips
 
 if TYPE_CHECKING:
@@ -41,13 +43,23 @@ def misnamed(document: Document, year: int | None, lexicon: Lexicon) -> Iterator
     A name that is neither another subject's nor a slip away from the right one may be one that is not listed.
     """
     subjects = lexicon.view(catalogue)
-    for row in subject_rows(document):
+    for row in (*subject_rows(document), *_spoken(document, lexicon)):
         if row.code not in subjects.official:
             continue
         if subjects.bare(row.name) in subjects.names[row.code]:
             yield from _retired(row, subjects, year, lexicon)
         else:
             yield from _wrong(row, subjects, lexicon)
+
+
+def _spoken(document: Document, lexicon: Lexicon) -> Iterator[SubjectRow]:
+    """Yield the subjects of the prose whose marks give a code, 某某（210类）某某（11款）, as rows without amounts."""
+    for passage in written(document):
+        for chain in chains(passage, lexicon):
+            for part in chain:
+                if part.code and part.name:
+                    start = part.span.start
+                    yield SubjectRow(-1, part.code, part.name, Span(passage.index, start, start + len(part.name)), ())
 
 
 def _retired(row: SubjectRow, subjects: Catalogue, year: int | None, lexicon: Lexicon) -> Iterator[Misnamed]:

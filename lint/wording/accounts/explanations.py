@@ -41,7 +41,7 @@ def wrong_explanations(document: Document, lexicon: Lexicon) -> Iterator[WrongEx
                 continue
             ways = (
                 f"{_OPENS}{re.escape(term)}{_MARK}{data['explains']}{_SENTENCE}",
-                f"{_OPENS}{re.escape(term)}[(][^()]{{1,3}}[)][^;。(]{{0,60}}?{data['uses']}{_SENTENCE}",
+                f"{_OPENS}{re.escape(term)}[(][^()]{{1,3}}[)][^;(]{{0,60}}?{data['uses']}{_SENTENCE}",
             )
             for match in (match for way in ways for match in re.finditer(way, text, re.MULTILINE)):
                 said = match["said"]

@@ -37,7 +37,7 @@ class Kinds:
 
         A title is known if nothing before the known words makes another table of it (项目支出决算表 is not 支出决算表).
         """
-        plain = self.tail.sub("", self.marks.sub("", squeezed(title)))
+        plain = self.tail.sub("", self.marks.sub("", squeezed(title).strip("《》；;。")))
         plain = _plain(self.tail.sub("", plain))
         for known, identifier in self.ids.items():
             if plain.endswith(known):
@@ -68,4 +68,4 @@ def table_kinds(document: Document, outline: Outline, lexicon: Lexicon) -> tuple
 
 
 def _plain(title: str) -> str:
-    return fold(squeezed(title)).replace('"', "")
+    return fold(squeezed(title)).replace('"', "").strip("《》；;。")
