@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from lexicon import load
+from lint.analysis import analyse
 from lint.checking import check_document
-from lint.documents.reading import read_bytes
+from lint.documents.reading import read, read_bytes
 from lint.graph.identities import identity_rules
 from lint.graph.table_kinds import table_kinds
-from tests.identity_samples import TABLES, account, analysed, stated
+from tests.identity_samples import TABLES, account, analysed, stated, written
 
 IN, INC, EXP, FISCAL, GENERAL, BASIC, THREE, FUND = TABLES
 
@@ -185,3 +187,93 @@ def test_every_entry_names_who_states_it() -> None:
     others = {entry["id"] for entry in lexicon.section("identities") if entry.get("by", "identities") != "identities"}
     assert own | others == {entry["id"] for entry in lexicon.section("identities")}
     assert not own & others
+
+
+def test_a_row_between_the_parts_and_the_total_silences_the_sum() -> None:
+    changes = {
+        (IN, 7, 0): "年初结转和结余",
+        (IN, 7, 2): "40.00",
+        (IN, 8, 0): "收入合计",
+        (IN, 8, 2): "1040.00",
+        (IN, 9, 0): "使用非财政拨款结余",
+        (IN, 9, 2): "5.00",
+    }
+    assert "T1-01" not in stated(analysed(account(changes)))
+
+
+def test_funds_carried_over_in_one_row_silence_the_balance_of_each_budget() -> None:
+    changes = {(FISCAL, row, column): "" for row in (7, 8, 9) for column in (0, 2)}
+    found = stated(analysed(account(changes)))
+    assert "T4-03" in found
+    assert not {"T4-02", "T4-08", "T4-11", "T4-12"} & set(found)
+
+
+def test_a_subject_class_of_old_classifications_silences_the_total_of_public_expenses() -> None:
+    changes = {(BASIC, 7, 3): "304", (BASIC, 7, 4): "对企事业单位的补贴", (BASIC, 7, 5): "0.00"}
+    assert "T6-03" not in stated(analysed(account(changes)))
+
+
+def test_rows_that_a_table_leaves_out_are_nothing() -> None:
+    changes = {(IN, row, column): "" for row in (4,) for column in (0, 2)}
+    assert stated(analysed(account(changes)))["T1-01"] == ["holds"]
+
+
+FORM = """临江市东湖区教育局2023年度部门整体支出绩效自评报告
+
+{prose}
+
+附件1 部门整体支出绩效评价基础数据表
+
+{people}
+
+
+{costs}
+
+
+附件2 部门整体支出绩效自评表
+
+{funds}
+
+
+"""
+PEOPLE = [["财政供养人员情况（人）", "编制数", "2023年实际在职人数", "控制率"], ["", "40", "38", "95.00%"]]
+COSTS = [
+    ["经费控制情况（万元）", "2022年决算数", "2023年预算数", "2023年决算数"],
+    ["三公经费", "9.00", "8.00", "7.00"],
+    ["1、公务用车购置和维护经费", "5.00", "4.00", "4.00"],
+    ["2、出国经费", "0.00", "0.00", "0.00"],
+    ["3、公务接待", "4.00", "4.00", "3.00"],
+]
+FUNDS = [
+    ["年度预算申请（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["", "年度资金总额", "180", "250.00", "240.00", "10", "96.00%", "9.6"],
+]
+
+
+def form(people: str = "38", wholes: str = "8.00", spent: str = "240.00", prose: str = "全年支出240.00万元。") -> str:
+    """Return a self-evaluation with its base data and its form."""
+    rows = [*PEOPLE[:1], [PEOPLE[1][0], PEOPLE[1][1], people, PEOPLE[1][3]]]
+    costs = [COSTS[0], [*COSTS[1][:2], wholes, COSTS[1][3]], *COSTS[2:]]
+    funds = [FUNDS[0], [*FUNDS[1][:4], spent, *FUNDS[1][5:]]]
+    return FORM.format(prose=prose, people=written(rows), costs=written(costs), funds=written(funds))
+
+
+def test_the_forms_of_a_self_evaluation_hold_when_they_agree() -> None:
+    found = stated(analysed(form()))
+    assert {"A2-01", "A3-03"} <= set(found)
+    assert {verdict for one in ("A2-01", "A3-03") for verdict in found[one]} == {"holds"}
+
+
+@pytest.mark.parametrize(("identity", "text"), [("A2-01", form(people="36")), ("A3-03", form(spent="204.00"))])
+def test_the_forms_of_a_self_evaluation_contradict_themselves(identity: str, text: str) -> None:
+    assert stated(analysed(text))[identity] == ["violated"]
+    assert any(code.startswith("GJ3") for code, _ in findings(text))
+
+
+def test_a_word_document_with_merged_cells_is_read_like_its_text() -> None:
+    folder = Path(__file__).parents[1] / "fixtures" / "accounts-2023"
+    of_text, of_word = (stated(analyse(read(folder / f"report.{kind}"), load())) for kind in ("txt", "docx"))
+    assert {identity: len(verdicts) for identity, verdicts in of_word.items()} == {
+        identity: len(verdicts) for identity, verdicts in of_text.items()
+    }
+    assert "violated" not in {verdict for verdicts in of_word.values() for verdict in verdicts}

@@ -1,6 +1,6 @@
 """GJ304 完成率与预决算数不符
 
-查什么：“完成年初预算的X%”与决算数除以预算数算出的不一致，已考虑四舍五入。
+查什么：“完成年初预算的X%”、表中的执行率和控制率，与决算数除以预算数（实际数除以编制数、批复数）算出的不一致，已考虑四舍五入。
 
 为什么：完成率是评分依据，算错会连带得分。
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
     for diagnosis, relation in causes(analysis, "rate"):
-        if relation.source != "sentence":
+        if relation.source not in ("sentence", "lexicon"):
             continue
         claim = primary(analysis, diagnosis, relation)
         yield conflict(
             analysis,
             "GJ304",
             diagnosis,
-            zh=f"完成率不符：{told(claim, analysis)}；{relation.expression}",
+            zh=f"比率不符：{told(claim, analysis)}；{relation.expression}",
             en=f"recomputed: {relation.expression}",
             advice=("按算式重算，改正填错的数", "recompute and correct the wrong figure"),
         )

@@ -32,6 +32,7 @@ class TableKind:
         means: Terms that mean another one in this table (本年支出 ⇒ 一般公共预算财政拨款支出).
         column_means: The same for the columns of the right side.
         again: What a row means the second time its name comes (the funds carried over, after those of the year).
+        classes: Codes of the subjects of the first level that it may have, empty for all.
         profiles: Families of documents that have it.
     """
 
@@ -46,6 +47,7 @@ class TableKind:
     means: Mapping[str, str] = field(default_factory=dict)
     column_means: Mapping[str, str] = field(default_factory=dict)
     again: Mapping[str, str] = field(default_factory=dict)
+    classes: frozenset[str] = frozenset()
     profiles: frozenset[str] = frozenset()
 
 
@@ -117,5 +119,6 @@ def _kind(entry: Mapping[str, Any]) -> TableKind:
         means=entry.get("means", {}),
         column_means=entry.get("column_means", {}),
         again=entry.get("again", {}),
+        classes=frozenset(entry.get("classes", ())),
         profiles=frozenset(entry["profiles"]),
     )

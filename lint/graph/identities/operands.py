@@ -93,6 +93,8 @@ def stated(rule: Identity, left: Claim, parts: Sequence[tuple[int, Claim]], *, w
     if rule.rate:
         if left.dimension != "percent" or len({claim.dimension for claim in claims}) != 1:
             return None
+        if not claims[1].value and not left.value:
+            return None  # forms print 0 where nothing was planned
         right, kind = percent(Term(claims[0].id), Term(claims[1].id)), _kind(rule)
     else:
         if any(claim.dimension != left.dimension for claim in claims):

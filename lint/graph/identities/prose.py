@@ -31,7 +31,8 @@ def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterato
         key = claim.term, (facets.period, facets.funds, facets.whose)
         place = claim.span.passage
         passages.setdefault(place, {}).setdefault(key, []).append(claim)
-        if outline.sections and outline.sections[place]:
+        # people and cars of several bodies share a section; sums of money are told once
+        if claim.dimension == "money" and outline.sections and outline.sections[place]:
             sections.setdefault(outline.sections[place], {}).setdefault(key, []).append(claim)
     for index in (*passages.values(), *sections.values()):
         for rule in chosen:

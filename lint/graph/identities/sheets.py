@@ -78,5 +78,7 @@ class Sheet:
             terms = self.kind.left if slot.side == LEFT else self.kind.right
             return slot.item in terms or slot.item in self.kind.again.values() or (slot.side == RIGHT and slot.is_class)
         if self.kind.layout == "subjects":
+            if slot.is_class and self.kind.classes and slot.code not in self.kind.classes:
+                return False
             return bool(slot.column or not self.columns) and bool(slot.code or slot.total or slot.item)
         return bool(slot.item)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.claims.model import Claim
 from lint.graph.identities.operands import ANY, Context, believable, found, only, stated
-from lint.graph.identities.rules import Identity
+from lint.graph.identities.rules import Identity, Reference
 from lint.graph.identities.sheets import Sheet, Slot
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
@@ -50,7 +50,7 @@ def _statement(rule: Identity, sheet: Sheet, context: Context, words: Vocabulary
     if left is None:
         return None
     parts: list[tuple[int, Slot]] = []
-    missing = 0
+    missing: list[Reference] = []
     for reference in rule.right:
         slots = found(reference, sheet, context, words)
         if not reference.summed:
@@ -58,24 +58,48 @@ def _statement(rule: Identity, sheet: Sheet, context: Context, words: Vocabulary
             if part is None and slots:
                 return None
             slots = [] if part is None else [part]
-            missing += part is None
+            missing += [] if slots else [reference]
         parts += [(reference.sign, slot) for slot in slots]
-    if not parts:
-        return None
+    used = [left, *(slot for _, slot in parts)]
     summed = rule.comparison == "=" and not rule.exact and not rule.rate
-    blocks = sheet.kind.layout == "blocks"
-    if (missing and not (summed and not blocks)) or (
-        summed and not blocks and not _nothing_else(sheet, [left, *(slot for _, slot in parts)], context)
-    ):
+    if not parts or not (summed or not missing) or (summed and not _whole(sheet, used, missing, context, words)):
         return None
     return stated(rule, left.claim, [(sign, slot.claim) for sign, slot in parts], weak=not sheet.certain)
 
 
-def _nothing_else(sheet: Sheet, used: Sequence[Slot], context: Context) -> bool:
-    """Return True if all numbers beside those `used` are known, so that an operand that is not found is nothing."""
+def _whole(
+    sheet: Sheet, used: Sequence[Slot], missing: Sequence[Reference], context: Context, words: Vocabulary
+) -> bool:
+    """Return True if nothing but the numbers `used` can belong to the sum; what is missing is then nothing."""
+    if sheet.kind.layout == "blocks":  # forms: each number must say its own stage, and none may be missing
+        return not missing and not any("stage" in slot.claim.facets.inherited for slot in used)
     sides = {slot.side for slot in used}
-    return all(
-        sheet.known(slot)
+    beside = [
+        slot
         for slot in sheet.slots
         if slot.side in sides and slot.series == used[0].series and (context.row is None or slot.row == context.row)
+    ]
+    return (
+        all(sheet.known(slot) for slot in beside)
+        and not _hidden(beside, used, missing, words)
+        and (len(sides) > 1 or not _between(sheet, beside, used))
+    )
+
+
+def _hidden(beside: Sequence[Slot], used: Sequence[Slot], missing: Sequence[Reference], words: Vocabulary) -> bool:
+    """Return True if a total that is not used holds what is missing: 年初结转 as one row, not by kind of budget."""
+    known = {slot.item for slot in used}
+    wanted = {reference.item for reference in missing}
+    totals = {slot.item for slot in beside if slot.item not in known}
+    return any(wanted & set(rule.of) for total in totals for rule in words.sums.get(total, ()))
+
+
+def _between(sheet: Sheet, beside: Sequence[Slot], used: Sequence[Slot]) -> bool:
+    """Return True if a row between those of a sum takes no part in it (上年结转 above 收入合计)."""
+    if not used[0].side:
+        return False
+    rows = {slot.row for slot in used}
+    broken_down = set(sheet.kind.again.values())
+    return any(
+        min(rows) < slot.row < max(rows) and slot.row not in rows and slot.item not in broken_down for slot in beside
     )
