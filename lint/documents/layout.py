@@ -19,7 +19,10 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellDraft:
-    """A table cell before it has a place in the text; the fields are those of `Cell`."""
+    """A table cell before it has a place in the text; the fields are those of `Cell`.
+
+    A `page` of its own is given where a table goes on over pages.
+    """
 
     text: str
     row: int
@@ -28,6 +31,7 @@ class CellDraft:
     column_span: int = 1
     continued: bool = False
     nested: tuple[TableDraft, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Layout:
                 index=place,
                 text=text,
                 offset=self._length,
-                page=page,
+                page=cell.page or page,
                 table=index,
                 row=cell.row,
                 column=cell.column,

@@ -20,6 +20,8 @@ class Limits:
         cells: Number of table cells.
         span: Grid rows or columns that one cell may cover.
         nesting: How deep tables may be nested in cells of tables.
+        pages: Number of pages of a PDF file.
+        seconds: How long reading one file may take, where that is not bounded by its size (PDF, conversions).
     """
 
     bytes: int = 64 * 2**20
@@ -32,6 +34,8 @@ class Limits:
     cells: int = 500_000
     span: int = 1_000
     nesting: int = 20
+    pages: int = 5_000
+    seconds: int = 120
 
 
 DEFAULT_LIMITS = Limits()

@@ -17,8 +17,9 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+_PDF = b"%PDF-"
+_PDF_START = 1024  # bytes that may stand before a PDF file's first line
 _OTHER_FORMATS = (
-    (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -87,6 +88,10 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
         return read_word(data, name, limits)
     if data.startswith(_COMPOUND_FILE):
         raise _compound_file(data, name)
+    if data.startswith(_PDF) or (suffix == ".pdf" and _PDF in data[:_PDF_START]):
+        from lint.documents.pdf import read_pdf
+
+        return read_pdf(data, name, limits)
     for mark, format_name in _OTHER_FORMATS:
         if data.startswith(mark):
             raise _unsupported(name, format_name)

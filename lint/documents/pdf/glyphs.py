@@ -1,0 +1,91 @@
+"""The characters of a page with their places, in the direction in which most of them run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.pdf.geometry import Box, Glyph, quarter, turned
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_BLANK = "\u3000\u00a0\u2002\u2003\u2009 "
+_NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_SOFT_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The characters of one page.
+
+    Attributes:
+        glyphs: Those that run in the main direction, in the order of the file; blanks included.
+        direction: The direction of the text in the file, in degrees: 0, 90, 180 or 270.
+        slanted: How many characters run in another direction (watermarks, stamps); they are left out.
+        unreadable: How many characters have no code in the file (fonts without a table of characters).
+    """
+
+    glyphs: tuple[Glyph, ...]
+    direction: int
+    slanted: int
+    unreadable: int
+
+
+def page_text(page: PdfPage, limit: int) -> PageText | None:
+    """Return the characters of `page`, or None if there are more than `limit`."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        if count > limit:
+            return None
+        found: list[tuple[str, tuple[float, float, float, float], int | None]] = []
+        unreadable = 0
+        box = pdfium.FS_RECTF()
+        for index in range(count):
+            if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+                continue
+            code = pdfium.FPDFText_GetUnicode(textpage, index)
+            if code in _NO_CHARACTER or 0xE000 <= code <= 0xF8FF:
+                unreadable += 1
+                continue
+            character = "-" if code == _SOFT_HYPHEN else chr(code)
+            if 0xD800 <= code <= 0xDFFF or (not character.isprintable() and character not in _BLANK):
+                continue
+            if pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
+                place = (box.left, box.bottom, box.right, box.top)
+                found.append((character, place, quarter(pdfium.FPDFText_GetCharAngle(textpage, index))))
+    finally:
+        textpage.close()
+    directions = Counter(direction for character, _, direction in found if character not in _BLANK)
+    main = max((d for d in directions if d is not None), key=lambda d: (directions[d], -d), default=0)
+    glyphs = [
+        Glyph(character, turned(place, main))
+        for character, place, direction in found
+        if direction == main or character in _BLANK
+    ]
+    slanted = sum(number for direction, number in directions.items() if direction != main)
+    return PageText(tuple(_printed_once(glyphs)), main, slanted, unreadable)
+
+
+def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
+    """Leave out characters printed a second time nearly in place (a way to make text bold)."""
+    seen: dict[tuple[str, int, int], Box] = {}
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        box = glyph.box
+        near = box.height / 4 or 1.0
+        column, row = round(box.x0 / 4), round(box.y0 / 4)
+        twin = any(
+            other is not None and abs(other.x0 - box.x0) < near / 2 and abs(other.y0 - box.y0) < near / 2
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in (seen.get((glyph.character, column + dx, row + dy)),)
+        )
+        if not twin:
+            seen[(glyph.character, column, row)] = box
+            kept.append(glyph)
+    return kept

@@ -1,0 +1,129 @@
+"""Which lines go on in the next one: a line was broken only if what follows had no room left on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.lines import CLOSING_ONLY, Line
+
+_SLACK = 0.5  # em; justified and hanging punctuation
+_INDENT = 1.2  # em from where on a line is indented
+_SIZE_CHANGE = 1.15
+_PARAGRAPH_GAP = 1.6  # times the usual distance of lines
+_HARDLY_ENDS = ("，", "、", "；", ";", "（", "(", "“", "《", "—", "-")
+_LONG = 0.6  # share of the widest line from where on a line tells where the margin is
+_CELL_PADDING = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the text of a page starts and ends, the distance of its lines, and whether paragraphs are indented."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+
+
+def margins(lines: list[Line]) -> Margins:
+    """Return the margins that `lines` of one or more pages of equal width share."""
+    widest = max(line.box.width for line in lines)
+    ends = sorted(line.box.x1 for line in lines if line.box.width >= _LONG * widest)
+    right = ends[min(len(ends) - 1, len(ends) * 8 // 10)]
+    left = sorted(line.box.x0 for line in lines)[len(lines) // 20]
+    steps = sorted(
+        below.box.y1 - above.box.y1
+        for above, below in pairwise(lines)
+        if 0 < below.box.y1 - above.box.y1 < 4 * above.size
+    )
+    pitch = steps[len(steps) // 2] if steps else 0.0
+    after_ends = [
+        below
+        for above, below in pairwise(lines)
+        if above.box.x1 + below.first + _SLACK * above.size < right and below.box.width >= _LONG * widest
+    ]
+    indented = sum(line.box.x0 > left + _INDENT * line.size for line in after_ends)
+    return Margins(left, right, pitch, 2 * indented > len(after_ends))
+
+
+def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | None, words: OutlineWords) -> bool:
+    """Tell whether the paragraph of `line` goes on in `following`.
+
+    Args:
+        line: A line of a paragraph.
+        following: The next line of the text, on the same page or the next one.
+        page: The margins of the page of `line`.
+        next_page: Those of the page of `following` if that is another page, else None.
+        words: What item numbers look like.
+    """
+    if page.right - line.box.x1 >= following.first + _SLACK * line.size:
+        return False
+    if not 1 / _SIZE_CHANGE < following.size / line.size < _SIZE_CHANGE:
+        return False
+    other = next_page or page
+    if page.indents and following.box.x0 > other.left + _INDENT * following.size:
+        return False
+    if following.box.x0 - other.left > line.box.x0 - page.left + _INDENT * following.size:
+        return False
+    if next_page is None and page.pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * page.pitch:
+        return False
+    return page.indents or not _opens_item(line, following, words)
+
+
+def padding(lines_in_cells: Iterable[tuple[Line, float]]) -> float:
+    """Return the usual blank margin inside cells, in points, from lines and the left borders of their cells."""
+    return max(0.0, min((min(line.box.x0 - left, _CELL_PADDING) for line, left in lines_in_cells), default=0.0))
+
+
+def goes_on_in_cell(line: Line, following: Line, room: float, words: OutlineWords, extra: float = 0.0) -> bool:
+    """Tell whether the text of `line` goes on in `following`, both in a cell.
+
+    Args:
+        line: A line of the cell.
+        following: The next one.
+        room: The length of a line of the cell, in points.
+        words: What item numbers look like.
+        extra: The width of what cannot be parted from the whole of `following`.
+    """
+    if following.text[0] in CLOSING_ONLY:
+        return True
+    if line.box.width + following.first + extra + _SLACK * line.size < room:
+        return False
+    return not _opens_item(line, following, words)
+
+
+def joined(text: str, following: str, in_cell: bool = False) -> str:
+    """Return two lines as one: with a blank between Latin words, and between numbers outside cells.
+
+    Only a cell too narrow for a number breaks it.
+    """
+    left, right = text[-1:], following[:1]
+    if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+        is_number = left.isdigit() and right.isdigit()
+        return text + ("" if in_cell and is_number else " ") + following
+    return text + following
+
+
+def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> str:
+    """Return the text of a cell: its lines joined into paragraphs."""
+    if not lines:
+        return ""
+    if len(lines) > 1 and all(len(line.text) == 1 and not line.text.isascii() for line in lines):
+        return "".join(line.text for line in lines)  # set upright, one character above the other
+    text = lines[0].text
+    for index, (line, following) in enumerate(pairwise(lines)):
+        after = lines[index + 2] if index + 2 < len(lines) else None
+        is_one_word = following.first >= following.box.width
+        extra = after.size if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
+        if goes_on_in_cell(line, following, room, words, extra):
+            text = joined(text, following.text, in_cell=True)
+        else:
+            text += "\n" + following.text
+    return text
+
+
+def _opens_item(line: Line, following: Line, words: OutlineWords) -> bool:
+    return not line.text.endswith(_HARDLY_ENDS) and words.item_number(following.text) is not None

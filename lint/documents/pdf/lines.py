@@ -1,0 +1,109 @@
+"""From characters to lines: what overlaps in height is one line, whatever baseline its font has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lint.documents.pdf.geometry import Box, Glyph
+
+_OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
+_WORD_GAP = 0.25  # em between two Latin letters or digits that are two words
+_WIDE_GAP = 1.0  # em between any two characters that are apart on purpose
+_COLUMN_GAP = 4.0  # em that only a tabulator makes
+_OPENING = "（《〈【〔［“”‘’"
+CLOSING_ONLY = "，。、；：！？）》〉】〕］％%"  # never at the start of a line of its own
+_CLOSING = CLOSING_ONLY + "“”‘’"  # quotes stick to both sides in most layout engines
+_BLANKS = "\u3000\u00a0\u2002\u2003\u2009 "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text on a page.
+
+    Attributes:
+        text: Its characters in reading order; blanks where the page has them, two ideographic ones for a wide gap.
+        box: Its place.
+        size: The height of its characters, in points.
+        first: The width of what stands together at its start, which a line above may have had no room for.
+    """
+
+    text: str
+    box: Box
+    size: float
+    first: float
+
+
+def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Return the lines that `glyphs` make, from top to bottom."""
+    bands: list[list[Glyph]] = []
+    # Blanks last at equal height: they never open a line.
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.box.y0 + glyph.box.y1, glyph.character in _BLANKS)):
+        for band in reversed(bands[-3:]):
+            if _overlap(band, glyph) >= _OVERLAP:
+                band.append(glyph)
+                break
+        else:
+            if glyph.character not in _BLANKS:
+                bands.append([glyph])
+    return [_line(band) for band in bands]
+
+
+def _overlap(band: list[Glyph], glyph: Glyph) -> float:
+    """Return how much of the smaller height the glyph shares with the line's first large characters."""
+    box = glyph.box
+    reference = max(band[:8], key=lambda other: other.box.height).box
+    shared = min(reference.y1, box.y1) - max(reference.y0, box.y0)
+    smaller = min(reference.height, box.height)
+    return shared / smaller if smaller > 0 else 1.0 if shared >= 0 else 0.0
+
+
+def _line(band: list[Glyph]) -> Line:
+    band.sort(key=lambda glyph: (glyph.box.x0, glyph.box.x1))
+    printed = [glyph for glyph in band if glyph.character not in _BLANKS]
+    size = sorted(glyph.box.height for glyph in printed)[len(printed) // 2] or 1.0
+    parts = [printed[0].character]
+    previous = printed[0]
+    first_end = previous.box.x1
+    is_first = True
+    has_blank = False
+    for glyph in band[band.index(printed[0]) + 1 :]:
+        if glyph.character in _BLANKS:
+            has_blank = True
+            continue
+        blank = _between(previous, glyph, size, has_blank)
+        is_first = is_first and not blank and _together(previous.character, glyph.character)
+        if is_first:
+            first_end = glyph.box.x1
+        parts.extend((blank, glyph.character))
+        previous, has_blank = glyph, False
+    box = Box(
+        printed[0].box.x0,
+        min(glyph.box.y0 for glyph in printed),
+        max(glyph.box.x1 for glyph in printed),
+        max(glyph.box.y1 for glyph in printed),
+    )
+    return Line("".join(parts), box, size, first_end - printed[0].box.x0)
+
+
+def _between(left: Glyph, right: Glyph, size: float, has_blank: bool) -> str:
+    """Return the blanks between two characters: gaps decide; between Latin ones also a blank of the file."""
+    gap = right.box.x0 - left.box.x1
+    if gap >= _COLUMN_GAP * size:
+        return "\u3000\u3000"
+    if gap >= _WIDE_GAP * size:
+        return "\u3000"
+    if (has_blank or gap >= _WORD_GAP * size) and _is_latin(left.character) and _is_latin(right.character):
+        return " "
+    return ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in ".,%)(")
+
+
+def _together(left: str, right: str) -> bool:
+    """Tell whether no line is broken between two characters: in numbers and words, at quotes, before closing marks."""
+    if left in _OPENING or right in _CLOSING:
+        return True
+    return left.isascii() and (right.isascii() or not left.isalnum())

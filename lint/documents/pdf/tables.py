@@ -1,0 +1,194 @@
+"""Ruled tables as drafts: texts of cells, and tables that go on over pages put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lint.documents.layout import CellDraft, TableDraft
+from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.joining import cell_lines, goes_on_in_cell, joined, padding
+from lint.documents.pdf.lines import Line
+from lint.documents.pdf.pages import RuledTable
+
+_SAME_PLACE = 4.0  # points
+_AMOUNT = re.compile(r"[-+−]?[\d,，]+(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell of a table: as `CellDraft`, and its last and first line and the room for them."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    page: int
+    first: Line | None
+    last: Line | None
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table, perhaps of several pages: where its vertical lines are, how many rows it has, and its cells."""
+
+    xs: tuple[float, ...]
+    rows: int
+    cells: tuple[TextCell, ...]
+
+    def row(self, number: int) -> tuple[TextCell, ...]:
+        """Return the cells that start in a row."""
+        return tuple(cell for cell in self.cells if cell.row == number)
+
+
+def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
+    """Return the texts of the cells of a table of one page."""
+    pairs = list(zip(table.grid.cells, table.lines, strict=True))
+    blank = padding((line, cell.box.x0) for cell, lines in pairs for line in lines)
+    cells = []
+    for cell, lines in pairs:
+        room = cell.box.width - 2 * blank
+        text = cell_lines(list(lines), room, words)
+        first, last = (lines[0], lines[-1]) if lines else (None, None)
+        cells.append(TextCell(cell.row, cell.column, cell.row_span, cell.column_span, text, page, first, last, room))
+    return TextTable(table.grid.xs, len(table.grid.ys) - 1, tuple(cells))
+
+
+def stitched(table: TextTable, following: TextTable, words: OutlineWords) -> TextTable | None:
+    """Return `following`, the first table of the next page, as more rows of `table`; None if it is another table."""
+    xs = _common(table.xs, following.xs)
+    if xs is None:
+        return None
+    above, below = _on(table, xs), _on(following, xs)
+    below = _without_repeated_head(above, below)
+    if not below.cells:
+        return above
+    if _row_goes_on(above, below, words):
+        return _with_broken_row(above, below, words)
+    return _merged_down(above, below)
+
+
+def draft(table: TextTable) -> TableDraft:
+    """Return `table` for the layout, with the empty lower parts of its merged cells."""
+    cells: list[CellDraft] = []
+    for cell in table.cells:
+        cells.append(
+            CellDraft(
+                text=cell.text,
+                row=cell.row,
+                column=cell.column,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                page=cell.page,
+            )
+        )
+        cells.extend(
+            CellDraft(
+                text="", row=row, column=cell.column, column_span=cell.column_span, continued=True, page=cell.page
+            )
+            for row in range(cell.row + 1, cell.row + cell.row_span)
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return TableDraft(tuple(cells))
+
+
+def _common(xs: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...] | None:
+    """Return the vertical lines of two parts of one table: equal sides, those of one among those of the other."""
+    more, fewer = (xs, others) if len(xs) >= len(others) else (others, xs)
+    if abs(xs[0] - others[0]) > _SAME_PLACE or abs(xs[-1] - others[-1]) > _SAME_PLACE:
+        return None
+    if any(min(abs(x - other) for other in more) > _SAME_PLACE for x in fewer):
+        return None
+    return more
+
+
+def _on(table: TextTable, xs: tuple[float, ...]) -> TextTable:
+    """Return `table` on a grid with more vertical lines."""
+    if len(xs) == len(table.xs):
+        return table
+    places = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    cells = tuple(
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=places[cell.column + cell.column_span] - places[cell.column],
+        )
+        for cell in table.cells
+    )
+    return TextTable(xs, table.rows, cells)
+
+
+def _without_repeated_head(above: TextTable, below: TextTable) -> TextTable:
+    """Return `below` without the rows at its top that repeat the top of `above`."""
+    count = 0
+    while (
+        count < min(above.rows, below.rows)
+        and _texts(above, count) == _texts(below, count)
+        and any(text for _, text in _texts(below, count))
+        and not any(_AMOUNT.fullmatch(text) and "." in text for _, text in _texts(below, count))
+    ):
+        count += 1
+    while count and any(cell.row < count < cell.row + cell.row_span for cell in below.cells):
+        count -= 1
+    cells = tuple(replace(cell, row=cell.row - count) for cell in below.cells if cell.row >= count)
+    return TextTable(below.xs, below.rows - count, cells)
+
+
+def _texts(table: TextTable, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, "".join(cell.text.split())) for cell in table.row(row)]
+
+
+def _row_goes_on(above: TextTable, below: TextTable, words: OutlineWords) -> bool:
+    """Tell whether the page break parts a row: what its cells hold goes on, and nothing begins anew."""
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
+    pairs = [(upper.get(cell.column), cell) for cell in below.row(0) if cell.text.strip()]
+    if not pairs or len(pairs) == len([cell for cell in upper.values() if cell.text.strip()]) == len(upper):
+        return False
+    return all(
+        cell is not None
+        and cell.column_span == lower.column_span
+        and cell.last is not None
+        and lower.first is not None
+        and not (_AMOUNT.fullmatch(cell.text.strip()) and _AMOUNT.fullmatch(lower.text.strip()))
+        and goes_on_in_cell(cell.last, lower.first, min(cell.room, lower.room), words)
+        for cell, lower in pairs
+    )
+
+
+def _with_broken_row(above: TextTable, below: TextTable, words: OutlineWords) -> TextTable:
+    """Return both parts with the last row of the one and the first row of the other as one row."""
+    offset = above.rows - 1
+    tops = {cell.column: cell for cell in below.row(0)}
+    cells: list[TextCell] = []
+    for cell in above.cells:
+        lower = tops.get(cell.column)
+        if lower is None or cell.row + cell.row_span != above.rows or cell.column_span != lower.column_span:
+            cells.append(cell)
+            continue
+        del tops[cell.column]
+        text = joined(cell.text, lower.text, in_cell=True) if lower.text else cell.text
+        last = lower.last or cell.last
+        cells.append(replace(cell, text=text, row_span=cell.row_span + lower.row_span - 1, last=last))
+    rest = [cell for cell in below.cells if cell.row > 0] + list(tops.values())
+    cells.extend(replace(cell, row=cell.row + offset) for cell in rest)
+    return TextTable(above.xs, offset + below.rows, _in_order(cells))
+
+
+def _merged_down(above: TextTable, below: TextTable) -> TextTable:
+    """Return both parts, an empty cell over several rows at the top taken for the rest of the merged cell above."""
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
+    cells = list(above.cells)
+    for cell in below.cells:
+        whole = upper.get(cell.column)
+        is_rest = cell.row == 0 and cell.row_span > 1 and not cell.text.strip()
+        if is_rest and whole is not None and whole.column_span == cell.column_span:
+            cells[cells.index(whole)] = replace(whole, row_span=whole.row_span + cell.row_span)
+        else:
+            cells.append(replace(cell, row=cell.row + above.rows))
+    return TextTable(above.xs, above.rows + below.rows, _in_order(cells))
+
+
+def _in_order(cells: list[TextCell]) -> tuple[TextCell, ...]:
+    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))

@@ -1,0 +1,133 @@
+"""Writes the pages as one text: paragraphs over line and page breaks, tables over page breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lint.documents.layout import Layout
+from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.joining import Margins, goes_on, joined, margins
+from lint.documents.pdf.lines import Line
+from lint.documents.pdf.pages import Page, RuledTable
+from lint.documents.pdf.running import Running
+from lint.documents.pdf.tables import TextTable, draft, stitched, text_table
+from lint.documents.pdf.words import PageWords
+
+_ENOUGH_LINES = 8  # of one page to know its margins from them alone
+
+
+def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
+    """Write the text of a file to `layout`, and below it its headers and footers."""
+    writer = _Writer(layout, words, page_words)
+    page_margins = _all_margins(running.pages)
+    for page, found in zip(running.pages, page_margins, strict=True):
+        writer.page(page, found)
+    writer.end()
+    for text in running.headers:
+        layout.paragraph(text, role="header")
+    for text in running.footers:
+        layout.paragraph(text, role="footer")
+
+
+def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
+    """Return the margins of each page, from its own lines or, if it has few, from those of all pages as wide."""
+    by_width: dict[int, list[Line]] = {}
+    for page in pages:
+        by_width.setdefault(round(page.box.width), []).extend(page.lines)
+    common = {width: margins(lines) for width, lines in by_width.items() if lines}
+    found: list[Margins | None] = []
+    for page in pages:
+        shared = common.get(round(page.box.width))
+        if shared is None or len(page.lines) < _ENOUGH_LINES:
+            found.append(shared)
+        else:
+            own = margins(page.lines)
+            # A page of short lines says nothing about its right margin.
+            found.append(Margins(own.left, max(own.right, shared.right), own.pitch, shared.indents))
+    return found
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on: its text so far, its last line, and the page of both."""
+
+    text: str
+    line: Line
+    page: int
+    first_page: int
+    margins: Margins
+
+
+class _Writer:
+    """Holds back the last paragraph and the last table until it is known that they do not go on."""
+
+    def __init__(self, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
+        self._layout = layout
+        self._words = words
+        self._page_words = page_words
+        self._paragraph: _Open | None = None
+        self._table: TextTable | None = None
+        self._above_table: list[str] = []  # the lines right above the open table
+        self._recent: list[str] = []  # the lines since the last table
+
+    def page(self, page: Page, found: Margins | None) -> None:
+        """Write one page."""
+        blocks = list(page.blocks)
+        if self._table is not None:
+            blocks = self._continued(page, blocks)
+        for block in blocks:
+            if isinstance(block, RuledTable):
+                self.end()
+                self._table = text_table(block, page.number, self._words)
+                self._above_table, self._recent = self._recent, []
+            else:
+                self._close_table()
+                assert found is not None
+                self._line(block, page.number, found)
+
+    def end(self) -> None:
+        """Write what was held back."""
+        self._close_paragraph()
+        self._close_table()
+
+    def _continued(self, page: Page, blocks: list[Line | RuledTable]) -> list[Line | RuledTable]:
+        """Add the first table of the page to the open one if it goes on; return the blocks that are left."""
+        first = next((index for index, block in enumerate(blocks) if isinstance(block, RuledTable)), None)
+        if first is None or self._table is None:
+            return blocks
+        block = blocks[first]
+        assert isinstance(block, RuledTable)
+        above = [self._key(line.text) for line in blocks[:first] if isinstance(line, Line)]
+        known = {self._key(text) for text in self._above_table} | {""}
+        if not known.issuperset(above):
+            return blocks
+        whole = stitched(self._table, text_table(block, page.number, self._words), self._words)
+        if whole is None:
+            return blocks
+        self._table = whole
+        return blocks[first + 1 :]
+
+    def _key(self, text: str) -> str:
+        return self._page_words.continued.sub("", "".join(text.split()))
+
+    def _line(self, line: Line, page: int, found: Margins) -> None:
+        self._recent = [*self._recent[-5:], line.text]
+        open_paragraph = self._paragraph
+        if open_paragraph is not None:
+            next_margins = found if open_paragraph.page != page else None
+            if goes_on(open_paragraph.line, line, open_paragraph.margins, next_margins, self._words):
+                open_paragraph.text = joined(open_paragraph.text, line.text)
+                open_paragraph.line, open_paragraph.page, open_paragraph.margins = line, page, found
+                return
+            self._close_paragraph()
+        self._paragraph = _Open(line.text, line, page, page, found)
+
+    def _close_paragraph(self) -> None:
+        if self._paragraph is not None:
+            self._layout.paragraph(self._paragraph.text, page=self._paragraph.first_page)
+            self._paragraph = None
+
+    def _close_table(self) -> None:
+        if self._table is not None:
+            self._layout.table(draft(self._table))
+            self._table = None
