@@ -42,7 +42,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             missing.span,
             "warning",
             zh=f"目录列出的“{titles}”在文中没有" if missing.announced else f"各表中缺“{titles}”，也没有说明",
-            en=f"the contents announce {titles}" if missing.announced else f"missing among the tables: {titles}",
+            en=f"the contents announce “{titles}”" if missing.announced else f"missing among the tables: “{titles}”",
             advice=("补上缺的表；没有数据的公开空表并说明", "add the table, empty with a note if there is nothing"),
             confidence=0.8,
             key=titles,

@@ -42,7 +42,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             double.span,
             "info" if double.kind == "punctuation" else "warning",
             zh=f"“{quote}”多了“{surplus}”",
-            en=f"{surplus} is written twice or clashes with what stands before it",
+            en=f"“{surplus}” is written twice or clashes with what stands before it",
             advice=("删去多余的字", "delete the surplus characters"),
             confidence=0.95,
             replace=(double.surplus, "") if double.kind == "unit" else None,

@@ -45,7 +45,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             zh=f"序号“{mark}”重复" if repeated else f"序号“{mark}”之前缺第{fault.expected}项",
             en=f"number {fault.number} is used twice"
             if repeated
-            else f"number {fault.expected} is missing before {mark}",
+            else f"number {fault.expected} is missing before “{mark}”",
             advice=("重新编号，缺内容的补上", "number the items again; add what is missing"),
             others=related(analysis, [fault.previous], "前一个序号", "the number before it"),
             confidence=0.9,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     name="没有完成指标却得满分",
     name_en="Full marks for a target that was missed",
     family="评分",
-    severity="warning",
+    severity="error",
     since="0.1",
     authority="财预〔2020〕10号",
 )

@@ -43,7 +43,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             whole(analysis.document, titles[0].first if titles else 0),
             "info",
             zh=f"没有找到“{name}”这一部分",
-            en=f"the chapter {name} was not found",
+            en=f"the chapter “{name}” was not found",
             advice=("补上这一部分；不需要的可以忽略", "add the chapter, if it is needed"),
             confidence=0.6,
             key=name,

@@ -44,5 +44,4 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             en="the percent sign seems to be missing" if number.percent else "万 seems to stand for 万元",
             advice=("补上百分号", "add the percent sign") if number.percent else ("写成“万元”", "write 万元"),
             confidence=0.85,
-            key=analysis.document.passages[number.span.passage].text[max(0, number.span.start - 20) : number.span.end],
         )

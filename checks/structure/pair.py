@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 def body(analysis: Analysis) -> Iterator[Finding]:
     for mark in unpaired(analysis.document, analysis.lexicon):
         printed = analysis.document.slice(mark.span)
-        text = analysis.document.passages[mark.span.passage].text
         yield finding(
             analysis,
             "GJ757",
@@ -46,5 +45,4 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             en=f"{printed} has no partner",
             advice=("补上或删去另一半", "add its partner, or remove it"),
             confidence=0.75,
-            key=printed + text[max(0, mark.span.start - 12) : mark.span.end + 12],
         )

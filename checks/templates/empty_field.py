@@ -44,7 +44,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             field.span,
             "warning" if field.mandatory else "info",
             zh=f"栏目“{labels}”没有填写",
-            en=f"nothing was filled in for {labels}",
+            en=f"nothing was filled in for “{labels}”",
             advice=(
                 "填上内容；公开时可隐去电话",
                 "fill it in; telephone numbers may be withheld in the published copy",
