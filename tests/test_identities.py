@@ -133,6 +133,7 @@ def test_a_table_that_comes_twice_is_compared_with_nothing() -> None:
     found = stated(analysed(text))
     assert not {"T3-03", "T3-04", "T5-03", "T5-04", "T5-05", "T6-04"} & set(found)
     assert "T3-01" in found
+    assert number_findings(text) == []
 
 
 def test_a_table_under_another_title_is_not_taken_for_the_account() -> None:

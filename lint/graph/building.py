@@ -41,6 +41,7 @@ def build_graph(
     `restated` are numbers in the same slot of two sentences, with the score; `seen` is the outline of `document`.
     """
     book = Book.of(document, reading)
+    seen = seen or outline(document, lexicon)
     words = lexicon.view(vocabulary)
     return decided(
         book,
@@ -52,8 +53,8 @@ def build_graph(
             score_totals(book, lexicon.view(cues)),
             scored(book, lexicon),
             weights(book, lexicon),
-            identities(book, seen or outline(document, lexicon), lexicon),
-            same_facts(book),
+            identities(book, seen, lexicon),
+            same_facts(book, [head.title for head in seen.heads]),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),
     )

@@ -18,10 +18,11 @@ CLOSEST_WITNESSES = 4
 STATED = ("exact", "about", "over", "nearly")  # thresholds (≥, 不超过) and ranges state no fact
 
 
-def same_facts(book: Book) -> Iterator[Statement]:
+def same_facts(book: Book, titles: Sequence[str] = ()) -> Iterator[Statement]:
     """Yield that claims which say the same are equal: within each value a chain, between values a few witnesses.
 
-    Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice.
+    Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice; nor are
+    those of tables that have one title (`titles`, by table) and differ: they belong to several bodies.
     """
     known = bases(book)
     for claims in book.by_key.values():
@@ -31,6 +32,7 @@ def same_facts(book: Book) -> Iterator[Statement]:
                 groups.setdefault(base_of(claim, known), []).append(claim)
         for group in groups.values():
             told = _one_a_seat(book, group)
+            told = _one_a_title(book, told, titles) if titles else told
             if len(told) > 1 and told[0].facets.aspect == "score":
                 yield from _scores(told)
             elif len(told) > 1:
@@ -50,6 +52,17 @@ def _one_a_seat(book: Book, claims: Sequence[Claim]) -> list[Claim]:
         if len(values) == 1 or _formula_and_text(members):
             told.extend(members)
     return sorted(told, key=lambda claim: claim.span)
+
+
+def _one_a_title(book: Book, claims: Sequence[Claim], titles: Sequence[str]) -> list[Claim]:
+    """Return `claims` without those of tables that share a title and tell different values."""
+    values: dict[str, dict[int, set[object]]] = {}
+    for claim in claims:
+        table = book.seat(claim).table
+        if table is not None and titles[table]:
+            values.setdefault(titles[table], {}).setdefault(table, set()).add(base_value(claim))
+    several = {title for title, tables in values.items() if len({frozenset(one) for one in tables.values()}) > 1}
+    return [c for c in claims if (table := book.seat(c).table) is None or titles[table] not in several]
 
 
 def _formula_and_text(members: Sequence[Claim]) -> bool:
