@@ -86,6 +86,10 @@ def _all_below(ledger: Ledger, whole: Entry, parts: Sequence[Entry], words: Voca
     """
     if any(part.of_which for part in parts):
         return False
+    level = _below(ledger.entries, ledger.entries.index(whole))
+    deeper = all(part.rank or part.indent > whole.indent for part in parts)
+    if deeper and {entry.row for entry in level} == {part.row for part in parts}:
+        return True  # numbered or indented one level under the whole
     start = ledger.entries.index(whole) + 1
     below = ledger.entries[start : start + len(parts)]
     following = ledger.entries[start + len(parts) : start + len(parts) + 1]
