@@ -30,6 +30,7 @@ def analysis(*relations, claims=("c1", "c2", "c3")):
         tokens=((year, quantity),),
         claims=tuple(by_id[number] for number in claims),
         relations=relations,
+        graph=SimpleNamespace(statements={}),
         locate=lambda span: where("50.08", 7),
     )
 
