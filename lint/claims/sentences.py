@@ -164,9 +164,14 @@ class SentenceReader:
         return [
             cue
             for cue in sentence.cues_between(sentence.start, number, "of_which", "regroup", "including")
-            if (cue.kind != "including" or sentence.clause_start(first[cue.start]) <= cue.start)
+            if (cue.kind != "including" or self._opens(sentence, cue, first[cue.start]))
             and not self.around.closed(cue.end, number)
         ]
+
+    def _opens(self, sentence: Sentence, cue: Cue, part: int) -> bool:
+        """Return True if the number at `part` is in the clause of `cue`, or right behind its colon (包括：甲1万元)."""
+        colon = self.text[cue.end : cue.end + 1] in ("：", ":")
+        return sentence.clause_start(part) <= (cue.end + 1 if colon else cue.start)
 
     def _carry_on(self, claim: Claim, named: Named, compared: bool) -> None:
         """Make the measure of `claim` what the writer goes on to speak of."""
