@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lint.documents.layout import Layout, TableDraft
 from lint.documents.model import Role
@@ -40,3 +40,9 @@ def cell_content(blocks: Iterable[Block]) -> tuple[str, tuple[TableDraft, ...]]:
         else:
             texts.append(block.text)
     return "\n".join(texts), tuple(nested)
+
+
+def with_role(blocks: Iterable[Block], role: Role) -> Iterator[Block]:
+    """Yield `blocks`, their paragraphs being what `role` says."""
+    for block in blocks:
+        yield block if isinstance(block, TableDraft) else replace(block, role=role, level=0)

@@ -18,14 +18,12 @@ class SpannedCell:
         text: Its text.
         row_span, column_span: How many rows and columns it says it covers, at least 1.
         nested: Tables inside it.
-        covered: True for the place holder that some formats write where another cell spans.
     """
 
     text: str
     row_span: int = 1
     column_span: int = 1
     nested: tuple[TableDraft, ...] = ()
-    covered: bool = False
 
 
 class CellBudget:
@@ -66,8 +64,8 @@ def place(rows: Iterable[Iterable[SpannedCell]], limits: Limits, budget: CellBud
         for cell in (*row, None):
             while column in hanging:
                 column = _continue(hanging, column, number, drafts, below)
-            if cell is None or (cell.covered and column < _end(drafts)):
-                continue
+            if cell is None:
+                break
             width = min(max(cell.column_span, 1), limits.span)
             height = min(max(cell.row_span, 1), limits.span, len(listed) - index)
             taken = next((other for other in range(column + 1, column + width) if other in hanging), column + width)
@@ -103,7 +101,3 @@ def _continue(
     if rows > 1:
         below[column] = rows - 1, width
     return column + width
-
-
-def _end(drafts: list[CellDraft]) -> int:
-    return drafts[-1].column + drafts[-1].column_span if drafts else 0

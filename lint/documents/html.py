@@ -92,20 +92,32 @@ def _own(blocks: Iterable[Block], words: HtmlWords, page: Page) -> tuple[list[Bl
 
 
 def _skipped(page: Page, lines: int, undecodable: int) -> Iterator[Skipped]:
-    counts = (
-        (page.hidden, "hidden text", "隐藏文字 {} 字，未读取", "{} hidden characters"),
-        (page.frames, "navigation", "导航、页脚等 {} 处，不是正文", "{} menus, footers and the like"),
-        (page.headers, "information headers", "索引号等信息表头 {} 处，不是正文", "{} information headers (索引号)"),
-        (lines, "page lines", "打印、分享等网页栏目 {} 行，不是正文", "{} lines of buttons, counters and the like"),
-        (page.pictures, "pictures", "图片 {} 个，其中的文字未读取", "{} pictures; text in them is not read"),
-        (
-            page.others,
-            "embedded content",
-            "嵌入的其他内容 {} 个，未读取",
-            "{} embedded documents or films are not read",
-        ),
-        (undecodable, "undecodable characters", "{} 个字符无法解码", "{} characters could not be decoded"),
-    )
-    for count, what, chinese, english in counts:
-        if count:
-            yield Skipped(f"{what} ({count})", chinese.format(count), english.format(count))
+    n = page.hidden
+    if n:
+        yield Skipped(f"hidden text ({n})", f"隐藏文字 {n} 字，未读取", f"{n} hidden characters")
+    n = page.frames
+    if n:
+        yield Skipped(f"navigation ({n})", f"导航、页脚等 {n} 处，不是正文", f"{n} menus, footers and the like")
+    n = page.headers
+    if n:
+        yield Skipped(
+            f"information headers ({n})", f"索引号等信息表头 {n} 处，不是正文", f"{n} information headers (索引号)"
+        )
+    if lines:
+        yield Skipped(
+            f"page lines ({lines})",
+            f"打印、分享等网页栏目 {lines} 行，不是正文",
+            f"{lines} lines of buttons, counters and the like",
+        )
+    n = page.pictures
+    if n:
+        yield Skipped(f"pictures ({n})", f"图片 {n} 个，其中的文字未读取", f"{n} pictures; text in them is not read")
+    n = page.others
+    if n:
+        yield Skipped(f"embedded content ({n})", f"嵌入的其他内容 {n} 个，未读取", f"{n} embedded documents or films")
+    if undecodable:
+        yield Skipped(
+            f"undecodable characters ({undecodable})",
+            f"{undecodable} 个字符无法解码",
+            f"{undecodable} characters could not be decoded",
+        )

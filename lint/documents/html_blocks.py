@@ -97,7 +97,7 @@ class Page:
         if tag in UNSEEN:
             return
         if is_hidden(element):
-            self.hidden += len("".join("".join(element.itertext()).split()))
+            self.hidden += len(_letters(element))
         elif tag in PAGE_FRAME or (tag in {"ul", "ol"} and self._is_menu(element)):
             self.frames += 1
             flow.end()
@@ -148,12 +148,9 @@ class Page:
 
     def _is_menu(self, element: _Element) -> bool:
         """Tell whether a list is nothing but links."""
-        items = [item for item in element.iter("li") if "".join(item.itertext()).strip()]
-        if len(items) < self.words.links:
-            return False
-        shown = "".join("".join(element.itertext()).split())
-        linked = "".join("".join(text for link in element.iter("a") for text in link.itertext()).split())
-        return shown == linked
+        items = [item for item in element.iter("li") if _letters(item)]
+        linked = "".join(_letters(link) for link in element.iter("a"))
+        return len(items) >= self.words.links and _letters(element) == linked
 
     def _table(self, element: _Element) -> Iterator[Block]:
         self._depth += 1
@@ -176,6 +173,11 @@ class Page:
             self.headers += 1
         elif any(cell.blocks for row in rows for cell in row):
             yield place(([_spanned(cell) for cell in row] for row in rows), self.limits, self.budget)
+
+
+def _letters(element: _Element) -> str:
+    """Return the text inside `element` without blanks."""
+    return "".join("".join(str(text) for text in element.itertext()).split())
 
 
 def _spanned(cell: CellBlocks) -> SpannedCell:

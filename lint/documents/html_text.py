@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lint.documents.numerals import format_number
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -32,7 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINE_WRAP = re.compile(r"(?<=[\u3400-\u9fff])\r?\n(?=[\u3400-\u9fff])")
 _AROUND_BREAK = re.compile(r" *\n *")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 BREAK = "\x00"
 """Stands for a ``br`` until blanks have collapsed; NUL never comes out of the decoder."""
 
@@ -67,15 +69,7 @@ def control_mark(element: _Element) -> str:
 
 def item_number(kind: str, number: int) -> str:
     """Return the number that a browser prints before an item of an ordered list."""
-    if kind in {"a", "A"} and 1 <= number <= 26:
-        return f"{chr(ord(kind) + number - 1)}. "
-    if kind in {"i", "I"} and 1 <= number < 40:
-        roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
-        return f"{roman if kind == 'i' else roman.upper()}. "
-    return f"{number}. "
+    return f"{format_number(number, _LIST_TYPES.get(kind, 'decimal'))}. "
 
 
 def integer(text: str | None, default: int) -> int:

@@ -83,9 +83,9 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
         raise InputError(name, "文件没有内容", "the file has no content")
     suffix = Path(name).suffix.lower()
     if data.startswith(_ZIP):
-        from lint.documents.word import read_word
+        from lint.documents.packages import read_package
 
-        return read_word(data, name, limits)
+        return read_package(data, name, limits)
     if data.startswith(_COMPOUND_FILE):
         raise _compound_file(data, name)
     if data.startswith(_PDF) or (suffix == ".pdf" and _PDF in data[:_PDF_START]):

@@ -1,0 +1,50 @@
+"""Zip packages: which format the parts of a package make."""
+
+from __future__ import annotations
+
+from lint.documents.limits import DEFAULT_LIMITS, Limits
+from lint.documents.model import Document
+from lint.documents.package import Package
+
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+_TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
+_SHEET_TYPES = (
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.spreadsheet-template",
+)
+
+
+def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a package from memory: its parts decide which format it is.
+
+    Args:
+        data: The package.
+        name: How the user named the file.
+        limits: What is refused.
+
+    Raises:
+        InputError: If it is damaged, protected, of a format that is not read, without text, or beyond `limits`.
+    """
+    package = Package(data, name, limits)
+    if "content.xml" in package:
+        kind = _open_document_type(package)
+        if kind in _TEXT_TYPES:
+            from lint.documents.odt import read_odt
+
+            return read_odt(package, limits)
+    from lint.documents.word import read_word
+
+    return read_word(data, name, limits)
+
+
+def _open_document_type(package: Package) -> str:
+    """Return the media type of an OpenDocument file: its first part says it, else its content."""
+    from lint.documents.odf_names import OFFICE
+
+    if "mimetype" in package:
+        return package.read("mimetype").decode("ascii", errors="replace").strip()
+    root = package.xml("content.xml")
+    if root.find(f"{OFFICE}body/{OFFICE}spreadsheet") is not None:
+        return _SHEET_TYPES[0]
+    return _TEXT_TYPES[0] if root.find(f"{OFFICE}body/{OFFICE}text") is not None else ""
