@@ -13,7 +13,9 @@ _SLACK = 0.5  # em; justified and hanging punctuation
 _INDENT = 1.2  # em from where on a line is indented
 _SIZE_CHANGE = 1.15
 _PARAGRAPH_GAP = 1.6  # times the usual distance of lines
-_HARDLY_ENDS = ("，", "、", "；", ";", "（", "(", "“", "《", "—", "-")
+_INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
+_SENTENCE_GOES_ON = ("；", ";")
+_HARDLY_ENDS = ("，", "、", "（", "(", "“", "《", "—", "-")
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _CELL_PADDING = 6.0
 
@@ -117,7 +119,7 @@ def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> str:
     for index, (line, following) in enumerate(pairwise(lines)):
         after = lines[index + 2] if index + 2 < len(lines) else None
         is_one_word = following.first >= following.box.width
-        extra = after.size if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
+        extra = after.first if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
         if goes_on_in_cell(line, following, room, words, extra):
             text = joined(text, following.text, in_cell=True)
         else:
@@ -126,4 +128,8 @@ def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> str:
 
 
 def _opens_item(line: Line, following: Line, words: OutlineWords) -> bool:
-    return not line.text.endswith(_HARDLY_ENDS) and words.item_number(following.text) is not None
+    """Tell whether `following` begins with the number of an item; circled numbers often count within a sentence."""
+    item = words.item_number(following.text)
+    if item is None or line.text.endswith(_HARDLY_ENDS):
+        return False
+    return item.rank < _INLINE_RANK or not line.text.endswith(_SENTENCE_GOES_ON)

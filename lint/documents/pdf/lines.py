@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,10 +10,13 @@ from lint.documents.pdf.geometry import Box, Glyph
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
 _WORD_GAP = 0.25  # em between two Latin letters or digits that are two words
+_BLANK_GAP = 0.15  # em that a blank of the file must leave to be seen
+_LOOSE_GAP = 0.6  # em that neither justified lines nor blanks between scripts make
 _WIDE_GAP = 1.0  # em between any two characters that are apart on purpose
-_COLUMN_GAP = 4.0  # em that only a tabulator makes
+_MOST_BLANKS = 8  # ideographic blanks that stand for a gap, however wide
+_BLANK_WIDTH = 0.25  # em of a blank in Latin fonts
 _OPENING = "（《〈【〔［“”‘’"
-CLOSING_ONLY = "，。、；：！？）》〉】〕］％%"  # never at the start of a line of its own
+CLOSING_ONLY = "，。、；：！？）》〉】〕］％%)]},.;:!?"  # never at the start of a line of its own
 _CLOSING = CLOSING_ONLY + "“”‘’"  # quotes stick to both sides in most layout engines
 _BLANKS = "\u3000\u00a0\u2002\u2003\u2009 "
 
@@ -22,7 +26,7 @@ class Line:
     """A line of text on a page.
 
     Attributes:
-        text: Its characters in reading order; blanks where the page has them, two ideographic ones for a wide gap.
+        text: Its characters in reading order; blanks where the page has them, ideographic ones for wide gaps.
         box: Its place.
         size: The height of its characters, in points.
         first: The width of what stands together at its start, which a line above may have had no room for.
@@ -87,12 +91,12 @@ def _line(band: list[Glyph]) -> Line:
 
 
 def _between(left: Glyph, right: Glyph, size: float, has_blank: bool) -> str:
-    """Return the blanks between two characters: gaps decide; between Latin ones also a blank of the file."""
+    """Return the blanks between two characters: gaps decide, and blanks of the file that can be seen."""
     gap = right.box.x0 - left.box.x1
-    if gap >= _COLUMN_GAP * size:
-        return "\u3000\u3000"
     if gap >= _WIDE_GAP * size:
-        return "\u3000"
+        return "\u3000" * min(round(gap / size), _MOST_BLANKS)
+    if gap >= (_BLANK_GAP if has_blank else _LOOSE_GAP) * size:
+        return " " * max(1, round(gap / (_BLANK_WIDTH * size)))
     if (has_blank or gap >= _WORD_GAP * size) and _is_latin(left.character) and _is_latin(right.character):
         return " "
     return ""
@@ -106,4 +110,10 @@ def _together(left: str, right: str) -> bool:
     """Tell whether no line is broken between two characters: in numbers and words, at quotes, before closing marks."""
     if left in _OPENING or right in _CLOSING:
         return True
-    return left.isascii() and (right.isascii() or not left.isalnum())
+    if _is_western(right) and left in "）)]］":
+        return True
+    return _is_western(left) and (_is_western(right) or not left.isalnum())
+
+
+def _is_western(character: str) -> bool:
+    return character.isascii() or unicodedata.category(character) == "Sm"
