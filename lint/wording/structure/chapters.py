@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lint.documents.model import Cell, Document
 from lint.documents.outline import Outline
 from lint.wording.patterns import written
+from lint.wording.structure.contents import contents
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -19,13 +20,16 @@ def missing_chapters(document: Document, outline: Outline, lexicon: Lexicon) -> 
     A form, or an extract with few headings, has no chapters.
     """
     data = lexicon.section("structure")["chapters"]
-    lines = [heading.text for heading in outline.headings if heading.text]
+    announced = {passage.index for passage in contents(document, outline, lexicon)}
+    lines = [heading.text for heading in outline.headings if heading.text and heading.passage not in announced]
     if len(lines) < data["headings"]:
         return ()
     lines += [
         passage.text
         for passage in written(document)
-        if not isinstance(passage, Cell) and len(passage.text.strip()) <= data["line"]
+        if not isinstance(passage, Cell)
+        and len(passage.text.strip()) <= data["line"]
+        and passage.index not in announced
     ]
     titles = {title.text for title in outline.titles}
     lines += [head.title for head in outline.heads]
