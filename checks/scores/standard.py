@@ -1,7 +1,7 @@
 """GJ403 得分与评分标准不符
 
 查什么：按本行写明的评分标准和完成情况重算，得分不是标准允许的分数；预算执行率一行，得分高于执行率与分值之积。
-标准读不全、数值说不准的，不作判断；不足一步如何扣没有写明的，整步、四舍五入、按比例都算对。
+本行没有写完成值的，用另一张表里同一指标唯一的实际完成值，只作疑似。标准读不全、数值说不准的，不作判断；不足一步如何扣没有写明的，整步、四舍五入、按比例都算对。
 
 为什么：评分标准写在同一行，错一处，总分和等级跟着错，复核时一算便知。
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     authority="财预〔2020〕10号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for diagnosis, relation in ruled(analysis, "standard", "execution"):
+    for diagnosis, relation in ruled(analysis, "standard", "elsewhere", "execution"):
         yield outside(
             analysis,
             "GJ403",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -35,6 +35,7 @@ class Words:
     connector: re.Pattern[str]
     done: frozenset[str]
     deducted: re.Pattern[str]
+    tails: tuple[str, ...]
     slack: Slack
 
 
@@ -49,6 +50,7 @@ def words(lexicon: Lexicon) -> Words:
         connector=re.compile(rf"(?:\s|{joined})+$"),
         done=frozenset(["", *data["done"]]),
         deducted=re.compile("|".join(map(re.escape, data["take"]))),
+        tails=tuple(data["indicator_tails"]),
         slack=Slack(*(Decimal(tolerance[name]) for name in ("whole_below", "whole_above", "fine"))),
     )
 
@@ -64,8 +66,10 @@ def scored(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
     for pattern in book.patterns:
         if pattern.kind == "formula" and pattern.one("result"):
             formulas.setdefault(pattern.span.passage, []).append(pattern)
-    for row in score_rows(book, known, about.headers):
-        rule, note = _rule(book, row, lexicon, formulas)
+    rows = tuple(score_rows(book, known, about.headers))
+    results = _results(book, rows, about)
+    for row in rows:
+        rule, note = _rule(book, row, lexicon, formulas, results)
         admissible = rule.admissible(row.score, book.by_id) if rule is not None else None
         if admissible is not None:
             lower = row.score.value < admissible.low and _accounted(row, about)
@@ -82,12 +86,18 @@ def scored(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
 
 
 def _rule(
-    book: Book, row: ScoreRow, lexicon: Lexicon, formulas: Mapping[int, list[Pattern]]
+    book: Book,
+    row: ScoreRow,
+    lexicon: Lexicon,
+    formulas: Mapping[int, list[Pattern]],
+    results: Mapping[str, list[Claim]],
 ) -> tuple[Rule | None, str]:
     """Return the rule of a row and its kind; where a standard is printed, no general rule stands in for it."""
     known, about = lexicon.view(cues), lexicon.view(words)
     if (found := standard_of(row, lexicon)) is not None:
-        return _by_standard(book, row, *found, about, formulas), "standard"
+        if (rule := _by_standard(book, row, *found, about, formulas)) is not None:
+            return rule, "standard"
+        return _by_result(row, *found, about, results), "elsewhere"
     if any(kind == "standard" and cell.text for kind, cell in row.cells):
         return None, ""
     if (execution := _by_execution(book, row, about)) is not None:
@@ -131,6 +141,41 @@ def _by_standard(
     value, pattern = found
     expression = pattern.expression if pattern is not None and not pattern.missing else None
     return ByStandard(standard, value.id, where.cell.text, where.cell.index, about.slack, expression)
+
+
+def _results(book: Book, rows: Sequence[ScoreRow], about: Words) -> Mapping[str, list[Claim]]:
+    """Return the rates that rows give in their column of results, by the bare names of the indicator."""
+    found: dict[str, list[Claim]] = {}
+    for row in rows:
+        cell = row.column("actual")
+        claim = claim_in(book, cell) if cell is not None else None
+        if claim is not None and claim.dimension == "percent":
+            for name in {_stem(cell.text, about) for kind, cell in row.cells if kind in ("indicator", "level")}:
+                found.setdefault(name, []).append(claim)
+    return found
+
+
+def _by_result(
+    row: ScoreRow, standard: Standard, where: GridCell, about: Words, results: Mapping[str, list[Claim]]
+) -> Rule | None:
+    """Return the rule of a row without a value of its own, on the one that another table gives for its indicator."""
+    stem = _stem(row.label, about)
+    if not standard.numeric or standard.levels or row.column("actual") is not None or len(stem) <= KIN:
+        return None
+    told = [
+        claim
+        for name, claims in results.items()
+        for claim in claims
+        if len(name) > KIN and (stem.endswith(name) or name.endswith(stem)) and _fits(claim, standard)
+    ]
+    if not told or len({claim.value for claim in told}) > 1 or not _named("", row, standard):
+        return None
+    return ByStandard(standard, told[0].id, where.cell.text, where.cell.index, about.slack, None)
+
+
+def _stem(label: str, about: Words) -> str:
+    bare = _bare(label)
+    return next((bare.removesuffix(tail) for tail in about.tails if bare.endswith(tail)), bare)
 
 
 def _by_words(row: ScoreRow, standard: Standard, about: Words) -> Rule | None:
