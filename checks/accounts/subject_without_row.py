@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     authority="财预〔2016〕143号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for subject in rowless(analysis.document, analysis.outline.year, analysis.claims, analysis.lexicon):
+    for subject in rowless(analysis.document, analysis.outline, analysis.claims, analysis.lexicon):
         yield finding(
             analysis,
             "GJ724",

@@ -43,11 +43,12 @@ def says_none(document: Document, names: list[str], lexicon: Lexicon) -> bool:
 def empty_tables(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[EmptyTable]:
     """Yield empty tables of funds and of 三公经费 that nothing explains, and notes that name another fund."""
     data = lexicon.section("accounts")
+    headings = frozenset(heading.passage for heading in outline.headings)
     for table, kind in zip(document.tables, table_kinds(document, outline, lexicon), strict=True):
         names = data["empty"].get(kind)
         if not names or not _is_empty(table):
             continue
-        notes = list(_notes(document, table, data))
+        notes = list(_notes(document, table, headings, data))
         others = sorted({word for other, words in data["empty"].items() if other != kind for word in words})
         wrong = next((note for note in notes if _names_only(note.text, others, names)), None)
         if wrong is not None:
@@ -69,12 +70,12 @@ def _counts_columns(values: list[object]) -> bool:
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
-def _notes(document: Document, table: Table, data: dict[str, Any]) -> Iterator[Passage]:
-    """Yield what stands below the table, up to the next table, and in it, and says that there is nothing."""
+def _notes(document: Document, table: Table, headings: frozenset[int], data: dict[str, Any]) -> Iterator[Passage]:
+    """Yield what says, in the table or below it up to the next heading or table, that there is nothing."""
     says = re.compile(f"{data['none']}|{data['blank_table']}")
     last = table.cells[-1].index
     for passage in document.passages[last + 1 : last + 1 + data["note_reach"]]:
-        if isinstance(passage, Cell):
+        if isinstance(passage, Cell) or passage.index in headings:
             break
         if says.search(passage.text):
             yield passage

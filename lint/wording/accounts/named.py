@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint.claims.model import Claim
 from lint.documents.model import Cell, Document, Span
+from lint.documents.outline import Outline
 from lint.wording.accounts.catalogue import catalogue
 from lint.wording.accounts.chains import chains, code_of
 from lint.wording.accounts.subject_rows import subject_rows
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _FEWEST = 3
+_GENERAL = "general"
 _ACTUAL = ("final", "")
 
 
@@ -30,11 +32,12 @@ class RowlessSubject:
 
 
 def rowless(
-    document: Document, year: int | None, claims: Sequence[Claim], lexicon: Lexicon
+    document: Document, outline: Outline, claims: Sequence[Claim], lexicon: Lexicon
 ) -> Iterator[RowlessSubject]:
     """Yield subjects with an amount of the year in the prose that no table of subjects has, by code or by name.
 
-    Tables that do not go down to the subject's level, or have few rows on it, decide nothing.
+    Tables that do not go down to the subject's level, or have few rows on it, decide nothing. Subjects of special
+    funds stand in tables of their own, which may not be published.
     """
     subjects = lexicon.view(catalogue)
     rows = subject_rows(document)
@@ -42,12 +45,15 @@ def rowless(
     names = {subjects.bare(row.name) for row in rows}
     if not rows:
         return
+    funds: dict[str, list[str]] = lexicon.section("accounts")["funds"]
+    special = [word for fund, words in funds.items() if fund != _GENERAL for word in words]
     by_passage: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.dimension == "money" and claim.facets.aspect == "level" and claim.source == "sentence":
             by_passage.setdefault(claim.span.passage, []).append(claim)
     for passage in written(document):
-        if isinstance(passage, Cell) or passage.index not in by_passage:
+        around = "".join((*outline.sections[passage.index], passage.text))
+        if isinstance(passage, Cell) or passage.index not in by_passage or any(word in around for word in special):
             continue
         found = list(chains(passage, lexicon))
         for number, chain in enumerate(found):
@@ -60,7 +66,7 @@ def rowless(
             amounts = [
                 claim
                 for claim in by_passage[passage.index]
-                if chain[-1].span.end <= claim.span.start < end and claim.value > 0 and _of_year(claim, year)
+                if chain[-1].span.end <= claim.span.start < end and claim.value > 0 and _of_year(claim, outline.year)
             ]
             if amounts:
                 yield RowlessSubject(Span(passage.index, chain[0].span.start, chain[-1].span.end), code, amounts[-1])

@@ -50,7 +50,7 @@ def scope_faults(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
 
 
 def _of_sections(document: Document, outline: Outline, funds: dict[str, list[str]]) -> Iterator[ScopeFault]:
-    """Yield the first sentence of a section headed by one fund that names another one, and never its own."""
+    """Yield the opening words of a section headed by one fund that name another one, where its own is never named."""
     for heading in outline.headings:
         headed = _named(heading.text, funds)
         if len(headed) != 1 or not heading.whole:
@@ -62,10 +62,11 @@ def _of_sections(document: Document, outline: Outline, funds: dict[str, list[str
             if heading.text in outline.sections[passage.index] and not isinstance(passage, Cell)
         ]
         text = "".join(passage.text for passage in below)
-        said = _named(text, funds)
-        if len(said) == 1 and own not in said:
+        opening = _SENTENCE.search(below[0].text) if below else None
+        said = _named(opening.group(), funds) if opening else {}
+        if len(said) == 1 and own not in _named(text, funds):
             word = next(iter(said.values()))
-            first = next(passage for passage in below if word in passage.text)
+            first = below[0]
             start = first.text.index(word)
             yield ScopeFault(Span(first.index, start, start + len(word)), word, funds[own][0], heading.text)
 
