@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from lexicon import load
 from lint.analysis import analyse
 from lint.checking import check_document
+from lint.claims.flat_headers import column_paths
+from lint.claims.grid_cells import CellKind, GridCell
+from lint.documents.model import Cell
 from lint.documents.reading import read, read_bytes
 from lint.graph.identities import identity_rules
 from lint.graph.table_kinds import table_kinds
@@ -278,3 +282,46 @@ def test_a_word_document_with_merged_cells_is_read_like_its_text() -> None:
         identity: len(verdicts) for identity, verdicts in of_text.items()
     }
     assert "violated" not in {verdict for verdicts in of_word.values() for verdict in verdicts}
+
+
+VARIANTS = [
+    ("account-2016", {"T1-05", "T2-03", "T4-02", "T4-08", "T4-11"}),
+    ("account-three-columns", {"T1-01", "T1-04", "T3-03", "T3-04"}),
+    ("account-blank-cells", {"T1-01", "T3-04", "T5-02", "T6-04", "T7-04"}),
+    ("budget-two-years", {"T1-01", "T3-02", "T5-05", "T5-06", "T6-05", "T7-01"}),
+    ("budget-several-units", set()),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), VARIANTS, ids=[name for name, _ in VARIANTS])
+def test_other_layouts_of_the_tables_are_read_and_allege_nothing(name: str, expected: set[str]) -> None:
+    text = (Path(__file__).parent / "data" / "identities" / f"{name}.txt").read_text(encoding="utf-8")
+    found = stated(analysed(text))
+    assert expected <= set(found)
+    assert {verdict for verdicts in found.values() for verdict in verdicts} <= {"holds"}
+    assert number_findings(text) == []
+
+
+def headers(*rows: list[str]) -> tuple[tuple[str, ...], ...] | None:
+    """Return the texts of the headers that `rows` give each column."""
+    cells = [
+        [
+            GridCell(Cell(index=100 * row + at, text=text, offset=0, table=0, row=row, column=at), kind, text)
+            for at, text in enumerate(texts)
+            for kind in [cast(CellKind, "label" if text else "blank")]
+        ]
+        for row, texts in enumerate(rows)
+    ]
+    paths = column_paths(cells)
+    return None if paths is None else tuple(tuple(cell.text for cell in path) for path in paths)
+
+
+def test_flattened_headers_tell_which_name_stands_over_which_columns() -> None:
+    assert headers(["项目", "本年支出", "备注"], ["", "小计", "基本支出", ""]) == (
+        ("项目",), ("本年支出", "小计"), ("本年支出", "基本支出"), ("备注",),
+    )  # fmt: skip
+    assert headers(["预算数", "决算数"], ["合计", "接待费", "合计", "接待费"]) == (
+        ("预算数", "合计"), ("预算数", "接待费"), ("决算数", "合计"), ("决算数", "接待费"),
+    )  # fmt: skip
+    assert headers(["甲", "乙"], ["丙", "丁", "戊"]) == (("丙",), ("丁",), ("戊",))
+    assert headers(["甲", "乙", "丙"], ["丁", "戊"]) is None

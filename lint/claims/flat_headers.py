@@ -18,8 +18,11 @@ def column_paths(header_rows: Sequence[Sequence[GridCell]]) -> tuple[Path, ...] 
     paths: list[Path] = [(cell,) for cell in header_rows[0]]
     for row in header_rows[1:]:
         below = _assigned(row, len(paths))
-        if below is None:
+        if below is None and len(row) < len(paths):
             return None
+        if below is None:  # the columns are those of the lower row; what stands over them cannot be told
+            paths = [(cell,) for cell in row]
+            continue
         paths = [
             (*path, *([cell] if cell.text else [])) for path, cells in zip(paths, below, strict=True) for cell in cells
         ]

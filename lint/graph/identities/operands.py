@@ -32,28 +32,37 @@ def found(reference: Reference, sheet: Sheet, context: Context, words: Vocabular
     """Return the slots of `sheet` that `reference` means in `context`."""
     period, stage = context.series
     series = (period, reference.stage or stage)
-    slots = [slot for slot in sheet.slots if context.series == ANY or slot.series == series]
-    slots = [slot for slot in slots if not reference.stage or slot.series[1] == reference.stage]
+    return [
+        slot
+        for slot in _candidates(reference, sheet, context, words)
+        if (context.series == ANY or slot.series == series)
+        and (not reference.stage or slot.series[1] == reference.stage)
+        and _in_column(reference, sheet, context, slot)
+    ]
+
+
+def _candidates(reference: Reference, sheet: Sheet, context: Context, words: Vocabulary) -> Iterable[Slot]:
+    """Return the slots of the rows that `reference` means, whatever their column."""
     match reference.item:
-        case "row":
-            slots = [s for s in slots if (s.row == context.row if context.row is not None else s.code == context.code)]
+        case "row" if context.row is not None:
+            return sheet.rows.get(context.row, ())
+        case "row" | "parent":
+            return sheet.coded.get(context.code, ())
         case "total":
-            slots = [slot for slot in slots if slot.total and not slot.code]
+            return (slot for slot in sheet.slots if slot.total and not slot.code)
+        case "class" if reference.summed:
+            return (slot for slot in sheet.slots if slot.is_class)
         case "class":
-            slots = [s for s in slots if s.is_class and (reference.summed or s.code == context.code)]
-        case "parent":
-            slots = [slot for slot in slots if slot.code == context.code]
+            return (slot for slot in sheet.coded.get(context.code, ()) if slot.is_class)
         case "children":
-            below = sheet.children(context.code)
-            slots = [slot for slot in slots if slot.code in below]
+            return (slot for code in sheet.children.get(context.code, ()) for slot in sheet.coded[code])
         case "col":
-            slots = [slot for slot in slots if slot.item == context.column]
+            return sheet.named.get(context.column, ())
         case term:
             code = words.terms[term].code if term in words.terms else ""
-            slots = [slot for slot in slots if slot.item == term or (code and slot.code == code)]
-            if context.row is not None:
-                slots = [slot for slot in slots if slot.row == context.row]
-    return [slot for slot in slots if _in_column(reference, sheet, context, slot)]
+            slots = sheet.coded.get(code, []) if code else []
+            slots = slots or sheet.named.get(term, [])
+            return (slot for slot in slots if context.row is None or slot.row == context.row)
 
 
 def _in_column(reference: Reference, sheet: Sheet, context: Context, slot: Slot) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from lint.claims.model import Claim
 from lint.graph.table_kinds import TableKind
 
 LEFT, RIGHT = "left", "right"
 CLASS_LENGTH, STEP = 3, 2
+T = TypeVar("T")
+K = TypeVar("K")
 Series = tuple[str, str]
 """Period and budget stage of a column."""
 
@@ -44,6 +48,13 @@ class Slot:
         return len(self.code) == CLASS_LENGTH
 
 
+def _grouped(members: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = {}
+    for member in members:
+        groups.setdefault(key(member), []).append(member)
+    return groups
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table of a known kind; `certain` if its title says so."""
@@ -68,9 +79,30 @@ class Sheet:
         """The subject codes of its rows, in order."""
         return tuple(dict.fromkeys(slot.code for slot in self.slots if slot.code))
 
-    def children(self, code: str) -> tuple[str, ...]:
-        """Return the codes one level under `code`."""
-        return tuple(one for one in self.codes if one.startswith(code) and len(one) == len(code) + STEP)
+    @cached_property
+    def rows(self) -> dict[int, list[Slot]]:
+        """The slots by row."""
+        return _grouped(self.slots, lambda slot: slot.row)
+
+    @cached_property
+    def coded(self) -> dict[str, list[Slot]]:
+        """The slots by subject code."""
+        return _grouped(self.slots, lambda slot: slot.code)
+
+    @cached_property
+    def named(self) -> dict[str, list[Slot]]:
+        """The slots by term."""
+        return _grouped(self.slots, lambda slot: slot.item)
+
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """For each code those one level under it."""
+        return _grouped(self.codes, lambda code: code[:-STEP])
+
+    @cached_property
+    def unknown(self) -> tuple[Slot, ...]:
+        """The slots whose row or column is not known."""
+        return tuple(slot for slot in self.slots if not self.known(slot))
 
     def known(self, slot: Slot) -> bool:
         """Return True if row and column of `slot` are known, so that a sum over what is known misses nothing."""

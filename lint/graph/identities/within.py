@@ -28,15 +28,15 @@ def _contexts(rule: Identity, sheet: Sheet) -> Iterator[Context]:
     by_column = any(reference.column == "col" for reference in rule.references)
     columns = sheet.columns if by_column and sheet.columns and sheet.kind.layout != "blocks" else ("",)
     if rule.rate and rule.about("row"):
-        yield from (Context(ANY, row=slot.row) for slot in sheet.slots)
+        yield from (Context(ANY, row=row) for row in sheet.rows)
         return
     for series in sheet.series:
         if rule.about("row"):
-            yield from (Context(series, row=slot.row) for slot in sheet.slots if slot.series == series)
+            yield from (Context(series, row=row) for row in sheet.rows)
             continue
         for column in columns:
             if rule.about("parent"):
-                yield from (Context(series, code=code, column=column) for code in sheet.codes if sheet.children(code))
+                yield from (Context(series, code=code, column=column) for code in sheet.codes if code in sheet.children)
             elif sheet.kind.layout == "columns":  # one row a unit, or one row a measure
                 rows = dict.fromkeys(slot.row for slot in sheet.slots if slot.series == series)
                 yield from (Context(series, row=row) for row in rows)
@@ -74,15 +74,18 @@ def _whole(
     if sheet.kind.layout == "blocks":  # forms: each number must say its own stage, and none may be missing
         return not missing and not any("stage" in slot.claim.facets.inherited for slot in used)
     sides = {slot.side for slot in used}
-    beside = [
-        slot
-        for slot in sheet.slots
-        if slot.side in sides and slot.series == used[0].series and (context.row is None or slot.row == context.row)
-    ]
+    series = used[0].series
+
+    def beside(slots: Sequence[Slot]) -> list[Slot]:
+        return [slot for slot in slots if slot.side in sides and slot.series == series]
+
+    in_row = context.row is not None
+    slots = sheet.rows[context.row] if context.row is not None else sheet.slots
+    unknown = [slot for slot in slots if not sheet.known(slot)] if in_row else sheet.unknown
     return (
-        all(sheet.known(slot) for slot in beside)
-        and not _hidden(beside, used, missing, words)
-        and (len(sides) > 1 or not _between(sheet, beside, used))
+        not beside(unknown)
+        and not (missing and _hidden(beside(slots), used, missing, words))
+        and not (used[0].side and len(sides) == 1 and _between(sheet, beside(slots), used))
     )
 
 
@@ -96,8 +99,6 @@ def _hidden(beside: Sequence[Slot], used: Sequence[Slot], missing: Sequence[Refe
 
 def _between(sheet: Sheet, beside: Sequence[Slot], used: Sequence[Slot]) -> bool:
     """Return True if a row between those of a sum takes no part in it (上年结转 above 收入合计)."""
-    if not used[0].side:
-        return False
     rows = {slot.row for slot in used}
     broken_down = set(sheet.kind.again.values())
     return any(
