@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
+from lint.claims.parts import levels_of, parts, shares, span_of
 from lint.claims.saying import Said
-from lint.documents.model import Span
 
-STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
 BUDGETS = ("initial", "budget", "adjusted")
 
@@ -37,13 +36,8 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         elif said.completion or said.claim.term in EXECUTION:
             found.extend(_completion(said, before, earlier, cues))
         elif said.claim.facets.aspect == "share":
-            found.extend(_share(said, before, earlier))
-    return found + _parts(sentence, text, earlier)
-
-
-def _span(*said: Said) -> Span:
-    spans = [one.claim.span for one in said]
-    return Span(spans[0].passage, min(s.start for s in spans), max(s.end for s in spans))
+            found.extend(shares(said, before, earlier, cues))
+    return found + parts(sentence, text, earlier, cues)
 
 
 def _is_rate_of_amount(rate: Said, before: Sequence[Said]) -> bool:
@@ -59,16 +53,12 @@ def _has_rate_before(amount: Said, before: Sequence[Said]) -> bool:
     return told and amount.sign == rate.sign and _same_measure(amount, rate)
 
 
-def _levels(said: Sequence[Said]) -> list[Said]:
-    return [one for one in said if one.claim.facets.aspect == "level" and not one.compared and not one.divisor]
-
-
 def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) -> Pattern:
     rate = after[0] if after and after[0].claim.facets.aspect == "change_rate" else None
     first = amount or rate
     assert first is not None
-    compared = next((one for one in reversed(before) if one.compared), None)
-    levels = _levels(before)
+    compared = _compared(before)
+    levels = levels_of(before)
     same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
     if compared is not None and not _same_unit(compared, amount):
         compared = None
@@ -82,8 +72,24 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         base_period=base.base_period or first.base_period,
         base_stage=base.base_stage or first.base_stage,
         sign=first.sign,
-        span=_span(*members),
+        span=span_of(*members),
     )
+
+
+def _compared(before: Sequence[Said]) -> Said | None:
+    """Return the last number that a change is measured against, None if another thing has been told since its change.
+
+    门诊186523人次，比上年的172040人次增长8.4%；出院11286人次，同比增长3.4%: 172040 is no base of the second.
+    """
+    place = next((place for place in range(len(before) - 1, -1, -1) if before[place].compared), None)
+    if place is None:
+        return None
+    told = False
+    for one in before[place + 1 :]:
+        if told and one.claim.facets.aspect == "level":
+            return None
+        told = told or one.claim.facets.aspect in ("change", "change_rate")
+    return before[place]
 
 
 def _now_and_before(levels: Sequence[Said], base: Said) -> tuple[Said | None, Said | None]:
@@ -97,6 +103,11 @@ def _now_and_before(levels: Sequence[Said], base: Said) -> tuple[Said | None, Sa
     years = [one.claim.facets.period[:4] for one in levels if one.claim.facets.period[:4].isdigit()]
     latest = max(years, default="")
     stage = base.base_stage if any(one.claim.facets.stage != base.base_stage for one in levels) else ""
+    if stage and base.base_period and base.base_period < latest:  # 比上年决算数减少: this year's final account
+        now = next((one for one in reversed(levels) if _of(one, latest) and _at(one, stage)), None)
+        if now is not None:
+            then = (one for one in reversed(levels) if _of(one, base.base_period) and _at(one, stage))
+            return now, next(then, None)
     current = next((one for one in reversed(levels) if _of(one, latest) and (not stage or not _at(one, stage))), None)
     if current is None:
         return None, None
@@ -136,33 +147,33 @@ def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
     if not before or before[-1].compared or before[-1].claim.dimension != "money":
         return []
     final = before[-1]
-    budgets = [one for one in _levels(before[:-1]) if one.claim.facets.stage in BUDGETS and not one.part]
-    same = [one for one in _levels(before[:-1]) if one.claim.facets.stage in BUDGETS and _same_measure(one, final)]
+    budgets = [one for one in levels_of(before[:-1]) if one.claim.facets.stage in BUDGETS and not one.part]
+    same = [one for one in levels_of(before[:-1]) if one.claim.facets.stage in BUDGETS and _same_measure(one, final)]
     whole = [one for one in budgets if one.claim.facets.stage == "adjusted"] or (budgets if len(budgets) == 1 else [])
     spends = not final.part and any(word in final.claim.label for word in cues.spent)
     chosen = same or (whole if spends else [])
     if final.claim.facets.stage in BUDGETS or not chosen:
         return []
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (chosen[-1].claim.id,)))
-    return [Pattern(kind="completion", roles=roles, weak=not same, span=_span(rate, final, chosen[-1]))]
+    return [Pattern(kind="completion", roles=roles, weak=not same, span=span_of(rate, final, chosen[-1]))]
 
 
 def _average(average: Said, before: Sequence[Said]) -> list[Pattern]:
     """维护23.6公里，支出88.5万元，平均每公里3.75万元: the amount right before, over the count in that unit."""
     money = average.quantity.dimension == "money"
-    amounts = [one for one in _levels(before) if (one.claim.dimension == "money") == money]
+    amounts = [one for one in levels_of(before) if (one.claim.dimension == "money") == money]
     counts = [one for one in before if one.claim.unit and one.claim.unit in average.average]
     counts = [one for one in counts if one.claim.dimension != "money" and one.claim.facets.aspect == "level"]
     if not money or not amounts or not counts:
         return []
     roles = (("rate", (average.claim.id,)), ("final", (amounts[-1].claim.id,)), ("budget", (counts[-1].claim.id,)))
-    return [Pattern(kind="average", roles=roles, weak=True, span=_span(average, amounts[-1], counts[-1]))]
+    return [Pattern(kind="average", roles=roles, weak=True, span=span_of(average, amounts[-1], counts[-1]))]
 
 
 def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
     if rate.claim.term in EXECUTION:
         return _execution(rate, [*earlier, *before], cues)
-    levels = _levels(before)
+    levels = levels_of(before)
     finals = [one for one in levels if one.claim.facets.stage not in BUDGETS]
     budgets = [one for one in levels if one.claim.facets.stage in BUDGETS]
     if not finals or not budgets or finals[-1].claim.dimension != budgets[-1].claim.dimension:
@@ -172,7 +183,7 @@ def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cue
     named = [one for one in same if one.claim.facets.stage == rate.claim.facets.stage]
     budget = (named or same)[-1]
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (budget.claim.id,)))
-    return [Pattern(kind="completion", roles=roles, span=_span(rate, final, budget))]
+    return [Pattern(kind="completion", roles=roles, span=span_of(rate, final, budget))]
 
 
 def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
@@ -184,7 +195,7 @@ def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
     if not parts or whole.quantity.dimension in ("percent", "points", "score"):
         return []
     roles = (("rate", (rate.claim.id,)), ("final", (parts[-1].claim.id,)), ("budget", (whole.claim.id,)))
-    return [Pattern(kind="completion", roles=roles, span=_span(rate, parts[-1], whole))]
+    return [Pattern(kind="completion", roles=roles, span=span_of(rate, parts[-1], whole))]
 
 
 def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
@@ -198,80 +209,4 @@ def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
     elif not second.turn:
         return []
     roles = (("current", (second.claim.id,)), ("previous", (first.claim.id,)), ("amount", (points.claim.id,)))
-    return [Pattern(kind="change", roles=roles, sign=points.sign, span=_span(points, first, second))]
-
-
-def _share(share: Said, before: Sequence[Said], earlier: Sequence[Said]) -> list[Pattern]:
-    levels = _levels(before)
-    if not levels:
-        return []
-    part = levels[-1]
-    named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
-    whole, term = (named[-1] if named else None), share.whole
-    if part.part and not share.whole:
-        first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
-        whole, term = _whole(levels, first, earlier), levels[first].topic_term
-    if whole is not None and whole.claim.dimension != part.claim.dimension:
-        whole = None
-    roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
-    if whole is not None:
-        roles.append(("whole", (whole.claim.id,)))
-    members = [share, part] + ([whole] if whole else [])
-    said = bool(named) or (whole is not None and part.depth == whole.depth)
-    return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=_span(*members))]
-
-
-def _parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said]) -> list[Pattern]:
-    levels = _levels(sentence)
-    found: list[Pattern] = []
-    for mark in dict.fromkeys(one.mark for one in levels if one.part):
-        first = next(index for index, one in enumerate(levels) if one.mark == mark)
-        whole = _whole(levels, first, earlier)
-        if whole is None or whole.claim.dimension != levels[first].claim.dimension:
-            continue
-        parts = _listed([one for one in levels[first:] if one.mark == mark], whole, text)
-        if parts:
-            roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in parts)))
-            complete = levels[first].regroup and len(parts) > 1
-            found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, span=_span(whole, *parts)))
-    return found
-
-
-def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said]) -> Said | None:
-    """Return the number that the parts from `first` on belong to.
-
-    其中 divides the number before it, in the sentence or, at its head, the one the sentence goes on about; 按功能分类
-    divides the first number that the passage tells.
-    """
-    if levels[first].regroup:
-        told = [one for one in [*_levels(earlier), *levels[:first]] if not one.part]
-        return told[0] if told else None
-    if first:
-        return levels[first - 1]
-    told = [one for one in _levels(earlier) if one.claim.measure == levels[first].topic]
-    return told[-1] if told else None
-
-
-def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:
-    """Return the parts of one list: it ends where the bracket closes, the unit changes, or a stronger mark divides.
-
-    The mark between the first two parts tells how strong the marks inside the list are (、 < ， < ；).
-    """
-    first = run[0]
-    parts = [first]
-    usual: int | None = None
-    for one in run[1:]:
-        if one.depth < first.depth or one.claim.dimension != whole.claim.dimension:
-            break
-        if one.depth > first.depth:
-            continue
-        gap = max(STRENGTH.get(mark, 0) for mark in "0" + text[parts[-1].quantity.end : one.quantity.start])
-        usual = gap if usual is None else usual
-        if gap > usual:
-            break
-        if gap < usual:
-            continue
-        if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
-            break
-        parts.append(one)
-    return [one for one in parts if one.claim.term != whole.claim.term or not one.claim.term]
+    return [Pattern(kind="change", roles=roles, sign=points.sign, span=span_of(points, first, second))]

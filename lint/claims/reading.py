@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lexicon import Lexicon
 from lint.claims.cells import CellReader, TableSetting
@@ -27,6 +27,7 @@ from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
 from lint.language.units import Units, units
 
+PLANNED = "plan"  # the stage of what is told as a goal
 TOLD = ("target", "actual", "reason")  # columns that tell what was done, not how it is scored
 
 
@@ -133,7 +134,10 @@ class ClaimReader:
         header = self.labels.kind([header.text for header in grid.headers(row, cell)])
         rule = header == "standard" or (header not in TOLD and self._gives_points(grid, row, cell))
         if not rule:
-            self._text(self._setting(index), cell.cell.text, Subject())
+            setting = self._setting(index)
+            if header == "target":  # what was planned, beside what was done
+                setting = replace(setting, stage=PLANNED)
+            self._text(setting, cell.cell.text, Subject())
             return
         labels = grid.labels(row, cell)
         label = self.labels.short(self.labels.plain((labels or (cell,))[-1].text))

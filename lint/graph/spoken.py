@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
@@ -122,6 +122,8 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     claim = book.by_id[whole]
     members = [book.by_id[part] for part in parts]
     members = list(takewhile(lambda member: _may_be_part(member, claim, words), members))
+    if sum(map(base_value, members)) > base_value(claim):
+        members = [one for place, one in enumerate(members) if not _inside_another(one, members[:place], words)]
     parts = tuple(member.id for member in members)
     if not parts:
         return
@@ -135,9 +137,9 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
     ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
     if value == whole_value or complete or ends:
-        yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete)
+        yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete or pattern.weak)
     elif len(parts) > 1 or value > whole_value:
-        yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence")
+        yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence", weak=pattern.weak)
 
 
 def _completed(members: list[Claim], whole: Fraction) -> list[Claim]:
@@ -159,6 +161,12 @@ def _may_be_part(part: Claim, whole: Claim, words: Vocabulary) -> bool:
     if part.dimension == "money" or term is None or whole.term not in words.terms:
         return True
     return whole.term in term.part_of
+
+
+def _inside_another(part: Claim, earlier: Sequence[Claim], words: Vocabulary) -> bool:
+    """Return True if `part` is a part of one listed before it: 授予中小企业…万元；授予小微企业…万元."""
+    term = words.terms.get(part.term)
+    return term is not None and any(other.term in term.part_of for other in earlier if other.term)
 
 
 def _all_named(book: Book, whole: Claim, parts: list[Claim], cues: Cues) -> bool:

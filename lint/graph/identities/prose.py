@@ -38,8 +38,16 @@ def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterato
         for rule in chosen:
             for about in dict.fromkeys(about for term, about in index if term == rule.left.item):
                 statement = _statement(rule, index, about)
-                if statement is not None:
+                if statement is not None and not _lists_others(book, statement):
                     yield statement
+
+
+def _lists_others(book: Book, statement: Statement) -> bool:
+    """Return True if a sentence lists more parts of the left side than the identity knows: they are checked there."""
+    if statement.kind != "sum":
+        return False
+    lists = (pattern for pattern in book.patterns if pattern.kind == "parts" and pattern.one("whole") == statement.left)
+    return any(set(pattern.role("parts")) - set(statement.claims()) for pattern in lists)
 
 
 def _statement(rule: Identity, index: Index, about: About) -> Statement | None:

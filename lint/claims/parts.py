@@ -1,0 +1,125 @@
+"""Which numbers of a sentence are parts of another one, and which percentage is whose share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lint.claims.cues import Cues
+from lint.claims.model import Pattern
+from lint.claims.saying import Said
+from lint.documents.model import Span
+
+STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
+
+
+def span_of(*said: Said) -> Span:
+    """Return the run of text from the first to the last number of `said`."""
+    spans = [one.claim.span for one in said]
+    return Span(spans[0].passage, min(s.start for s in spans), max(s.end for s in spans))
+
+
+def levels_of(said: Sequence[Said]) -> list[Said]:
+    """Return the numbers that tell how much there is, those left out that others are only measured against."""
+    return [one for one in said if one.claim.facets.aspect == "level" and not one.compared and not one.divisor]
+
+
+def shares(share: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
+    """Return whose share the percentage `share` is: the last number told before it, not one in a closed bracket."""
+    levels = [one for one in levels_of(before) if one.depth <= share.depth]
+    if not levels:
+        return []
+    part = levels[-1]
+    named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
+    whole, term = (named[-1] if named else None), share.whole
+    if part.part and not share.whole:
+        first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
+        whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
+    if whole is not None and whole.claim.dimension != part.claim.dimension:
+        whole = None
+    roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
+    if whole is not None:
+        roles.append(("whole", (whole.claim.id,)))
+    members = [share, part] + ([whole] if whole else [])
+    said = bool(named) or (whole is not None and part.depth == whole.depth)
+    return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=span_of(*members))]
+
+
+def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
+    """Return the lists of parts in `sentence`, each with the number that it divides."""
+    levels = levels_of(sentence)
+    found: list[Pattern] = []
+    for mark in dict.fromkeys(one.mark for one in levels if one.part):
+        first = next(index for index, one in enumerate(levels) if one.mark == mark)
+        run, weak = [one for one in levels[first:] if one.mark == mark], False
+        whole = _whole(levels, first, earlier, cues)
+        if levels[first].regroup:
+            whole, weak = _divided([*levels_of(earlier), *levels[:first]], run, text)
+        if whole is None or whole.claim.dimension != levels[first].claim.dimension:
+            continue
+        listed = _listed(run, whole, text)
+        if listed:
+            roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
+            complete = levels[first].regroup and len(listed) > 1
+            span = span_of(whole, *listed)
+            found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, weak=weak, span=span))
+    return found
+
+
+def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said], cues: Cues) -> Said | None:
+    """Return the number that 其中 divides: the one before it in the sentence or, at its head, what it goes on about.
+
+    An average (人均结案268.6件。其中…) has no parts.
+    """
+    if first:
+        return None if _averages(levels[first - 1], cues) else levels[first - 1]
+    told = [one for one in levels_of(earlier) if one.claim.measure == levels[first].topic]
+    return told[-1] if told and not _averages(told[-1], cues) else None
+
+
+def _averages(one: Said, cues: Cues) -> bool:
+    return bool(one.average) or any(len(word) > 1 and word in one.claim.measure for word in cues.averages)
+
+
+def _divided(told: Sequence[Said], run: Sequence[Said], text: str) -> tuple[Said | None, bool]:
+    """Return which number 按功能分类 divides, and whether that is only likely.
+
+    Where a passage tells several amounts (年初预算, 全年支出), it is the one that its parts add up to, else the last.
+    """
+    wholes = [one for one in told if not one.part and one.claim.dimension == run[0].claim.dimension]
+    if not wholes:
+        return None, False
+    for whole in wholes:
+        if sum((_value(part) for part in _listed(run, whole, text)), start=Fraction(0)) == _value(whole):
+            return whole, False
+    several = len({_value(whole) for whole in wholes}) > 1
+    return wholes[-1 if several else 0], several
+
+
+def _value(said: Said) -> Fraction:
+    return Fraction(said.claim.value) * Fraction(said.claim.scale)
+
+
+def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:
+    """Return the parts of one list: it ends where the bracket closes, the unit changes, or a stronger mark divides.
+
+    The mark between the first two parts tells how strong the marks inside the list are (、 < ， < ；).
+    """
+    first = run[0]
+    listed = [first]
+    usual: int | None = None
+    for one in run[1:]:
+        if one.depth < first.depth or one.claim.dimension != whole.claim.dimension:
+            break
+        if one.depth > first.depth:
+            continue
+        gap = max(STRENGTH.get(mark, 0) for mark in "0" + text[listed[-1].quantity.end : one.quantity.start])
+        usual = gap if usual is None else usual
+        if gap > usual:
+            break
+        if gap < usual:
+            continue
+        if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
+            break
+        listed.append(one)
+    return [one for one in listed if one.claim.term != whole.claim.term or not one.claim.term]
