@@ -87,7 +87,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
 
         return read_package(data, name, limits)
     if data.startswith(_COMPOUND_FILE):
-        raise _compound_file(data, name)
+        return _read_compound_file(data, name, limits)
     if data.startswith(_PDF) or (suffix == ".pdf" and _PDF in data[:_PDF_START]):
         from lint.documents.pdf import read_pdf
 
@@ -136,8 +136,8 @@ def _unsupported(name: str, format_name: str) -> InputError:
     )
 
 
-def _compound_file(data: bytes, name: str) -> InputError:
-    """Say what a compound file (OLE) is: an encrypted docx, an old Word file, or something else."""
+def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a compound file (OLE): an old Word file; or say what else it is."""
     import io
 
     import olefile
@@ -145,19 +145,20 @@ def _compound_file(data: bytes, name: str) -> InputError:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             if compound.exists("EncryptedPackage"):
-                return InputError(
+                raise InputError(
                     name,
                     "文件有密码保护，请取消密码后重试",
                     "the file is protected by a password; remove it and try again",
                 )
-            if compound.exists("WordDocument"):
-                return InputError(
-                    name,
-                    "旧版 Word 格式（.doc、.wps）尚不支持，请另存为 .docx",
-                    "the old Word format (.doc, .wps) is not yet supported; save it as .docx",
-                )
             if compound.exists("Workbook") or compound.exists("Book"):
-                return _unsupported(name, "xls")
-    except (OSError, ValueError, IndexError) as error:
-        return InputError(name, f"文件已损坏（{error}）", f"the file is damaged ({error})")
-    return _unsupported(name, "OLE")
+                raise _unsupported(name, "xls")
+            if not compound.exists("WordDocument"):
+                raise _unsupported(name, "OLE")
+            names = ("WordDocument", "0Table", "1Table", "Data")
+            streams = {stream: compound.openstream(stream).read() for stream in names if compound.exists(stream)}
+    except (OSError, ValueError, IndexError, TypeError) as error:
+        raise InputError(name, f"文件已损坏（{error}）", f"the file is damaged ({error})") from error
+    from lint.documents.legacy_word import read_legacy_word
+
+    main, rest = streams.pop("WordDocument"), streams.pop("Data", b"")
+    return read_legacy_word(main, streams, rest, data, name, limits)

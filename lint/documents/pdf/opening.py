@@ -71,7 +71,7 @@ class PdfFile:
         try:
             page = file[index]
         except pypdfium2.PdfiumError:
-            self._skip(number, "已损坏，无法读取", "damaged and not read")
+            self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None
         try:
             text = page_text(page, self.limits.characters)
@@ -85,11 +85,11 @@ class PdfFile:
                 return None
             edges = page_edges(page, text.direction, _EDGES_PER_PAGE)
             if edges is None:
-                self._skip(number, "线条过多，表格未识别", "too many drawn lines; its tables are read as text")
+                self._skip(number, zh="线条过多，表格未识别", en="too many drawn lines; its tables are read as text")
             grids = find_grids(*edges) if edges else ()
             return make_page(number, turned(page.get_bbox(), text.direction), text.glyphs, grids)
         except pypdfium2.PdfiumError:
-            self._skip(number, "已损坏，无法读取", "damaged and not read")
+            self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None
         finally:
             page.close()
@@ -103,29 +103,31 @@ class PdfFile:
         printed = sum(not glyph.character.isspace() for glyph in text.glyphs)
         if text.unreadable > _UNREADABLE * (printed + text.unreadable):
             self._skip(
-                number, "字体缺少编码表，文字无法还原", "its fonts have no character codes; the text is unreadable"
+                number,
+                zh="字体缺少编码表，文字无法还原",
+                en="its fonts have no character codes; the text is unreadable",
             )
             return False
         if text.unreadable:
             self._skip(
                 number,
-                f"有 {text.unreadable} 个字符没有编码，未读取",
-                f"{text.unreadable} characters without a code are not read",
+                zh=f"有 {text.unreadable} 个字符没有编码，未读取",
+                en=f"{text.unreadable} characters without a code are not read",
             )
         if printed:
             if text.slanted:
                 self._skip(
                     number,
-                    f"有 {text.slanted} 个方向不同的字（如水印），未读取",
-                    f"{text.slanted} characters in another direction (such as a watermark) are not read",
+                    zh=f"有 {text.slanted} 个方向不同的字（如水印），未读取",
+                    en=f"{text.slanted} characters in another direction (such as a watermark) are not read",
                 )
             return True
         drawn = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING]
         if any(True for _ in page.get_objects(filter=drawn, max_depth=4)):
-            self._skip(number, "没有文字层（可能是扫描图片），未读取", "no text layer (perhaps a scan); not read")
+            self._skip(number, zh="没有文字层（可能是扫描图片），未读取", en="no text layer (perhaps a scan); not read")
         return False
 
-    def _skip(self, page: int, zh: str, en: str) -> None:
+    def _skip(self, page: int, *, zh: str, en: str) -> None:
         self.skipped.append(Skipped(f"page {page}", f"第 {page} 页{zh}", f"page {page}: {en}"))
 
     def _not_opened(self, error: Exception) -> InputError:
