@@ -73,7 +73,7 @@ def primary(analysis: Analysis, diagnosis: Diagnosis, one: Relation) -> Claim:
     If the left side is above doubt and few others are not, it is one of those.
     """
     left = one.claims[0]
-    few = 0 < len(diagnosis.suspects) <= FEW
+    few = one.kind == "sum" and 0 < len(diagnosis.suspects) <= FEW  # a rate is told again without computing it again
     suspect = diagnosis.suspects[0] if few and left not in diagnosis.suspects else left
     return analysis.graph.claims[diagnosis.culprit or suspect]
 
