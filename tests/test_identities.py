@@ -9,12 +9,12 @@ from typing import cast
 import pytest
 
 from lexicon import load
-from lint.analysis import analyse
-from lint.checking import check_document
+from lint.analysis import Analysis, analyse
+from lint.checking import Settings, assemble, chosen
 from lint.claims.flat_headers import column_paths
 from lint.claims.grid_cells import CellKind, GridCell
 from lint.documents.model import Cell
-from lint.documents.reading import read, read_bytes
+from lint.documents.reading import read
 from lint.graph.identities import identity_rules
 from lint.graph.table_kinds import table_kinds
 from tests.identity_samples import TABLES, account, analysed, stated, written
@@ -77,52 +77,56 @@ WORDS = [
 ]
 
 
-def findings(text: str) -> list[tuple[str, str]]:
+CHECKS = chosen(Settings())
+
+
+def findings(analysis: Analysis) -> list[tuple[str, str]]:
     """Return code and severity of the errors and warnings of a check."""
-    report = check_document(read_bytes(text.encode("utf-8"), "account.txt"))
+    report = assemble(analysis, CHECKS)
     return [(one.code, one.severity) for one in report.findings if one.severity != "info"]
 
 
-def number_findings(text: str) -> list[tuple[str, str]]:
+def number_findings(analysis: Analysis) -> list[tuple[str, str]]:
     """Return the findings about numbers: those that differ, totals, limits, rates."""
-    return [(code, severity) for code, severity in findings(text) if code[:3] in ("GJ1", "GJ2", "GJ3", "GJ5")]
+    return [(code, severity) for code, severity in findings(analysis) if code[:3] in ("GJ1", "GJ2", "GJ3", "GJ5")]
 
 
 def test_every_family_is_stated_and_holds_on_a_clean_account() -> None:
-    found = stated(analysed(account()))
+    analysis = analysed(account())
+    found = stated(analysis)
     assert {identity for identity, *_ in CELLS} | {identity for identity, _ in WORDS} <= set(found)
     assert {verdict for verdicts in found.values() for verdict in verdicts} == {"holds"}
-    assert number_findings(account()) == []
+    assert number_findings(analysis) == []
 
 
 @pytest.mark.parametrize(("identity", "table", "row", "column", "planted"), CELLS, ids=lambda value: str(value)[:12])
 def test_an_identity_bites_on_a_planted_cell(identity: str, table: str, row: int, column: int, planted: str) -> None:
-    text = account({(table, row, column): planted})
-    assert "violated" in stated(analysed(text))[identity]
-    assert any(severity == "error" for _, severity in number_findings(text))
+    analysis = analysed(account({(table, row, column): planted}))
+    assert "violated" in stated(analysis)[identity]
+    assert any(severity == "error" for _, severity in number_findings(analysis))
 
 
 @pytest.mark.parametrize(("identity", "words"), WORDS, ids=[identity for identity, _ in WORDS])
 def test_an_identity_bites_on_planted_words(identity: str, words: Mapping[str, str]) -> None:
-    text = account(prose=words)
-    assert "violated" in stated(analysed(text))[identity]
-    assert number_findings(text)
+    analysis = analysed(account(prose=words))
+    assert "violated" in stated(analysis)[identity]
+    assert number_findings(analysis)
 
 
 def test_a_figure_above_its_limit_is_reported_as_such() -> None:
-    text = account(prose={"授予小微企业合同金额50.00": "授予小微企业合同金额88.00"})
-    assert ("GJ204", "error") in findings(text)
-    assert not [code for code, _ in findings(text) if code.startswith("GJ4")]
+    analysis = analysed(account(prose={"授予小微企业合同金额50.00": "授予小微企业合同金额88.00"}))
+    assert ("GJ204", "error") in findings(analysis)
+    assert not [code for code, _ in findings(analysis) if code.startswith("GJ4")]
 
 
 def test_an_identity_of_practice_only_asks() -> None:
-    text = account(prose={"运行经费支出108.00": "运行经费支出180.00"})
-    assert number_findings(text) == [("GJ204", "warning")]
+    analysis = analysed(account(prose={"运行经费支出108.00": "运行经费支出180.00"}))
+    assert number_findings(analysis) == [("GJ204", "warning")]
 
 
 def test_expenditure_above_the_budget_is_no_arithmetic_error() -> None:
     changes = {(THREE, 4, 0): "36.00", (THREE, 4, 2): "30.00", (THREE, 4, 4): "30.00"}
-    assert number_findings(account(changes)) == []
+    assert number_findings(analysed(account(changes))) == []
 
 
 def test_a_row_that_no_term_names_silences_the_sums_of_its_side() -> None:
@@ -133,11 +137,11 @@ def test_a_row_that_no_term_names_silences_the_sums_of_its_side() -> None:
 
 
 def test_a_table_that_comes_twice_is_compared_with_nothing() -> None:
-    text = account(titles={GENERAL: EXP})
-    found = stated(analysed(text))
+    analysis = analysed(account(titles={GENERAL: EXP}))
+    found = stated(analysis)
     assert not {"T3-03", "T3-04", "T5-03", "T5-04", "T5-05", "T6-04"} & set(found)
     assert "T3-01" in found
-    assert number_findings(text) == []
+    assert number_findings(analysis) == []
 
 
 def test_a_table_under_another_title_is_not_taken_for_the_account() -> None:
@@ -152,8 +156,10 @@ def test_most_rows_failing_says_that_the_columns_mean_something_else() -> None:
 
 
 def test_other_documents_are_left_alone() -> None:
-    text = account().replace("部门决算", "工作情况").replace("决算表", "情况表").replace("支出决算", "支出")
-    assert not {one for one in stated(analysed(text)) if one.startswith(("T", "A"))}
+    analysis = analysed(
+        account().replace("部门决算", "工作情况").replace("决算表", "情况表").replace("支出决算", "支出")
+    )
+    assert not {one for one in stated(analysis) if one.startswith(("T", "A"))}
 
 
 @pytest.mark.parametrize(
@@ -271,8 +277,9 @@ def test_the_forms_of_a_self_evaluation_hold_when_they_agree() -> None:
 
 @pytest.mark.parametrize(("identity", "text"), [("A2-01", form(people="36")), ("A3-03", form(spent="204.00"))])
 def test_the_forms_of_a_self_evaluation_contradict_themselves(identity: str, text: str) -> None:
-    assert stated(analysed(text))[identity] == ["violated"]
-    assert any(code.startswith("GJ3") for code, _ in findings(text))
+    analysis = analysed(text)
+    assert stated(analysis)[identity] == ["violated"]
+    assert any(code.startswith("GJ3") for code, _ in findings(analysis))
 
 
 def test_a_word_document_with_merged_cells_is_read_like_its_text() -> None:
@@ -295,11 +302,11 @@ VARIANTS = [
 
 @pytest.mark.parametrize(("name", "expected"), VARIANTS, ids=[name for name, _ in VARIANTS])
 def test_other_layouts_of_the_tables_are_read_and_allege_nothing(name: str, expected: set[str]) -> None:
-    text = (Path(__file__).parent / "data" / "identities" / f"{name}.txt").read_text(encoding="utf-8")
-    found = stated(analysed(text))
+    analysis = analysed((Path(__file__).parent / "data" / "identities" / f"{name}.txt").read_text(encoding="utf-8"))
+    found = stated(analysis)
     assert expected <= set(found)
     assert {verdict for verdicts in found.values() for verdict in verdicts} <= {"holds"}
-    assert number_findings(text) == []
+    assert number_findings(analysis) == []
 
 
 def headers(*rows: list[str]) -> tuple[tuple[str, ...], ...] | None:
