@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from lint.documents.model import Cell, Document, Span
+from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
 from lint.wording.items import number_of
 from lint.wording.patterns import squeezed, written
@@ -69,7 +69,10 @@ def _missing(document: Document, word: str, there: list[_Annex], data: dict[str,
     for passage in written(document):
         if isinstance(passage, Cell) or passage.index in own:
             continue
-        for span, number in (*_references(passage.text, passage.index, word, data), *_listed(document, passage, data)):
+        for span, number in (
+            *_references(passage.text, passage.index, word, data),
+            *_listed(document, passage, word, data),
+        ):
             if number and number not in numbers and number not in seen:
                 seen.add(number)
                 yield AnnexFault(span, "missing", f"{word}{number}")
@@ -82,19 +85,20 @@ def _references(text: str, passage: int, word: str, data: dict[str, Any]) -> Ite
             yield Span(passage, match.start(), match.end()), number_of(match["n"])
 
 
-def _listed(document: Document, passage: Any, data: dict[str, Any]) -> Iterator[tuple[Span, int]]:
+def _listed(document: Document, passage: Passage, word: str, data: dict[str, Any]) -> Iterator[tuple[Span, int]]:
     """Yield the numbers of a list of annexes (附件：1.…… 2.……) that begins in `passage` and may go on below."""
-    if not re.match(data["list"], passage.text):
+    match = re.match(data["list"], passage.text)
+    if match is None or match["word"] != word:
         return
     expected = 1
     for line in document.passages[passage.index : passage.index + 10]:
-        found = [match for match in re.finditer(data["listed"], line.text) if int(match["n"]) >= expected]
+        found = [number for number in re.finditer(data["listed"], line.text) if int(number["n"]) >= expected]
         if isinstance(line, Cell) or not found:
             return
-        for match in found:
-            if int(match["n"]) == expected:
+        for number in found:
+            if int(number["n"]) == expected:
                 expected += 1
-                yield Span(line.index, match.start("n"), len(line.text.rstrip())), int(match["n"])
+                yield Span(line.index, number.start("n"), len(line.text.rstrip())), int(number["n"])
 
 
 def _numbers(there: list[_Annex], data: dict[str, Any]) -> Iterator[AnnexFault]:
