@@ -1,13 +1,14 @@
 """Configuration: found, layered, told with its place; what is wrong is one sentence with file and line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from lint import cli
 from lint.checking import check_path, chosen
-from lint.configuration import DEFAULTS, SCHEMA_PATH, in_force
+from lint.configuration import DEFAULTS, SCHEMA_PATH, find, in_force
 from lint.discovery import all_checks, choose
 from lint.documents.limits import Limits
 from lint.errors import InputError
@@ -251,3 +252,16 @@ def test_the_family_is_shown_to_people_and_programs(document, capsys):
     assert "种类：部门整体支出绩效自评\n" in capsys.readouterr().out
     cli.main(["check", str(document), "--profile", "final_accounts", "--format", "json"])
     assert json.loads(capsys.readouterr().out)["documents"][0]["profile"] == "final_accounts"
+
+
+def test_the_guide_tells_every_setting_and_its_example_is_valid(tmp_path):
+    guide = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z-]+)`", guide))
+    assert set(DEFAULTS) | {"paths"} | set(DEFAULTS["limits"]) | {"truncated", "last-digit", "operands"} <= named
+    (example,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    write(tmp_path, example)
+    source = find(tmp_path / "x.txt")
+    assert source is not None and source.file == tmp_path / "gouji.toml"
+    source.refuse_unknown(all_checks())
+    for command in re.findall(r"^gouji (\w+)", guide, re.MULTILINE):
+        assert command in cli.COMMANDS
