@@ -69,7 +69,11 @@ def turned(box: tuple[float, float, float, float], degrees: int) -> Box:
 
 
 def quarter(radians: float) -> int | None:
-    """Return the angle in degrees if it is a multiple of a quarter turn (3 degrees of slack), else None."""
-    degrees = math.degrees(radians) % 360
+    """Return the angle in degrees if it is a multiple of a quarter turn (3 degrees of slack), else None.
+
+    Args:
+        radians: As PDFium measures it: clockwise.
+    """
+    degrees = -math.degrees(radians) % 360
     nearest = round(degrees / QUARTER_TURN) * QUARTER_TURN
     return nearest % 360 if abs(degrees - nearest) <= 3 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import CLOSING_ONLY, Line
 
 _SLACK = 0.5  # em; justified and hanging punctuation
@@ -30,12 +31,14 @@ class Margins:
     indents: bool
 
 
-def margins(lines: list[Line]) -> Margins:
-    """Return the margins that `lines` of one or more pages of equal width share."""
+def margins(lines: list[Line], page: Box) -> Margins:
+    """Return the margins that `lines` of one or more pages like `page` share."""
     widest = max(line.box.width for line in lines)
     ends = sorted(line.box.x1 for line in lines if line.box.width >= _LONG * widest)
     right = ends[min(len(ends) - 1, len(ends) * 8 // 10)]
     left = sorted(line.box.x0 for line in lines)[len(lines) // 20]
+    if widest < page.width / 2:  # no line is long enough to reach the margin
+        right = max(right, page.x1 - max(left - page.x0, 0))
     steps = sorted(
         below.box.y1 - above.box.y1
         for above, below in pairwise(lines)

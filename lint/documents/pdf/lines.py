@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lint.documents.pdf.geometry import Box, Glyph
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
-_WORD_GAP = 0.25  # em between two Latin letters or digits that are two words
+_WORD_GAP = 0.18  # em between two Latin letters or digits that are two words
 _BLANK_GAP = 0.15  # em that a blank of the file must leave to be seen
 _LOOSE_GAP = 0.6  # em that neither justified lines nor blanks between scripts make
 _WIDE_GAP = 1.0  # em between any two characters that are apart on purpose

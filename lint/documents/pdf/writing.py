@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lint.documents.layout import Layout
 from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.joining import Margins, goes_on, joined, margins
 from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import Page, RuledTable
@@ -32,16 +33,18 @@ def write(running: Running, layout: Layout, words: OutlineWords, page_words: Pag
 def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
     """Return the margins of each page, from its own lines or, if it has few, from those of all pages as wide."""
     by_width: dict[int, list[Line]] = {}
+    boxes: dict[int, Box] = {}
     for page in pages:
         by_width.setdefault(round(page.box.width), []).extend(page.lines)
-    common = {width: margins(lines) for width, lines in by_width.items() if lines}
+        boxes.setdefault(round(page.box.width), page.box)
+    common = {width: margins(lines, boxes[width]) for width, lines in by_width.items() if lines}
     found: list[Margins | None] = []
     for page in pages:
         shared = common.get(round(page.box.width))
         if shared is None or len(page.lines) < _ENOUGH_LINES:
             found.append(shared)
         else:
-            own = margins(page.lines)
+            own = margins(page.lines, page.box)
             # A page of short lines says nothing about its right margin.
             found.append(Margins(own.left, max(own.right, shared.right), own.pitch, shared.indents))
     return found
