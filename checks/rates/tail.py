@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
 from lint.number_findings import remark, rounded_off
+from lint.wording.finding_tools import together
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     authority="GB/T 8170—2008",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
+    yield from together(_each(analysis), lambda one: one.values)
+
+
+def _each(analysis: Analysis) -> Iterator[Finding]:
     for relation in rounded_off(analysis, "rate", "growth", "share"):
         yield remark(
             analysis,

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from lint.findings import Finding, Related, check
 from lint.graph.score_gaps import unsupported
 from lint.score_findings import asked, rows
+from lint.wording.finding_tools import together
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     authority="财预〔2020〕10号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
+    yield from together(_each(analysis), lambda one: one.zh.split("，")[0])
+
+
+def _each(analysis: Analysis) -> Iterator[Finding]:
     for row, span, empty in unsupported(analysis.reading, rows(analysis)):
         why = ("算式没有填数", "the formula has no numbers") if empty else ("分子、分母是同一个数", "a/a")
         yield asked(

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
-from lint.wording.finding_tools import finding
+from lint.wording.finding_tools import finding, together
 from lint.wording.marks import stray_marks
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     authority="中办发〔2012〕14号第十九条",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
+    yield from together(_each(analysis), lambda one: one.zh)
+
+
+def _each(analysis: Analysis) -> Iterator[Finding]:
     for stray in stray_marks(analysis.document, analysis.lexicon):
         yield finding(
             analysis,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Span
@@ -86,3 +87,26 @@ def finding(
         suggestion=suggestion,
         fingerprint=fingerprint(code, key or quoted_in_context(analysis, span)),
     )
+
+
+def together(findings: Iterable[Finding], kind: Callable[[Finding], Hashable]) -> Iterator[Finding]:
+    """Yield one finding for each `kind`: the first one, with the places of the others as related.
+
+    For hints that a reader settles at once; what accuses stands alone.
+    """
+    groups: dict[Hashable, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(kind(one), []).append(one)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+            continue
+        places = [place for one in others for place in (Related(one.location, one.zh, one.en), *one.related)]
+        yield changed(
+            first,
+            zh=f"{first.zh}；同样的另有{len(others)}处",
+            en=f"{first.en}; the same in {len(others)} more places",
+            related=(*first.related, *places),
+            evidence=tuple(dict.fromkeys(name for one in (first, *others) for name in one.evidence)),
+            fingerprint=fingerprint(first.code, *sorted(one.fingerprint for one in (first, *others))),
+        )
