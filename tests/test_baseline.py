@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lint import cli
 from lint.baseline import Accepted, Baseline, relative
@@ -187,6 +188,19 @@ def test_findings_that_are_not_accepted_are_the_same_in_json(here):
     applied = baseline.applied(whole)
     assert (applied.findings, applied.accepted) == ((CONFLICT,), (QUESTION,))
     assert replace(applied, findings=whole.findings, accepted=()) == whole
+
+
+def test_programs_are_told_how_many_are_accepted(here):
+    from lint.reports.json_report import SCHEMA_PATH as REPORT_SCHEMA
+    from lint.reports.json_report import render
+
+    whole = report(CONFLICT, QUESTION)
+    applied = Baseline(folder=here).updated([replace(whole, findings=(QUESTION,))]).applied(whole)
+    told = json.loads(render([applied, whole], "zh"))
+    Draft202012Validator(json.loads(REPORT_SCHEMA.read_text(encoding="utf-8"))).validate(told)
+    assert told["documents"][0]["accepted"] == 1
+    assert "accepted" not in told["documents"][1]
+    assert told["documents"][0]["findings"] == told["documents"][1]["findings"][:1]
 
 
 def test_a_path_on_another_drive_stays_absolute(here, monkeypatch):

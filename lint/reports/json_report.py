@@ -55,7 +55,7 @@ def document(report: DocumentReport, lang: Lang) -> Json:
         "claims": [claim(status, lang) for status in report.claims],
         "coverage": asdict(report.coverage),
         "skipped": [{"what": each.what, "why": say(lang, each.why_zh, each.why_en)} for each in report.skipped],
-    }
+    } | ({"accepted": len(report.accepted)} if report.accepted else {})
 
 
 def location(place: Location) -> Json:
