@@ -144,3 +144,15 @@ def test_amounts_do_not_become_negative_to_make_a_sum_hold() -> None:
     found = only(diagnose(graph({"whole": "10.00", "a": "4.00", "b": "56.00"}, adds("whole", "a", "b"))))
     assert "a" not in found.suspects
     assert set(found.suspects) <= {"whole", "b"}
+
+
+def test_a_rate_forces_no_value_of_its_operands() -> None:
+    rates = [
+        Statement(kind="rate", left=f"rate{n}", right=percent(Term("final"), Term(f"budget{n}")), source="sentence")
+        for n in range(4)
+    ]
+    numbers = {"final": "173.21"} | {f"budget{n}": f"{80 + n}.34" for n in range(4)}
+    numbers |= {f"rate{n}": f"{Decimal('73.21') / Decimal(numbers[f'budget{n}']) * 100:.1f}" for n in range(4)}
+    found = only(diagnose(graph(numbers, *rates)))
+    assert (found.culprit, found.value, found.forced) == ("final", None, False)
+    assert len(found.relations) == 4

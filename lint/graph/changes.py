@@ -55,16 +55,17 @@ class Changes:
         A change that breaks a relation that holds is none: that relation vouches for the number.
         """
         claim = self.graph.claims[name]
-        best = self._best(claim, violated, (value for one in violated for value in self._values(one, name)))
-        if best is not None and best.strangeness == UNEXPLAINED and self._in_a_rate(name, violated):
+        told = [value for one in violated if not _inside_a_rate(one, name) for value in self._values(one, name)]
+        near = [value for one in violated if _inside_a_rate(one, name) for value in self._values(one, name)]
+        best = self._best(claim, violated, [*told, *near])
+        if best is not None and best.value not in told:
+            best = replace(best, sure=False)
+        if best is not None and best.strangeness >= UNEXPLAINED and near:
             # Solving a printed rate gives only about the right number; a slip of it may be exactly right.
             slips = self._best(claim, violated, (Decimal(text) for text in meant(claim.printed)))
             if slips is not None and len(slips.repairs) >= len(best.repairs):
                 return replace(slips, sure=False)
         return best
-
-    def _in_a_rate(self, name: str, violated: Sequence[Relation]) -> bool:
-        return any(one.claims[0] != name and one.kind in RATES for one in violated)
 
     def _best(self, claim: Claim, violated: Sequence[Relation], values: Iterable[Decimal]) -> Change | None:
         best: Change | None = None
@@ -166,6 +167,11 @@ class Changes:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self._ids)}
+
+
+def _inside_a_rate(one: Relation, name: str) -> bool:
+    """Return True if `name` is an operand of a rate, whose printed decimals leave it several values."""
+    return one.kind in RATES and one.claims[0] != name
 
 
 def _plausible(claim: Claim, value: Decimal) -> bool:
