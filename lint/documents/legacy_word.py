@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from lint.documents.layout import Layout
 from lint.documents.legacy_word_file import (
     BrokenWordFileError,
@@ -45,7 +47,7 @@ def read_legacy_word(
         ) from error
     except OlderWordFileError as error:
         return _through_office(whole, name, limits, error, zh="Word 97 以前的格式", en="a format older than Word 97")
-    except (BrokenWordFileError, IndexError, ValueError, OverflowError) as error:
+    except (BrokenWordFileError, IndexError, ValueError, OverflowError, struct.error) as error:
         return _through_office(whole, name, limits, error, zh="文件已损坏或不完整", en="damaged or incomplete")
     document = layout.document(_FORMAT, text.skipped())
     if text.broken_rows:

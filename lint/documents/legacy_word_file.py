@@ -90,6 +90,7 @@ class WordBinary:
             raise BrokenWordFileError(name)
         self._table = tables[name]
         self._pieces = self._read_pieces()
+        self._starts = [piece.start for piece in self._pieces]
         self.stories: dict[str, tuple[int, int]] = {}
         position = 0
         for story, offset in _STORIES:
@@ -102,8 +103,11 @@ class WordBinary:
     def text(self, start: int, end: int) -> str:
         """Return the characters from position `start` to `end`; deleted and hidden ones as NUL."""
         parts: list[str] = []
-        for piece in self._pieces:
+        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self._pieces)):
+            piece = self._pieces[index]
             low, high = max(start, piece.start), min(end, piece.end)
+            if low >= end:
+                break
             if low < high:
                 offset = piece.offset + (low - piece.start) * piece.width
                 data = self._main[offset : offset + (high - low) * piece.width]
@@ -116,9 +120,10 @@ class WordBinary:
 
     def paragraph(self, position: int) -> ParagraphProperties | None:
         """Return the properties of the paragraph whose mark stands at `position`, None if the file has none."""
-        piece = next((piece for piece in self._pieces if piece.start <= position < piece.end), None)
-        if piece is None:
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self._pieces[index].end:
             return None
+        piece = self._pieces[index]
         offset = piece.offset + (position - piece.start) * piece.width
         found = _at(self._paragraphs, offset)
         if found is None:
