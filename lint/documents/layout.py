@@ -30,6 +30,7 @@ class CellDraft:
     row_span: int = 1
     column_span: int = 1
     continued: bool = False
+    address: str = ""
     nested: tuple[TableDraft, ...] = ()
     page: int | None = None
 
@@ -111,6 +112,7 @@ class Layout:
                 row_span=cell.row_span,
                 column_span=cell.column_span,
                 continued=cell.continued,
+                address=cell.address,
             )
             self._passages.append(passage)
             cells.append(passage)

@@ -26,6 +26,8 @@ class Location:
         table: Title of the table that the place is in.
         row, header: The row label and the column header of the cell, where it is in a table.
         row_index, column_index: The cell's place in the table's grid, 0-based.
+        address: The cell's own address in its workbook, such as ``收支总表!B4``, where the format has one.
+        path: The file, where several were read as one document.
     """
 
     text: str
@@ -39,6 +41,8 @@ class Location:
     header: str | None = None
     row_index: int | None = None
     column_index: int | None = None
+    address: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,12 +63,14 @@ class Passage:
         text: The characters, line breaks inside included as ``\n``.
         offset: Where `text` starts in `Document.text`.
         page: Page number, 1-based, or None.
+        path: The file it comes from, where several were read as one document; else None.
     """
 
     index: int
     text: str
     offset: int
     page: int | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,7 @@ class Cell(Passage):
         row_span, column_span: How many grid rows and columns it covers, at least 1. Readers that cannot see merges
             (flattened text) give 1.
         continued: True for the empty lower part of a vertically merged cell.
+        address: Its address in a workbook, such as ``收支总表!B4``; "" for other formats.
     """
 
     table: int
@@ -98,6 +105,7 @@ class Cell(Passage):
     row_span: int = 1
     column_span: int = 1
     continued: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,4 +202,6 @@ class Document:
             page=passage.page,
             row_index=cell.row if cell else None,
             column_index=cell.column if cell else None,
+            address=(cell.address or None) if cell else None,
+            path=passage.path,
         )

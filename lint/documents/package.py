@@ -62,6 +62,11 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._members
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._members)
+
     def read(self, part: str) -> bytes:
         """Return the bytes of `part`; never more than the limit, whatever the archive's directory says."""
         limit = self._limits.part_bytes
@@ -74,10 +79,8 @@ class Package:
             raise self._bomb()
         return data
 
-    def xml(self, part: str) -> _Element:
-        """Return the root element of the XML of `part`."""
-        from lxml import etree
-
+    def checked(self, part: str) -> bytes:
+        """Return the bytes of the XML of `part`, which declares no DOCTYPE."""
         data = self.read(part)
         if any(mark in data for mark in _DECLARATIONS):
             raise InputError(
@@ -85,6 +88,13 @@ class Package:
                 f"部件 {part} 含有 DOCTYPE 声明，出于安全不予读取",
                 f"its part {part} declares a DOCTYPE, which is refused for safety",
             )
+        return data
+
+    def xml(self, part: str) -> _Element:
+        """Return the root element of the XML of `part`."""
+        from lxml import etree
+
+        data = self.checked(part)
         if _STRICT in data:
             for strict, transitional in _STRICT_NAMESPACES:
                 data = data.replace(strict, transitional)

@@ -6,7 +6,6 @@ from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.package import Package
 
-_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 _SHEET_TYPES = (
@@ -33,6 +32,12 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Doc
             from lint.documents.odt import read_odt
 
             return read_odt(package, limits)
+        if kind in _SHEET_TYPES:
+            from lint.documents.ods import read_ods
+
+            return read_ods(package, limits)
+    if any(part in package for part in _WORKBOOKS):
+        return _workbook(data, package, limits)
     from lint.documents.word import read_word
 
     return read_word(data, name, limits)
@@ -48,3 +53,17 @@ def _open_document_type(package: Package) -> str:
     if root.find(f"{OFFICE}body/{OFFICE}spreadsheet") is not None:
         return _SHEET_TYPES[0]
     return _TEXT_TYPES[0] if root.find(f"{OFFICE}body/{OFFICE}text") is not None else ""
+
+
+def _workbook(data: bytes, package: Package, limits: Limits) -> Document:
+    from lexicon import load
+    from lint.documents.sheet_formats import xlsx_formats
+    from lint.documents.sheets import read_workbook
+
+    if _WORKBOOKS[0] not in package:
+        return read_workbook(data, package.name, "xlsb", {}, limits)
+    for part in package.names:
+        if part.endswith((".xml", ".rels")):
+            package.checked(part)
+    formats = xlsx_formats(package, load().section("sheets")["formats"])
+    return read_workbook(data, package.name, "xlsx", formats, limits)

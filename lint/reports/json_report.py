@@ -37,6 +37,9 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
+_ONLY_WHERE_KNOWN = frozenset({"address", "path"})
+
+
 def dumps(value: object) -> str:
     """Return `value` as indented JSON with a line end; Chinese stays readable."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -60,7 +63,7 @@ def document(report: DocumentReport, lang: Lang) -> Json:
 
 def location(place: Location) -> Json:
     """Return a place; line and column are 1-based, in Unicode characters, the end is exclusive."""
-    return asdict(place)
+    return {key: value for key, value in asdict(place).items() if key not in _ONLY_WHERE_KNOWN or value is not None}
 
 
 def _finding(finding: Finding, lang: Lang) -> Json:

@@ -1,0 +1,141 @@
+"""The number formats of the cells of an .xlsx workbook, which calamine does not give, and how far its sheets reach."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lint.documents.package import Package
+from lint.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Place = tuple[int, int]
+"""Row and column of a cell, 0-based."""
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+
+
+@dataclass(slots=True)
+class SheetFormats:
+    """What the file says of the cells of one sheet beyond their values.
+
+    Attributes:
+        codes: The number format of each cell that has one of its own.
+        last: The last row and column that hold anything.
+        unstored: Formulas whose value the file does not keep.
+    """
+
+    codes: dict[Place, str] = field(default_factory=dict)
+    last: Place = (-1, -1)
+    unstored: int = 0
+
+    def note(self, place: Place, code: str) -> None:
+        """Keep the number format `code` of the cell at `place`."""
+        self.last = max(self.last[0], place[0]), max(self.last[1], place[1])
+        if code:
+            self.codes[place] = code
+
+
+def xlsx_formats(package: Package, builtin: dict[str, str]) -> dict[str, SheetFormats]:
+    """Return the formats of every sheet of the workbook, by the sheet's name.
+
+    Args:
+        package: The workbook.
+        builtin: Codes of the formats that files name by number alone.
+
+    Raises:
+        InputError: If a part is damaged or declares a DOCTYPE.
+    """
+    workbook = package.xml("xl/workbook.xml")
+    relations = package.relationships("xl/workbook.xml")
+    formats = _cell_formats(package, builtin)
+    found: dict[str, SheetFormats] = {}
+    for sheet in workbook.iter(_MAIN + "sheet", _STRICT + "sheet"):
+        _, target = relations.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ("", ""))
+        if target in package:
+            found[sheet.get("name", "")] = _sheet(package, target, formats)
+    return found
+
+
+def _cell_formats(package: Package, builtin: dict[str, str]) -> list[str]:
+    """Return the number format code of each cell style."""
+    if "xl/styles.xml" not in package:
+        return []
+    root = package.xml("xl/styles.xml")
+    codes = dict(builtin)
+    for element in root.iter(_MAIN + "numFmt", _STRICT + "numFmt"):
+        codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+    styles = next(root.iter(_MAIN + "cellXfs", _STRICT + "cellXfs"), None)
+    if styles is None:
+        return []
+    return [codes.get(style.get("numFmtId", "0"), "") for style in styles]
+
+
+def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
+    from lxml import etree
+
+    found = SheetFormats()
+    data = package.checked(part)
+    tags = [name + tag for name in (_MAIN, _STRICT) for tag in ("row", "c")]
+    row = column = -1
+    try:
+        for event, element in etree.iterparse(
+            io.BytesIO(data), events=("start", "end"), tag=tags,
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        ):  # fmt: skip
+            is_row = element.tag.endswith("}row")
+            if event == "start" and is_row:
+                written = element.get("r", "")
+                row = int(written) - 1 if written.isascii() and written.isdigit() and len(written) < 8 else row + 1
+                column = -1
+            elif event == "end" and is_row:
+                element.clear()
+            elif event == "end":
+                row, column = _place(element.get("r"), row, column)
+                _note(found, element, (row, column), formats)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise package.damaged(f"{part}: {error}") from error
+    return found
+
+
+def _note(found: SheetFormats, cell: _Element, place: Place, formats: list[str]) -> None:
+    has_value = any(child.tag.endswith(("}v", "}is")) and (child.text or len(child)) for child in cell)
+    has_formula = any(child.tag.endswith("}f") for child in cell)
+    found.unstored += has_formula and not has_value
+    if has_value or has_formula:
+        style = cell.get("s", "")
+        number = int(style) if style.isascii() and style.isdigit() and len(style) < 8 else 0
+        found.note(place, formats[number] if number < len(formats) else "")
+
+
+def _place(address: str | None, row: int, column: int) -> Place:
+    match = _ADDRESS.fullmatch(address or "")
+    if not match:
+        return row, column + 1
+    number = 0
+    for letter in match[1].upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, number - 1
+
+
+def address(place: Place) -> str:
+    """Return the A1 address of `place`."""
+    letters, number = "", place[1] + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{place[0] + 1}"
+
+
+def refuse_sparse(name: str, last: Place, cells: int) -> None:
+    """Raise InputError if a sheet that reaches to `last` is larger than `cells`: readers allocate all of it."""
+    if (last[0] + 1) * (last[1] + 1) > cells:
+        raise InputError(name, f"工作表的范围超过 {cells} 格", f"a sheet reaches over more than {cells} cells")

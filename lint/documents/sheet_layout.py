@@ -1,0 +1,153 @@
+"""From the cells of a sheet to paragraphs and tables: title and form lines above, tables, notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lint.documents.blocks import Block, ParagraphDraft
+from lint.documents.grid import CellBudget
+from lint.documents.layout import CellDraft, TableDraft
+from lint.documents.sheet_formats import Place, address
+
+_COLONS = ("：", ":")
+_LONG = 12  # characters: a lone text of that length below a table is a note, not the label of a group
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as its reader saw it.
+
+    Attributes:
+        name: Its name.
+        texts: What its cells show, those without text left out.
+        merges: For the top left cell of each merged range its rows and columns.
+    """
+
+    name: str
+    texts: Mapping[Place, str]
+    merges: Mapping[Place, tuple[int, int]] = field(default_factory=dict)
+
+
+def sheet_blocks(sheet: Sheet, budget: CellBudget) -> Iterator[Block]:
+    """Yield the paragraphs and tables of `sheet` in reading order."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), text in sorted(sheet.texts.items()):
+        rows.setdefault(row, {})[column] = text
+    for block in _blocks(rows, sheet):
+        lines = _lines_above(block, rows)
+        yield from _paragraphs(block[:lines], rows)
+        end = _lines_below(block[lines:], rows, sheet) + lines
+        if end > lines:
+            yield _table(block[lines:end], rows, sheet, budget)
+        yield from _paragraphs(block[end:], rows)
+
+
+def _blocks(rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> Iterator[list[int]]:
+    """Yield runs of rows that belong together: an empty row parts them if a title or a header follows it."""
+    covered = {row + below for (row, _), (height, _) in sheet.merges.items() for below in range(1, min(height, 10_000))}
+    block: list[int] = []
+    for row in rows:
+        if block and row > block[-1] + 1 and row not in covered and _opens(rows[row]):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _opens(row: Mapping[int, str]) -> bool:
+    """Tell whether `row` may open a table: it has no figure in a cell of its own."""
+    return not any(_is_figure(text) for text in row.values())
+
+
+def _is_figure(text: str) -> bool:
+    return text[:1].isdigit() or (text[:1] in "-+−¥￥" and any(char.isdigit() for char in text)) or text == "-"
+
+
+def _lines_above(block: list[int], rows: Mapping[int, Mapping[int, str]]) -> int:
+    """Return how many of the first rows are lines above the table: titles, units, who filled it in."""
+    count = 0
+    for row in block:
+        texts = list(rows[row].values())
+        is_form = all(any(colon in text for colon in _COLONS) for text in texts) and _opens(rows[row])
+        if len(texts) > 1 and not is_form:
+            break
+        count += 1
+    return count
+
+
+def _lines_below(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> int:
+    """Return where the lines below the table begin."""
+    end = len(block)
+    while end > 1 and len(rows[block[end - 1]]) == 1:
+        ((column, text),) = rows[block[end - 1]].items()
+        _, width = sheet.merges.get((block[end - 1], column), (1, 1))
+        if not (width > 1 or len(text) >= _LONG or any(colon in text for colon in _COLONS)):
+            break
+        end -= 1
+    return end
+
+
+def _paragraphs(block: list[int], rows: Mapping[int, Mapping[int, str]]) -> Iterator[Block]:
+    for row in block:
+        for text in rows[row].values():
+            yield ParagraphDraft(text)
+
+
+def _table(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet, budget: CellBudget) -> TableDraft:
+    first = min(min(rows[row]) for row in block)
+    last = max(max(column + sheet.merges.get((row, column), (1, 1))[1] - 1 for column in rows[row]) for row in block)
+    last = min(last, max(max(rows[row]) for row in block) + _spare(block, rows, sheet))
+    below, beside = _covered(block, sheet, first, last)
+    cells: list[CellDraft] = []
+    for number, row in enumerate(block):
+        drafts = []
+        for column in range(first, last + 1):
+            place = (row, column)
+            if place in beside:
+                continue
+            height, width = sheet.merges.get(place, (1, 1))
+            drafts.append(
+                CellDraft(
+                    text=rows[row].get(column, ""),
+                    row=number,
+                    column=column - first,
+                    row_span=sum(row <= other < row + height for other in block[number : number + height]),
+                    column_span=min(below.get(place, width), last - column + 1),
+                    continued=place in below,
+                    address=f"{sheet.name}!{address(place)}",
+                )
+            )
+        budget.take(len(drafts))
+        cells.extend(drafts)
+    return TableDraft(tuple(cells))
+
+
+def _spare(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> int:
+    """Return how many columns merged cells reach beyond the last one with text, as a whole sheet merged would."""
+    widest = max(max(rows[row]) for row in block)
+    reach = [
+        column + sheet.merges[row, column][1] - 1 - widest
+        for row in block
+        for column in rows[row]
+        if (row, column) in sheet.merges
+    ]
+    return min(max([0, *reach]), widest + 1)
+
+
+def _covered(block: list[int], sheet: Sheet, first: int, last: int) -> tuple[dict[Place, int], set[Place]]:
+    """Return the left cells of the lower rows of merges, with their width, and all other covered places."""
+    below: dict[Place, int] = {}
+    beside: set[Place] = set()
+    inside = set(block)
+    for (row, column), (height, width) in sheet.merges.items():
+        if not first <= column <= last:
+            continue
+        for covered in range(row, min(row + height, block[-1] + 1)):
+            if covered not in inside:
+                continue
+            if covered != row:
+                below[covered, column] = width
+            beside.update((covered, other) for other in range(column + 1, min(column + width, last + 1)))
+    return below, beside
