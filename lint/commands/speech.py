@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from lint.reports.words import say
 if TYPE_CHECKING:
     from lint.findings import Lang
 
+_CONFIGURATIONS = ("gouji.toml", "pyproject.toml")
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 
 
@@ -35,6 +37,9 @@ def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | No
 
 def configured() -> Lang:
     """Return the language of the configuration of the working directory: Chinese unless it says otherwise."""
+    here = Path.cwd()
+    if not any((folder / name).exists() for folder in (here, *here.parents) for name in _CONFIGURATIONS):
+        return "zh"  # the command line starts fast where nothing is configured
     from lint.configuration import in_force
     from lint.errors import InputError
 
