@@ -38,7 +38,8 @@ def missing_chapters(document: Document, outline: Outline, lexicon: Lexicon) -> 
             gone = [
                 part["name"]
                 for part in family["parts"]
-                if not any(re.search(part["pattern"], line) for line in lines if line not in titles)
+                if re.search(part.get("where", ""), outline.title)
+                and not any(re.search(part["pattern"], line) for line in lines if line not in titles)
             ]
             return tuple(gone) if len(gone) <= family["lacking"] else ()
     return ()
