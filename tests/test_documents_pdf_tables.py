@@ -57,7 +57,10 @@ def test_wrapped_text_of_a_cell_is_joined_and_short_lines_stay_lines(shift: floa
     pdf.table(
         100,
         [60, 58, 100],
-        [["一般公共预\n算财政拨款\n支出", "12.5", "甲类\n乙类"], ["预算调整率\n=38.22%，\n偏高", "5", "1．甲类\n2．乙类"]],
+        [
+            ["一般公共预\n算财政拨款\n支出", "12.5", "甲类\n乙类"],
+            ["预算调整率\n=38.22%，\n偏高", "5", "1．甲类\n2．乙类"],
+        ],
         height=50,
     )
     (table,) = read_pdf(pdf).tables
@@ -107,6 +110,12 @@ def test_another_title_or_other_columns_make_another_table() -> None:
     pdf = two_pages([], "")
     pdf.table(80, [60, 60, 60, 100], [["208", "社会保障", "3.00", "1"]])
     assert len(read_pdf(pdf).tables) == 2
+
+
+def test_a_title_in_the_first_row_opens_another_table() -> None:
+    titled: list[list[str | None]] = [["项目支出决算表", None, None], ["229", "其他支出", "3.00"]]
+    assert len(read_pdf(two_pages(titled)).tables) == 2
+    assert len(read_pdf(two_pages(titled, first=[["201", "一般公共服务", "5.00"]])).tables) == 2
 
 
 def test_equal_rows_of_numbers_are_no_repeated_head() -> None:

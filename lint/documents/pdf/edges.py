@@ -26,11 +26,9 @@ def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, .
         direction: The direction of its text, see `PageText.direction`.
         limit: How many pieces of lines are looked at.
     """
-    import pypdfium2.raw as pdfium
-
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
-    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORM_DEPTH):
+    for path in _paths(page):
         for left, bottom, right, top in _rulings(path):
             box = turned((left, bottom, right, top), direction)
             if box.width >= box.height:
@@ -40,6 +38,25 @@ def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, .
         if len(horizontal) + len(vertical) > limit:
             return None
     return tuple(_joined(horizontal)), tuple(_joined(vertical))
+
+
+def _paths(page: PdfPage) -> Iterator[PdfObject]:
+    """Yield the drawn paths of `page`; its text, most of it, is passed over without an object made for each piece."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        raw = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(raw) if raw else None
+        if kind in kinds:
+            found = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                yield found
+            else:
+                yield from page.get_objects(
+                    filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORM_DEPTH, form=found, level=1
+                )
 
 
 def _rulings(path: PdfObject) -> Iterator[tuple[float, float, float, float]]:

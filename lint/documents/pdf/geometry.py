@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 QUARTER_TURN = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: left, top, right, bottom."""
+class Box(NamedTuple):
+    """A rectangle: left, top, right, bottom. A tuple, as pages have thousands of them."""
 
     x0: float
     y0: float
@@ -32,8 +32,7 @@ class Box:
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character where it is set on the page."""
 
     character: str

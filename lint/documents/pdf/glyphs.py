@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING
 
 from lint.documents.pdf.geometry import Box, Glyph, quarter, turned
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _BLANK = "\u3000\u00a0\u2002\u2003\u2009 "
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_NEARLY_IN_PLACE = 1.5  # points
 _SOFT_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 
 
@@ -45,19 +47,23 @@ def page_text(page: PdfPage, limit: int) -> PageText | None:
         found: list[tuple[str, tuple[float, float, float, float], int | None]] = []
         unreadable = 0
         box = pdfium.FS_RECTF()
+        angles: dict[float, int | None] = {}
+        raw = textpage.raw
         for index in range(count):
-            if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
                 continue
-            code = pdfium.FPDFText_GetUnicode(textpage, index)
+            code = pdfium.FPDFText_GetUnicode(raw, index)
             if code in _NO_CHARACTER or 0xE000 <= code <= 0xF8FF:
                 unreadable += 1
                 continue
             character = "-" if code == _SOFT_HYPHEN else chr(code)
             if 0xD800 <= code <= 0xDFFF or (not character.isprintable() and character not in _BLANK):
                 continue
-            if pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
-                place = (box.left, box.bottom, box.right, box.top)
-                found.append((character, place, quarter(pdfium.FPDFText_GetCharAngle(textpage, index))))
+            if pdfium.FPDFText_GetLooseCharBox(raw, index, box):
+                angle = pdfium.FPDFText_GetCharAngle(raw, index)
+                if angle not in angles:
+                    angles[angle] = quarter(angle)
+                found.append((character, (box.left, box.bottom, box.right, box.top), angles[angle]))
     finally:
         textpage.close()
     directions = Counter(direction for character, _, direction in found if character not in _BLANK)
@@ -76,16 +82,16 @@ def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     seen: dict[tuple[str, int, int], Box] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
-        box = glyph.box
-        near = box.height / 4 or 1.0
-        column, row = round(box.x0 / 4), round(box.y0 / 4)
-        twin = any(
-            other is not None and abs(other.x0 - box.x0) < near / 2 and abs(other.y0 - box.y0) < near / 2
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in (seen.get((glyph.character, column + dx, row + dy)),)
-        )
-        if not twin:
-            seen[(glyph.character, column, row)] = box
+        character, box = glyph
+        near = min((box.y1 - box.y0) / 8, _NEARLY_IN_PLACE) or _NEARLY_IN_PLACE
+        # A place lies in one square of a grid twice as wide as what is near; a twin, in the four squares around it.
+        across, down = box.x0 / (2 * _NEARLY_IN_PLACE), box.y0 / (2 * _NEARLY_IN_PLACE)
+        column, row = floor(across - 0.5), floor(down - 0.5)
+        for square in ((column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)):
+            other = seen.get((character, *square))
+            if other is not None and abs(other.x0 - box.x0) < near and abs(other.y0 - box.y0) < near:
+                break
+        else:
+            seen[character, floor(across), floor(down)] = box
             kept.append(glyph)
     return kept

@@ -10,6 +10,7 @@ from lint.documents.pdf.geometry import Box, Glyph
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
 _WORD_GAP = 0.18  # em between two Latin letters or digits that are two words
+_FIRST_ONES = 8  # characters; more would let a line grow into the next one
 _BLANK_GAP = 0.15  # em that a blank of the file must leave to be seen
 _LOOSE_GAP = 0.6  # em that neither justified lines nor blanks between scripts make
 _WIDE_GAP = 1.0  # em between any two characters that are apart on purpose
@@ -40,26 +41,41 @@ class Line:
 
 def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """Return the lines that `glyphs` make, from top to bottom."""
-    bands: list[list[Glyph]] = []
+    bands: list[_Band] = []
     # Blanks last at equal height: they never open a line.
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.box.y0 + glyph.box.y1, glyph.character in _BLANKS)):
         for band in reversed(bands[-3:]):
-            if _overlap(band, glyph) >= _OVERLAP:
-                band.append(glyph)
+            if band.overlap(glyph.box) >= _OVERLAP:
+                band.add(glyph)
                 break
         else:
             if glyph.character not in _BLANKS:
-                bands.append([glyph])
-    return [_line(band) for band in bands]
+                bands.append(_Band(glyph))
+    return [_line(band.glyphs) for band in bands]
 
 
-def _overlap(band: list[Glyph], glyph: Glyph) -> float:
-    """Return how much of the smaller height the glyph shares with the line's first large characters."""
-    box = glyph.box
-    reference = max(band[:8], key=lambda other: other.box.height).box
-    shared = min(reference.y1, box.y1) - max(reference.y0, box.y0)
-    smaller = min(reference.height, box.height)
-    return shared / smaller if smaller > 0 else 1.0 if shared >= 0 else 0.0
+class _Band:
+    """The characters of a line, and the height of the tallest of the first ones, to which others are held."""
+
+    __slots__ = ("bottom", "glyphs", "top")
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.top, self.bottom = glyph.box.y0, glyph.box.y1
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        box = glyph.box
+        if len(self.glyphs) <= _FIRST_ONES and box.y1 - box.y0 > self.bottom - self.top:
+            self.top, self.bottom = box.y0, box.y1
+
+    def overlap(self, box: Box) -> float:
+        """Return how much of the smaller height a character shares with the line."""
+        shared = min(self.bottom, box.y1) - max(self.top, box.y0)
+        smaller = min(self.bottom - self.top, box.y1 - box.y0)
+        if smaller > 0:
+            return shared / smaller
+        return 1.0 if shared >= 0 else 0.0
 
 
 def _line(band: list[Glyph]) -> Line:

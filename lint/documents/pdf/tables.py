@@ -59,7 +59,7 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
 def stitched(table: TextTable, following: TextTable, words: OutlineWords) -> TextTable | None:
     """Return `following`, the first table of the next page, as more rows of `table`; None if it is another table."""
     xs = _common(table.xs, following.xs)
-    if xs is None:
+    if xs is None or _opens_a_table(following, table, words):
         return None
     above, below = _on(table, xs), _on(following, xs)
     below = _without_repeated_head(above, below)
@@ -68,6 +68,14 @@ def stitched(table: TextTable, following: TextTable, words: OutlineWords) -> Tex
     if _row_goes_on(above, below, words):
         return _with_broken_row(above, below, words)
     return _merged_down(above, below)
+
+
+def _opens_a_table(table: TextTable, before: TextTable, words: OutlineWords) -> bool:
+    """Tell whether the first row of `table` is the title of another table: one cell across it."""
+    top = table.row(0)
+    title = "".join(top[0].text.split())
+    is_title = len(top) == 1 and len(table.xs) > 2 and words.fits("table_title", title) is not None
+    return is_title and title not in {"".join(cell.text.split()) for cell in before.row(0)}
 
 
 def draft(table: TextTable) -> TableDraft:
