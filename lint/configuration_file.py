@@ -80,7 +80,10 @@ class ConfigurationFile:
 
 def find(document: Path | None) -> ConfigurationFile | None:
     """Return the configuration nearest above `document`, else nearest above the working directory, else None."""
-    starts = ([document.absolute().parent] if document is not None else []) + [Path.cwd()]
+    try:
+        starts = ([document.absolute().parent] if document is not None else []) + [Path.cwd()]
+    except OSError:  # the working directory is gone
+        starts = [document.parent] if document is not None and document.is_absolute() else []
     for folder in _upwards(starts):
         for name in (OWN_FILE, PROJECT_FILE):
             if (found := _at(folder / name)) is not None:

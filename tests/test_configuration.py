@@ -265,3 +265,22 @@ def test_the_guide_tells_every_setting_and_its_example_is_valid(tmp_path):
     source.refuse_unknown(all_checks())
     for command in re.findall(r"^gouji (\w+)", guide, re.MULTILINE):
         assert command in cli.COMMANDS
+
+
+def test_a_working_directory_that_is_gone_is_no_configuration(document, monkeypatch, capsys):
+    def gone():
+        raise FileNotFoundError("no working directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert in_force(document)["fail-on"] == "error"
+    assert in_force(None)["fail-on"] == "error"
+    assert cli.main(["--help"]) == 0
+    assert "用法" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["没有/a.txt", "a\0b.txt", "x" * 300 + ".txt"])
+def test_a_file_that_is_not_there_has_a_configuration_all_the_same(name, document, capsys):
+    write(Path.cwd(), 'fail-on = "info"\n')
+    assert in_force(Path(name))["fail-on"] == "info"
+    assert cli.main(["check", name]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -37,9 +37,12 @@ def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | No
 
 def configured() -> Lang:
     """Return the language of the configuration of the working directory: Chinese unless it says otherwise."""
-    here = Path.cwd()
-    if not any((folder / name).exists() for folder in (here, *here.parents) for name in _CONFIGURATIONS):
-        return "zh"  # the command line starts fast where nothing is configured
+    try:
+        here = Path.cwd()
+        if not any((folder / name).exists() for folder in (here, *here.parents) for name in _CONFIGURATIONS):
+            return "zh"  # the command line starts fast where nothing is configured
+    except OSError:
+        return "zh"  # the working directory is gone, or must not be looked into
     from lint.configuration import in_force
     from lint.errors import InputError
 
