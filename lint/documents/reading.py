@@ -16,7 +16,9 @@ __all__ = ["read", "read_bytes", "read_text", "text_lines"]
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ""})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xls", ".et"})  # many programs write text and name it .xls
 _PDF = b"%PDF-"
 _PDF_START = 1024  # bytes that may stand before a PDF file's first line
 _OTHER_FORMATS = (
@@ -107,7 +109,20 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
         return read_html(data, name, limits)
     if _head(data).startswith(b"<?xml"):
         raise _unsupported(name, "XML")
-    if suffix not in _TEXT_SUFFIXES:
+    return _read_text_file(data, name, suffix, limits)
+
+
+def _read_text_file(data: bytes, name: str, suffix: str, limits: Limits) -> Document:
+    """Read a file of plain characters: a table, Markdown, or flattened text."""
+    if suffix in _TABLE_SUFFIXES:
+        from lint.documents.csv_file import read_csv
+
+        return read_csv(data, name, limits)
+    if suffix in _MARKDOWN_SUFFIXES and b"\n\t" not in data:
+        from lint.documents.markdown import read_markdown
+
+        return read_markdown(data, name, limits)
+    if suffix not in _TEXT_SUFFIXES | _MARKDOWN_SUFFIXES:
         raise _unsupported(name, suffix)
     return read_text(decode(data, name), name, limits)
 
@@ -150,8 +165,8 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
                     "文件有密码保护，请取消密码后重试",
                     "the file is protected by a password; remove it and try again",
                 )
-            if compound.exists("Workbook") or compound.exists("Book"):
-                raise _unsupported(name, "xls")
+            if not compound.exists("WordDocument") and (compound.exists("Workbook") or compound.exists("Book")):
+                return _read_old_workbook(data, name, limits)
             if not compound.exists("WordDocument"):
                 raise _unsupported(name, "OLE")
             names = ("WordDocument", "0Table", "1Table", "Data")
@@ -162,3 +177,9 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
 
     main, rest = streams.pop("WordDocument"), streams.pop("Data", b"")
     return read_legacy_word(main, streams, rest, data, name, limits)
+
+
+def _read_old_workbook(data: bytes, name: str, limits: Limits) -> Document:
+    from lint.documents.sheets import read_workbook
+
+    return read_workbook(data, name, "xls", {}, limits)

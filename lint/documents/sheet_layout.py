@@ -34,13 +34,24 @@ def sheet_blocks(sheet: Sheet, budget: CellBudget) -> Iterator[Block]:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(sheet.texts.items()):
         rows.setdefault(row, {})[column] = text
+    for above, table, below in parts(rows, sheet):
+        yield from _paragraphs(above, rows)
+        if table:
+            yield _table(table, rows, sheet, budget)
+        yield from _paragraphs(below, rows)
+
+
+def parts(rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> Iterator[tuple[list[int], list[int], list[int]]]:
+    """Yield for each table the rows above it that are lines, its own rows, and the rows below that are lines.
+
+    Args:
+        rows: The texts by row and column, empty ones left out, in reading order.
+        sheet: Tells which cells are merged.
+    """
     for block in _blocks(rows, sheet):
         lines = _lines_above(block, rows)
-        yield from _paragraphs(block[:lines], rows)
-        end = _lines_below(block[lines:], rows, sheet) + lines
-        if end > lines:
-            yield _table(block[lines:end], rows, sheet, budget)
-        yield from _paragraphs(block[end:], rows)
+        end = lines + _lines_below(block[lines:], rows, sheet)
+        yield block[:lines], block[lines:end], block[end:]
 
 
 def _blocks(rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> Iterator[list[int]]:
