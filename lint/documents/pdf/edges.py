@@ -15,6 +15,7 @@ NEAR = 3.0  # points within which two lines are one, and a line reaches another
 _SHORTEST = 6.0
 _THICKEST_BAR = 4.0
 _FORM_DEPTH = 8
+_MOST_CROSSINGS = 1_000_000  # of ruling lines on one page; drawings and maps have more
 _Point = tuple[float, float]
 
 
@@ -37,7 +38,8 @@ def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, .
                 vertical.append(Edge((box.x0 + box.x1) / 2, box.y0, box.y1))
         if len(horizontal) + len(vertical) > limit:
             return None
-    return tuple(_joined(horizontal)), tuple(_joined(vertical))
+    across, down = tuple(_joined(horizontal)), tuple(_joined(vertical))
+    return (across, down) if len(across) * len(down) <= _MOST_CROSSINGS else None
 
 
 def _paths(page: PdfPage) -> Iterator[PdfObject]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from lint.documents.pdf.geometry import Box, Glyph, quarter, turned
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _BLANK = "\u3000\u00a0\u2002\u2003\u2009 "
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_LOWEST, _TALLEST = 0.6, 1.6  # height of an ideograph's box in widths; ascents and descents of sound fonts fit in
 _NEARLY_IN_PLACE = 1.5  # points
 _SOFT_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 
@@ -44,7 +46,7 @@ def page_text(page: PdfPage, limit: int) -> PageText | None:
         count = textpage.count_chars()
         if count > limit:
             return None
-        found: list[tuple[str, tuple[float, float, float, float], int | None]] = []
+        found: list[tuple[str, tuple[float, float, float, float], int | None, int]] = []
         unreadable = 0
         box = pdfium.FS_RECTF()
         angles: dict[float, int | None] = {}
@@ -63,18 +65,46 @@ def page_text(page: PdfPage, limit: int) -> PageText | None:
                 angle = pdfium.FPDFText_GetCharAngle(raw, index)
                 if angle not in angles:
                     angles[angle] = quarter(angle)
-                found.append((character, (box.left, box.bottom, box.right, box.top), angles[angle]))
+                found.append((character, (box.left, box.bottom, box.right, box.top), angles[angle], index))
+        directions = Counter(direction for character, _, direction, _ in found if character not in _BLANK)
+        main = max((d for d in directions if d is not None), key=lambda d: (directions[d], -d), default=0)
+        kept = [one for one in found if one[2] == main or one[0] in _BLANK]
+        glyphs = [Glyph(character, turned(place, main)) for character, place, _, _ in kept]
+        em = odd_em(glyphs)
+        if em:
+            glyphs = [
+                _at_ink(textpage.raw, index, glyph, em, main)
+                for glyph, (_, _, _, index) in zip(glyphs, kept, strict=True)
+            ]
     finally:
         textpage.close()
-    directions = Counter(direction for character, _, direction in found if character not in _BLANK)
-    main = max((d for d in directions if d is not None), key=lambda d: (directions[d], -d), default=0)
-    glyphs = [
-        Glyph(character, turned(place, main))
-        for character, place, direction in found
-        if direction == main or character in _BLANK
-    ]
     slanted = sum(number for direction, number in directions.items() if direction != main)
     return PageText(tuple(_printed_once(glyphs)), main, slanted, unreadable)
+
+
+def odd_em(glyphs: list[Glyph]) -> float:
+    """Return the width of an ideograph if their boxes are far from square (fonts that tell a wrong height), else 0."""
+    boxes = [glyph.box for glyph in glyphs if category(glyph.character) == "Lo" and glyph.box.width > 0]
+    if not boxes:
+        return 0.0
+    ratios = sorted(box.height / box.width for box in boxes)
+    if _LOWEST <= ratios[len(ratios) // 2] <= _TALLEST:
+        return 0.0
+    return sorted(box.width for box in boxes)[len(boxes) // 2]
+
+
+def _at_ink(textpage: object, index: int, glyph: Glyph, em: float, direction: int) -> Glyph:
+    """Return a character as tall as an ideograph is wide, in the middle of what is printed of it."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+        return glyph
+    ink = turned((left.value, bottom.value, right.value, top.value), direction)
+    middle = (ink.y0 + ink.y1) / 2
+    return Glyph(glyph.character, Box(glyph.box.x0, middle - em / 2, glyph.box.x1, middle + em / 2))
 
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:

@@ -17,6 +17,7 @@ _PARAGRAPH_GAP = 1.6  # times the usual distance of lines
 _INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
 _SENTENCE_GOES_ON = ("；", ";")
 _HARDLY_ENDS = ("，", "、", "（", "(", "“", "《", "—", "-")
+_COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _CELL_PADDING = 6.0
 
@@ -65,6 +66,8 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         words: What item numbers look like.
     """
     if page.right - line.box.x1 >= following.first + _SLACK * line.size:
+        return False
+    if _COLUMNS in line.text or _COLUMNS in following.text:  # rows of a table without ruling lines
         return False
     if not 1 / _SIZE_CHANGE < following.size / line.size < _SIZE_CHANGE:
         return False

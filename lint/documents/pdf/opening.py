@@ -17,6 +17,7 @@ from lint.errors import InputError
 
 _UNREADABLE = 0.3  # share of characters without a code from where on a page counts as not read
 _EDGES_PER_PAGE = 200_000
+_CHARACTERS_PER_PAGE = 300_000
 
 
 @dataclass(slots=True)
@@ -74,12 +75,12 @@ class PdfFile:
             self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None
         try:
-            text = page_text(page, self.limits.characters)
+            text = page_text(page, min(self.limits.characters, _CHARACTERS_PER_PAGE))
             if text is None:
                 raise InputError(
                     self.name,
-                    f"提取的文字超过 {self.limits.characters} 字的上限",
-                    f"more than {self.limits.characters} characters of text",
+                    f"第 {number} 页的文字多得异常，不予读取",
+                    f"page {number} has more characters than any page of print; refused",
                 )
             if not self._is_readable(page, number, text):
                 return None
