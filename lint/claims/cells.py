@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lint.claims.grid import Grid, GridCell
@@ -11,6 +11,7 @@ from lint.claims.labels import Labels
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.scales import BRACKET, identifier, scale_of, unit_in
 from lint.claims.sentences import printed
+from lint.claims.wording import PERCENT, SCORE
 from lint.documents.model import Span
 from lint.documents.outline import TableHead
 from lint.language.model import Quantity, Token
@@ -73,17 +74,21 @@ class CellReader:
         aspect = next((a for h in reversed(headers) if (a := self.labels.aspect(h))), None) or self._total_aspect(place)
         if own and quantity.dimension == "score":
             aspect = "weight"
+        foreign = aspect in ("weight", "score") and bool(quantity.unit) and quantity.dimension not in (SCORE, PERCENT)
+        if foreign:  # 40处 under 分值: the columns of this row are not those of its header
+            aspect = None
         unit, dimension = self._unit(place, quantity, aspect, own)
         label = own or self._label(place, aspect)
         measure, term, words = self.labels.named(label, headers, aspect)
         if aspect in ("weight", "score", "target", "actual"):
             words = self._path(place, words)
+        facets = self._facets(place, label, term, aspect or self._level(headers, dimension))
         return Claim(
             id=identifier(place.cell.cell.index, quantity.number_start),
             measure=measure,
             term=term,
             label=words,
-            facets=self._facets(place, label, term, aspect or self._level(headers, dimension)),
+            facets=replace(facets, inherited=facets.inherited | {"measure"}) if foreign else facets,
             value=quantity.value,
             upper=quantity.upper,
             unit=unit,

@@ -69,6 +69,8 @@ class Cues:
         usual_stage_groups: Groups of terms that take it, by document family.
         point_up, point_down: Words that make a difference of rates (低两个百分点).
         averages: Words before what an average is taken over (平均每公里).
+        moves: Verbs before an amount by which a budget changed (基本支出追加).
+        narrowing: Words before a term that speak of some of it only (出租房屋面积).
         complete_lists: Groups of names that together are all parts of a whole.
         rest_words: Words that end a list of all parts.
         spent: Words for what was spent.
@@ -110,6 +112,8 @@ class Cues:
     point_up: tuple[str, ...]
     point_down: tuple[str, ...]
     averages: tuple[str, ...]
+    moves: tuple[str, ...]
+    narrowing: tuple[str, ...]
     complete_lists: tuple[tuple[str, ...], ...]
     rest_words: tuple[str, ...]
     spent: tuple[str, ...]
@@ -199,6 +203,8 @@ def cues(lexicon: Lexicon) -> Cues:
         point_up=tuple(data["point_up"]),
         point_down=tuple(data["point_down"]),
         averages=tuple(data["averages"]),
+        moves=tuple(data["moves"]),
+        narrowing=tuple(data["narrowing"]),
         complete_lists=tuple(map(tuple, data["complete_lists"])),
         rest_words=tuple(data["rest_words"]),
         spent=tuple(data["spent"]),

@@ -214,7 +214,8 @@ class SentenceReader:
     def _named(self, sentence: Sentence, lead: int, limit: int, aspect: Aspect, quantity: Quantity) -> Named:
         hits = [hit for hit in sentence.hits_between(lead, limit) if not self._only_stage(sentence, hit)]
         if hits:
-            return Named(hits[-1], "")
+            label = self._narrowed(lead, hits[-1], limit)
+            return Named(None, label) if label else Named(hits[-1], "")
         if aspect in (
             "change",
             "change_rate",
@@ -223,6 +224,14 @@ class SentenceReader:
             words = self.text[lead:limit].strip()
             return Named(None, next((noun for noun in self.cues.nouns.values() if words.endswith(noun)), ""))
         return Named(None, self.noun(self.text, lead, limit, quantity))
+
+    def _narrowed(self, lead: int, hit: TermHit, limit: int) -> str:
+        """Return the words that name only some of what `hit` means (出租房屋面积, 基本支出追加), "" if they do not."""
+        start = next((hit.start - len(w) for w in self.cues.narrowing if self.text[lead : hit.start].endswith(w)), None)
+        moved = self.text[hit.end : limit].strip() in self.cues.moves
+        if start is None and (not moved or hit.term_id in self.cues.unstaged):
+            return ""
+        return self.text[hit.start if start is None else start : limit if moved else hit.end].strip()
 
     def _facets(self, sentence: Sentence, lead: int, limit: int, aspect: Aspect, named: Named) -> Facets:
         inherited: set[str] = set()

@@ -33,6 +33,10 @@ class LexiconShapes:
             or (words.fits("table_title", line) and not words.finds("table_title_not_in", line))
         )
 
+    def begins(self, line: str) -> bool:
+        """Tell whether `line` begins something of its own: an item, a heading, an annex or the caption of a table."""
+        return self._words.item_number(line) is not None or self.opens(line)
+
     def signs(self, line: str) -> bool:
         """Tell whether `line` is one to sign, stamp or date."""
         return bool(self._words.fits("signature", line))

@@ -151,6 +151,8 @@ class Document:
         path: The file as the user named it.
         format: Name of the reader, such as ``text`` or ``docx``.
         text: The whole extracted text.
+        breaks: Offsets in `text` before which a line break of the file was taken out, as it fell inside a paragraph;
+            lines and columns count it all the same.
         passages: Paragraphs and cells in reading order.
         tables: Tables in reading order.
         skipped: What was left out, and why.
@@ -160,13 +162,16 @@ class Document:
     format: str
     text: str
     passages: tuple[Passage, ...]
+    breaks: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The extracted text by line, without line ends."""
-        return tuple(self.text.split("\n"))
+        """The file (text formats) or the extracted text by line, without line ends."""
+        ends = (*self.breaks, len(self.text))
+        pieces = (self.text[start:end] for start, end in zip((0, *self.breaks), ends, strict=True))
+        return tuple("\n".join(pieces).split("\n"))
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
@@ -180,10 +185,11 @@ class Document:
         """Return the characters of `span`."""
         return self.passages[span.passage].text[span.start : span.end]
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column of the character at `offset` of `text`."""
-        from bisect import bisect_right
+    def place(self, offset: int, *, end: bool = False) -> tuple[int, int]:
+        """Return the 1-based line and column of the character at `offset` of `text`; with `end` of what ends there."""
+        from bisect import bisect_left, bisect_right
 
+        offset += (bisect_left if end else bisect_right)(self.breaks, offset)
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
@@ -191,7 +197,7 @@ class Document:
         """Return where `span` stands; table title and headers are added by the outline."""
         passage = self.passages[span.passage]
         line, column = self.place(passage.offset + span.start)
-        end_line, end_column = self.place(passage.offset + span.end)
+        end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
         cell = passage if isinstance(passage, Cell) else None
         return Location(
             text=passage.text[span.start : span.end],

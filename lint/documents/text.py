@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
 from lint.documents.places import TextTable
 from lint.documents.rows import find_tables
+from lint.documents.wrapped import wrapped_lines
 from lint.errors import InputError
 
 _LINE_END = re.compile(r"\r\r?\n|\r")
@@ -53,34 +55,56 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         )
     if not text.strip():
         raise InputError(path, "文件没有内容", "the file has no content")
-    starts = _starts(lines)
+    shapes = LexiconShapes()
+    flattened = list(find_tables(lines, shapes))
+    free = [True] * len(lines)
+    for found in flattened:
+        free[found.first : found.last + 1] = [False] * (found.last + 1 - found.first)
+    goes_on = wrapped_lines(lines, free, shapes.begins)
+    starts = _starts(lines, goes_on)
+    text = "".join(line if number in goes_on else line + "\n" for number, line in enumerate(lines))[:-1]
     passages: list[Passage] = []
     tables: list[Table] = []
     number = 0
-    for found in find_tables(lines, LexiconShapes()):
-        _paragraphs(lines, starts, number, found.first, passages)
+    for found in flattened:
+        _paragraphs(lines, starts, goes_on, number, found.first, passages)
         tables.append(_table(text, starts, found, len(tables), passages))
         number = found.last + 1
         if len(passages) > limits.cells:
             raise InputError(path, f"表格单元格超过 {limits.cells} 个", f"more than {limits.cells} table cells")
-    _paragraphs(lines, starts, number, len(lines), passages)
-    return Document(path=path, format="text", text=text, passages=tuple(passages), tables=tuple(tables))
+    _paragraphs(lines, starts, goes_on, number, len(lines), passages)
+    return Document(
+        path=path,
+        format="text",
+        text=text,
+        passages=tuple(passages),
+        tables=tuple(tables),
+        breaks=tuple(starts[number + 1] for number in sorted(goes_on)),
+    )
 
 
-def _starts(lines: list[str]) -> list[int]:
+def _starts(lines: list[str], goes_on: Set[int]) -> list[int]:
     starts, position = [], 0
-    for line in lines:
+    for number, line in enumerate(lines):
         starts.append(position)
-        position += len(line) + 1
+        position += len(line) + (number not in goes_on)
     return starts
 
 
-def _paragraphs(lines: list[str], starts: list[int], first: int, end: int, passages: list[Passage]) -> None:
-    for number in range(first, end):
-        line = lines[number]
-        if line.strip():
-            indent = len(line) - len(line.lstrip("\t"))
-            passages.append(Paragraph(index=len(passages), text=line[indent:], offset=starts[number] + indent))
+def _paragraphs(
+    lines: list[str], starts: list[int], goes_on: Set[int], first: int, end: int, passages: list[Passage]
+) -> None:
+    """Append a paragraph for each line, or for the lines that go on in the next one together."""
+    number = first
+    while number < end:
+        last = number
+        while last in goes_on:
+            last += 1
+        text = "".join(lines[number : last + 1])
+        if text.strip():
+            indent = len(text) - len(text.lstrip("\t"))
+            passages.append(Paragraph(index=len(passages), text=text[indent:], offset=starts[number] + indent))
+        number = last + 1
 
 
 def _table(text: str, starts: list[int], found: TextTable, index: int, passages: list[Passage]) -> Table:

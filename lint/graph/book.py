@@ -19,10 +19,11 @@ Key = tuple[str, str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a claim sits: the table (None in prose), and the passage."""
+    """Where a claim sits: the table and the row in it (None in prose), and the passage."""
 
     table: int | None
     passage: int
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Book:
     def seat(self, claim: Claim) -> Seat:
         """Return where `claim` sits."""
         passage = self.document.passages[claim.span.passage]
-        return Seat(passage.table if isinstance(passage, Cell) else None, passage.index)
+        cell = passage if isinstance(passage, Cell) else None
+        return Seat(cell.table if cell else None, passage.index, cell.row if cell else None)
 
     @cached_property
     def by_key(self) -> dict[Key, list[Claim]]:

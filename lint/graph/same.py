@@ -44,7 +44,9 @@ def _one_a_seat(book: Book, claims: Sequence[Claim]) -> list[Claim]:
     seats: dict[object, list[Claim]] = {}
     for claim in claims:
         seat = book.seat(claim)
-        place = ("table", seat.table) if seat.table is not None and claim.source == "cell" else ("text", seat.passage)
+        place: tuple[object, ...] = ("text", seat.passage)
+        if seat.table is not None:  # two cells of running text in one row are the goal and what was reached
+            place = ("table", seat.table) if claim.source == "cell" else ("row", seat.table, seat.row)
         seats.setdefault(place, []).append(claim)
     told: list[Claim] = []
     for members in seats.values():

@@ -17,7 +17,7 @@ def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
     for grid in book.reading.grids:
         rows = _rows(book, grid)
         totals = [row for row in rows if any({claim.label, claim.measure} & cues.score_totals for claim in row)]
-        if len(totals) != 1:
+        if len(totals) != 1 or _columns_unknown(book, grid):
             continue
         others = [row for row in rows if row is not totals[0]]
         for aspect in ("score", "weight"):
@@ -31,6 +31,18 @@ def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
             weight, score = _innermost(row, "weight"), _innermost(row, "score")
             if weight is not None and score is not None:
                 yield Statement(kind="order", left=score.id, comparison="<=", right=Term(weight.id), source="table")
+
+
+def _columns_unknown(book: Book, grid: Grid) -> bool:
+    """Return True if numbers of the table may be scores or weights, but their columns could not be told."""
+    claims = (claim for cells in grid.rows for cell in cells for claim in book.in_passage.get(cell.cell.index, ()))
+    return any(
+        claim.source == "cell"
+        and claim.facets.aspect == "level"
+        and (not claim.unit or not grid.table.has_grid)
+        and "measure" in claim.facets.inherited
+        for claim in claims
+    )
 
 
 def _rows(book: Book, grid: Grid) -> list[list[Claim]]:
