@@ -74,6 +74,7 @@ class Cues:
         complete_lists: Groups of names that together are all parts of a whole.
         rest_words: Words that end a list of all parts.
         spent: Words for what was spent.
+        whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
         label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
@@ -117,6 +118,7 @@ class Cues:
     complete_lists: tuple[tuple[str, ...], ...]
     rest_words: tuple[str, ...]
     spent: tuple[str, ...]
+    whole_spending: tuple[str, ...]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -208,6 +210,7 @@ def cues(lexicon: Lexicon) -> Cues:
         complete_lists=tuple(map(tuple, data["complete_lists"])),
         rest_words=tuple(data["rest_words"]),
         spent=tuple(data["spent"]),
+        whole_spending=tuple(data["whole_spending"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],

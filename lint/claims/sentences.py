@@ -223,7 +223,11 @@ class SentenceReader:
         ):  # the clause carries the subject on, unless it names 收入 or 支出
             words = self.text[lead:limit].strip()
             return Named(None, next((noun for noun in self.cues.nouns.values() if words.endswith(noun)), ""))
-        return Named(None, self.noun(self.text, lead, limit, quantity))
+        noun = self.noun(self.text, lead, limit, quantity)
+        if not noun and quantity is sentence.quantities[0]:  # 全年支出 in a new sentence is of no part told before
+            words = self.text[sentence.start : limit].strip()
+            noun = next((word for word in self.cues.whole_spending if words.endswith(word)), "")
+        return Named(None, noun)
 
     def _narrowed(self, lead: int, hit: TermHit, limit: int) -> str:
         """Return the words that name only some of what `hit` means (出租房屋面积, 基本支出追加), "" if they do not."""
