@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lint.documents import Document, Limits, Paragraph, read_bytes
+from lint.documents.pdf import glyphs
 from lint.documents.pdf.geometry import Box, Glyph
-from lint.documents.pdf.glyphs import odd_em
 from lint.errors import InputError
 from tests.documents.pdf_files import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Pdf
 
@@ -172,11 +172,22 @@ def test_rows_without_ruling_lines_stay_rows() -> None:
 
 
 def test_a_font_that_tells_a_wrong_height_is_noticed() -> None:
-    def glyphs(height: float) -> list[Glyph]:
+    def tall(height: float) -> list[Glyph]:
         return [Glyph("支", Box(12.0 * n, 0, 12.0 * n + 12, height)) for n in range(5)]
 
-    assert [odd_em(glyphs(height)) for height in (12.0, 16.0, 30.0, 3.0)] == [0.0, 0.0, 12.0, 12.0]
-    assert odd_em([Glyph("1", Box(0, 0, 6, 30))]) == 0.0
+    assert [glyphs.odd_em(tall(height)) for height in (12.0, 16.0, 30.0, 3.0)] == [0.0, 0.0, 12.0, 12.0]
+    assert glyphs.odd_em([Glyph("1", Box(0, 0, 6, 30))]) == 0.0
+
+
+@pytest.mark.parametrize("shift", [0.0, 3.0, -3.0])
+def test_lines_are_found_by_baselines_where_a_font_tells_a_wrong_height(
+    shift: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "_TALLEST", 0.5)
+    monkeypatch.setattr(glyphs, "_LOWEST", 0.4)
+    pdf = Pdf(shift=shift)
+    pdf.paragraph(pdf.paragraph(90, LONG), SECOND)
+    assert paragraphs(read_pdf(pdf)) == [LONG, SECOND]
 
 
 def test_a_page_of_lines_without_number_is_read_in_time_and_said() -> None:

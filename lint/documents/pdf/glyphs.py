@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BLANK = "\u3000\u00a0\u2002\u2003\u2009 "
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _LOWEST, _TALLEST = 0.6, 1.6  # height of an ideograph's box in widths; ascents and descents of sound fonts fit in
+_DESCENT = 0.12  # em below the baseline of ideographs
 _NEARLY_IN_PLACE = 1.5  # points
 _SOFT_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 
@@ -73,7 +74,7 @@ def page_text(page: PdfPage, limit: int) -> PageText | None:
         em = odd_em(glyphs)
         if em:
             glyphs = [
-                _at_ink(textpage.raw, index, glyph, em, main)
+                _on_baseline(textpage.raw, index, glyph, em, main)
                 for glyph, (_, _, _, index) in zip(glyphs, kept, strict=True)
             ]
     finally:
@@ -93,18 +94,18 @@ def odd_em(glyphs: list[Glyph]) -> float:
     return sorted(box.width for box in boxes)[len(boxes) // 2]
 
 
-def _at_ink(textpage: object, index: int, glyph: Glyph, em: float, direction: int) -> Glyph:
-    """Return a character as tall as an ideograph is wide, in the middle of what is printed of it."""
+def _on_baseline(textpage: object, index: int, glyph: Glyph, em: float, direction: int) -> Glyph:
+    """Return a character as tall as an ideograph is wide, on its baseline."""
     import ctypes
 
     import pypdfium2.raw as pdfium
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not pdfium.FPDFText_GetCharOrigin(textpage, index, x, y):
         return glyph
-    ink = turned((left.value, bottom.value, right.value, top.value), direction)
-    middle = (ink.y0 + ink.y1) / 2
-    return Glyph(glyph.character, Box(glyph.box.x0, middle - em / 2, glyph.box.x1, middle + em / 2))
+    base = turned((x.value, y.value, x.value, y.value), direction).y0
+    box = Box(glyph.box.x0, base - (1 - _DESCENT) * em, glyph.box.x1, base + _DESCENT * em)
+    return Glyph(glyph.character, box)
 
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
