@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.configuration import Configuration
     from lint.findings import Lang
     from lint.report import DocumentReport
+    from lint.settings import Settings
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing reaches ``--fail-on``; something does; wrong use, or a file that could not be checked."""
@@ -33,6 +34,7 @@ class Options:
     form: Literal["console", "json"]
     output: Path | None
     traceback: bool
+    together: bool = False
 
 
 def command(lang: Lang) -> click.Command:
@@ -46,6 +48,7 @@ def command(lang: Lang) -> click.Command:
         select: str,
         ignore: str,
         preview: bool,
+        together: bool,
         profile: str,
         baseline: Path | None,
         lexicon: tuple[Path, ...],
@@ -56,8 +59,11 @@ def command(lang: Lang) -> click.Command:
             select=select, ignore=ignore, lexicon=lexicon, preview=preview, profile=profile, fail_on=fail_on,
             baseline=str(baseline) if baseline else None,
         )  # fmt: skip
+        paths = unpacked(paths, lang)
         configured = configurations(paths, asked)
-        answer = Options(lang=spoken(lang, configured[paths[0]]), form=form, output=output, traceback=traceback)
+        answer = Options(
+            lang=spoken(lang, configured[paths[0]]), form=form, output=output, traceback=traceback, together=together
+        )
         return check(configured, answer)
 
     return Command(
@@ -99,6 +105,15 @@ def _params(lang: Lang) -> list[click.Parameter]:
                 "From which severity on the exit code is 1: error (default), warning, info, never.",
             ),
         ),
+        click.Option(
+            ["--together"],
+            is_flag=True,
+            help=say(
+                lang,
+                "几个文件（正文和附表）当作一份文件检查。",
+                "Check several files, a report and its tables, as one document.",
+            ),
+        ),
         *selection_options(lang),
         baseline_option(lang),
         lexicon_option(lang),
@@ -106,6 +121,20 @@ def _params(lang: Lang) -> list[click.Parameter]:
         traceback_option(lang),
         language_option(lang),
     ]
+
+
+def unpacked(paths: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return `paths`, the documents in archives for the archives; say which of their members are not read."""
+    from lint.commands.streams import warn
+    from lint.documents.archive import paths_in
+
+    found: list[str] = []
+    for path in paths:
+        inside, others = paths_in(path)
+        found.extend(inside)
+        if others:
+            warn(say(lang, f"未读取：{'、'.join(others)}。", f"not read: {', '.join(others)}."))
+    return tuple(dict.fromkeys(found))
 
 
 def check(configured: Mapping[str, Configuration], options: Options) -> int:
@@ -121,15 +150,27 @@ def check(configured: Mapping[str, Configuration], options: Options) -> int:
         from lint.checking import check_path
 
         configuration = configured[path]
-        report = check_path(path, settings=configuration.engine())
+        settings = configuration.engine()
+        report = check_together(list(configured), settings) if options.together else check_path(path, settings=settings)
         baseline = baselines.get(configuration["baseline"])
         return baseline.applied(report) if baseline else report
 
-    reports, failures = over_files(list(configured), check_one, lang=options.lang, traceback=options.traceback)
+    paths = list(configured)[:1] if options.together else list(configured)
+    reports, failures = over_files(paths, check_one, lang=options.lang, traceback=options.traceback)
     emit(_rendered(reports, options, failures), options.output)
     if failures:
         return FAILED
-    return FOUND if any(_fails(report, configured[report.path]["fail-on"]) for report in reports) else OK
+    levels = [configured[path]["fail-on"] for path in (paths if options.together else [r.path for r in reports])]
+    return FOUND if any(map(_fails, reports, levels)) else OK
+
+
+def check_together(paths: Sequence[str], settings: Settings) -> DocumentReport:
+    """Check the files at `paths` as one document."""
+    from lint.checking import check_document
+    from lint.documents.reading import read
+    from lint.documents.together import together
+
+    return check_document(together([read(path, settings.limits) for path in paths]), settings=settings)
 
 
 def _fails(report: DocumentReport, level: str) -> bool:

@@ -8,6 +8,7 @@ same for every format. Each passage is an exact slice of that text, so no charac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -27,7 +28,7 @@ class Location:
         row, header: The row label and the column header of the cell, where it is in a table.
         row_index, column_index: The cell's place in the table's grid, 0-based.
         address: The cell's own address in its workbook, such as ``收支总表!B4``, where the format has one.
-        path: The file, where several were read as one document.
+        path, path_line: The file, and the line of its own text, where several were read as one document.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Location:
     column_index: int | None = None
     address: str | None = None
     path: str | None = None
+    path_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,6 +158,7 @@ class Document:
         passages: Paragraphs and cells in reading order.
         tables: Tables in reading order.
         skipped: What was left out, and why.
+        starts: For each of several files read as one, how many lines stand before its first one.
     """
 
     path: str
@@ -165,6 +168,7 @@ class Document:
     breaks: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
+    starts: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -210,4 +214,5 @@ class Document:
             column_index=cell.column if cell else None,
             address=(cell.address or None) if cell else None,
             path=passage.path,
+            path_line=line - self.starts.get(passage.path, 0) if passage.path else None,
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from lint.documents.archive import MARK, SUFFIX, member, only_member
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.package import Package
 
+_MARKS = ("[Content_Types].xml", "word/document.xml", "OFD.xml", "META-INF/container.xml")
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 _SHEET_TYPES = (
@@ -38,6 +40,11 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Doc
             return read_ods(package, limits)
     if any(part in package for part in _WORKBOOKS):
         return _workbook(data, package, limits)
+    if name.lower().endswith(SUFFIX) and not any(part in package for part in _MARKS):
+        from lint.documents.reading import read_bytes
+
+        only = only_member(package)
+        return read_bytes(member(data, name, only, limits), f"{name}{MARK}{only}", limits)
     from lint.documents.word import read_word
 
     return read_word(data, name, limits)

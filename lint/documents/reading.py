@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lint.documents.archive import member, split
 from lint.documents.encoding import decode
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
@@ -38,13 +39,21 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read the document at `path`: its content decides what it is, its suffix only what was expected.
 
     Args:
-        path: A flattened text file or a Word file (.docx).
+        path: A file of any format that is read (docs/formats.md), or ``archive.zip!member``.
         limits: What is refused.
 
     Raises:
         InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
     """
     name = str(path)
+    inside = split(name)
+    if inside:
+        return read_bytes(member(_content(inside[0], inside[0], limits), *inside, limits), name, limits)
+    return read_bytes(_content(path, name, limits), name, limits)
+
+
+def _content(path: str | Path, name: str, limits: Limits) -> bytes:
+    """Return the bytes of the file at `path`; see `read` for what it raises."""
     try:
         status = os.stat(path)  # noqa: PTH116 - accepts str and Path alike, and reports embedded NUL as ValueError
         if Path(path).is_dir():
@@ -58,14 +67,13 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
                 f"the file is larger than the limit of {limits.bytes // 2**20} MB",
             )
         with Path(path).open("rb") as file:
-            data = file.read(limits.bytes + 1)
+            return file.read(limits.bytes + 1)
     except FileNotFoundError as error:
         raise InputError(name, "文件不存在", "there is no such file") from error
     except PermissionError as error:
         raise InputError(name, "没有读取权限", "permission to read it is denied") from error
     except (OSError, ValueError) as error:
         raise InputError(name, f"文件无法读取（{error}）", f"the file cannot be read ({error})") from error
-    return read_bytes(data, name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -37,7 +37,7 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
-_ONLY_WHERE_KNOWN = frozenset({"address", "path"})
+_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line"})
 
 
 def dumps(value: object) -> str:

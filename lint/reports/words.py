@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line says its help with `say` and must start at once
@@ -66,11 +67,14 @@ def check_name(finding: Finding, lang: Lang) -> str:
 
 def place(location: Location, lang: Lang) -> str:
     """Return where `location` is, for people: line and column, page, table title, row and column header."""
-    where = say(
-        lang, f"第{location.line}行第{location.column}字", f"line {location.line}, column {location.column}"
-    )  # fmt: skip
+    line = location.path_line or location.line
+    where = say(lang, f"第{line}行第{location.column}字", f"line {line}, column {location.column}")
     if location.page is not None:
         where = say(lang, f"第{location.page}页，{where}", f"page {location.page}, {where}")
+    if location.address:
+        where = f"{where} · {location.address}"
+    if location.path:
+        where = f"{PurePath(location.path).name} · {where}"
     title = _shortened(location.table or "", _LONGEST_NAME // 3)
     row, header = _shortened(location.row or "", _LONGEST_NAME), _shortened(location.header or "", _LONGEST_NAME)
     return " · ".join(name for name in (where, title, row, header) if name)
