@@ -114,9 +114,11 @@ def test_a_unit_line_on_top_of_every_page_stays() -> None:
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_turned_pages_are_read_upright(turn: int) -> None:
+@pytest.mark.parametrize("shown", [0, 90, 270])
+def test_turned_pages_are_read_upright(turn: int, shown: int) -> None:
     pdf = Pdf()
     canvas = pdf.canvas
+    canvas.setPageRotation(shown)
     canvas.saveState()
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(turn)
