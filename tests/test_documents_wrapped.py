@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lint.checking import check_document
 from lint.documents.model import Span
 from lint.documents.reading import read_text
+from lint.documents.together import together
 
 LONG = (
     "某局2021年决算收入5862.35万元，比上年的5420.18万元增加442.17万元，增长8.16%；决算支出5780.60万元，其中基本支出2156.48万元，"
@@ -64,3 +65,11 @@ def test_lines_of_any_text_come_out_as_they_are(lines):
     document = read_text(text, "a.txt")
     assert document.lines == tuple(text.split("\n"))
     assert "".join(document.text.split("\n")) == "".join(lines.strip("\n") for lines in text.split("\n"))
+
+
+def test_places_stay_right_where_several_files_are_read_as_one():
+    text = f"2021年度自评报告\n{wrapped(LONG, 30)}\n二、其他\n"
+    both = together([read_text(text, "a.txt"), read_text(text, "b.txt")])
+    for passage in both.passages:
+        place = both.locate(Span(passage.index, 0, len(passage.text)))
+        assert place.path_line == next(n for n, line in enumerate(text.split("\n"), 1) if passage.text.startswith(line))

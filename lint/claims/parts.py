@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -10,6 +11,9 @@ from lint.claims.model import Pattern
 from lint.claims.saying import Said
 from lint.documents.model import Span
 
+DIVIDERS = re.compile(r"[；;。]")
+    r"[；;。]\s*(?:\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]是)"
+)
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
 
@@ -54,10 +58,10 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
         run, weak = [one for one in levels[first:] if one.mark == mark], False
         whole = _whole(levels, first, earlier, cues)
         if levels[first].regroup:
-            whole, weak = _divided([*levels_of(earlier), *levels[:first]], run, text)
+            whole, weak = _divided([*levels_of(earlier), *levels[:first]], run, text, cues)
         if whole is None or whole.claim.dimension != levels[first].claim.dimension:
             continue
-        listed = _listed(run, whole, text)
+        listed = _listed(run, whole, text, cues)
         if listed:
             roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
             complete = levels[first].regroup and len(listed) > 1
@@ -81,7 +85,7 @@ def _averages(one: Said, cues: Cues) -> bool:
     return bool(one.average) or any(len(word) > 1 and word in one.claim.measure for word in cues.averages)
 
 
-def _divided(told: Sequence[Said], run: Sequence[Said], text: str) -> tuple[Said | None, bool]:
+def _divided(told: Sequence[Said], run: Sequence[Said], text: str, cues: Cues) -> tuple[Said | None, bool]:
     """Return which number 按功能分类 divides, and whether that is only likely.
 
     Where a passage tells several amounts (年初预算, 全年支出), it is the one that its parts add up to, else the last.
@@ -90,7 +94,7 @@ def _divided(told: Sequence[Said], run: Sequence[Said], text: str) -> tuple[Said
     if not wholes:
         return None, False
     for whole in wholes:
-        if sum((_value(part) for part in _listed(run, whole, text)), start=Fraction(0)) == _value(whole):
+        if sum((_value(part) for part in _listed(run, whole, text, cues)), start=Fraction(0)) == _value(whole):
             return whole, False
     several = len({_value(whole) for whole in wholes}) > 1
     return wholes[-1 if several else 0], several
@@ -100,20 +104,24 @@ def _value(said: Said) -> Fraction:
     return Fraction(said.claim.value) * Fraction(said.claim.scale)
 
 
-def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:
+def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Said]:
     """Return the parts of one list: it ends where the bracket closes, the unit changes, or a stronger mark divides.
 
     The mark between the first two parts tells how strong the marks inside the list are (、 < ， < ；).
     """
     first = run[0]
     listed = [first]
+    numbered = _is_item(cues.parts_mark.sub("", text[first.mark : first.quantity.start], count=1), cues)
     usual: int | None = None
     for one in run[1:]:
         if one.depth < first.depth or one.claim.dimension != whole.claim.dimension:
             break
         if one.depth > first.depth:
             continue
-        gap = max(STRENGTH.get(mark, 0) for mark in "0" + text[listed[-1].quantity.end : one.quantity.start])
+        between = text[listed[-1].quantity.end : one.quantity.start]
+        if not numbered and any(_is_item(piece, cues) for piece in DIVIDERS.split(between)[1:]):
+            break  # the next item of a list that the whole is an item of: 2.公务用车…，其中…；3.公务接待…
+        gap = max(STRENGTH.get(mark, 0) for mark in "0" + between)
         usual = gap if usual is None else usual
         if gap > usual:
             break
@@ -123,3 +131,9 @@ def _listed(run: Sequence[Said], whole: Said, text: str) -> list[Said]:
             break
         listed.append(one)
     return [one for one in listed if one.claim.term != whole.claim.term or not one.claim.term]
+
+
+def _is_item(words: str, cues: Cues) -> bool:
+    """Return True if `words` begin with the number of an item, not with an amount."""
+    number = cues.numbering.match(words.strip())
+    return number is not None and not words.strip()[number.end() :][:1].isdigit()

@@ -192,6 +192,7 @@ def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:
         return []
     whole = before[-1]
     parts = [one for one in before[:-1] if one.claim.unit == whole.claim.unit and not one.compared]
+    parts = [one for one in parts if one.claim.facets.aspect == "level"] or parts
     if not parts or whole.quantity.dimension in ("percent", "points", "score"):
         return []
     roles = (("rate", (rate.claim.id,)), ("final", (parts[-1].claim.id,)), ("budget", (whole.claim.id,)))

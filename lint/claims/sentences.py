@@ -19,6 +19,7 @@ from lint.language.terms import TermHit
 from lint.language.units import Units
 
 NounFinder = Callable[[str, int, int, Quantity], str]
+APART = ("fund", "capital")  # funds with accounts of their own
 LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
 
 
@@ -256,6 +257,9 @@ class SentenceReader:
         if self.subject.heading if hit is None else hit.near or hit.term_id in self.cues.generic:
             inherited.add("measure")
         funds = self.cues.fund_of(self.text[lead : hit.start if hit else limit])
+        if not funds and sentence.quantities and sentence.quantities[0].end <= lead:
+            opening = self.cues.fund_of(self.text[sentence.start : sentence.quantities[0].start])
+            funds = opening if opening in APART else ""  # 政府性基金预算本年收入30万元，年末结余7万元
         if not funds and self.setting.funds:
             funds = self.setting.funds
             inherited.add("funds")

@@ -26,8 +26,9 @@ def together(documents: Sequence[Document]) -> Document:
     passages: list[Passage] = []
     tables: list[Table] = []
     starts: dict[str, int] = {}
+    breaks: list[int] = []
     for document in documents:
-        starts[document.path] = text.count("\n")
+        starts[document.path] = text.count("\n") + len(breaks)
         first, first_table, offset = len(passages), len(tables), len(text)
         for passage in document.passages:
             moved = replace(passage, index=passage.index + first, offset=passage.offset + offset, path=document.path)
@@ -42,6 +43,7 @@ def together(documents: Sequence[Document]) -> Document:
                     parent=None if table.parent is None else table.parent + first,
                 )
             )
+        breaks += (place + offset for place in document.breaks)
         text += document.text + ("" if document.text.endswith("\n") else "\n") + _BETWEEN
     return Document(
         path=JOINT.join(document.path for document in documents),
@@ -53,4 +55,5 @@ def together(documents: Sequence[Document]) -> Document:
             replace(each, what=f"{document.path} {each.what}") for document in documents for each in document.skipped
         ),
         starts=starts,
+        breaks=tuple(breaks),
     )
