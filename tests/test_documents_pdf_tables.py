@@ -160,6 +160,17 @@ def test_a_merged_cell_goes_on_over_the_page_break() -> None:
     ]
 
 
+@pytest.mark.parametrize("wide", [60, 40, 91])
+def test_text_that_runs_over_its_cell_is_whole_and_leaves_numbers_alone(wide: int) -> None:
+    pdf = Pdf()
+    pdf.table(100, [wide, 40, 60, 60], [["机关事业单位基本养老", "", "5.00", ""], ["", "", "合计", "7.00"]])
+    pdf.table(165, [60, 100, 60], [["1", "", "2"]])
+    pdf.text(LEFT + 60 + 55 - 80, 179, "一般公共预算财政拨款收入合计支出", 10)
+    first, second = read_pdf(pdf).tables
+    assert rows(first) == [["机关事业单位基本养老", "", "5.00", ""], ["", "", "合计", "7.00"]]
+    assert rows(second) == [["1", "一般公共预算财政拨款收入合计支出", "2"]]
+
+
 def test_a_table_open_at_its_sides_has_all_its_columns() -> None:
     pdf = Pdf()
     for y in (100, 120, 140):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -37,11 +38,11 @@ class Pdf:
     def text(self, x: float, y: float, text: str, size: float = 12.0) -> None:
         """Set one line, its western characters in their own font, as word processors do."""
         base = HEIGHT - y
-        for one in text:
-            western = one.isascii()
+        for western, run in groupby(text, str.isascii):
+            part = "".join(run)
             self.canvas.setFont("Helvetica" if western else "STSong-Light", size)
-            self.canvas.drawString(x, base - (self.shift if western else 0), one)
-            x += width(one, size)
+            self.canvas.drawString(x, base - (self.shift if western else 0), part)
+            x += width(part, size)
 
     def paragraph(self, y: float, text: str, size: float = 12.0, indent: float = 24.0) -> float:
         """Set a paragraph between the margins, broken where it must be; return where the next one goes."""

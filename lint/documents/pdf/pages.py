@@ -9,6 +9,8 @@ from lint.documents.pdf.geometry import Box, Glyph
 from lint.documents.pdf.lattice import Grid, GridCell
 from lint.documents.pdf.lines import Line, read_lines
 
+_ACROSS = 1.0  # points by which a character reaches over a border that no justified text reaches over
+
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
@@ -58,8 +60,9 @@ def make_page(number: int, box: Box, glyphs: tuple[Glyph, ...], grids: tuple[Gri
         (line.box.y0, line.box.x0, line) for line in read_lines(outside)
     ]
     for finder in finders:
-        if any(finder.glyphs):
-            lines = tuple(tuple(read_lines(glyphs)) for glyphs in finder.glyphs)
+        found = finder.cells()
+        if any(found):
+            lines = tuple(tuple(read_lines(cell)) for cell in found)
             blocks.append((finder.grid.ys[0], finder.grid.xs[0], RuledTable(finder.grid, lines)))
     blocks.sort(key=lambda block: block[:2])
     return Page(number, box, tuple(block for _, _, block in blocks))
@@ -70,19 +73,66 @@ class _CellFinder:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.glyphs: list[list[Glyph]] = [[] for _ in grid.cells]
         self._at: dict[tuple[int, int], int] = {}
+        self._found: list[tuple[int, Glyph]] = []  # cell and character, in the order of the file
+        self._crossing: list[int] = []  # places in `_found`
         for index, cell in enumerate(grid.cells):
             self._at.update(dict.fromkeys(_places(cell), index))
 
     def add(self, x: float, y: float, glyph: Glyph) -> bool:
         """Add a character with its middle at this point; return False if that is outside the table."""
-        grid = self.grid
-        index = self._at.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        index = self._index(x, y)
         if index is None:
             return False
-        self.glyphs[index].append(glyph)
+        cell = self.grid.cells[index].box
+        if glyph.box.x0 < cell.x0 - _ACROSS or glyph.box.x1 > cell.x1 + _ACROSS:
+            self._crossing.append(len(self._found))
+        self._found.append((index, glyph))
         return True
+
+    def cells(self) -> list[list[Glyph]]:
+        """Return the characters of each cell.
+
+        Text that runs over the border of its cell, as spreadsheets print it, stays in the cell it begins in.
+        """
+        for place in self._crossing:
+            start, end = self._run(place)
+            owner = self._owner(start, end)
+            self._found[start:end] = [(owner, glyph) for _, glyph in self._found[start:end]]
+        glyphs: list[list[Glyph]] = [[] for _ in self.grid.cells]
+        for index, glyph in self._found:
+            glyphs[index].append(glyph)
+        return glyphs
+
+    def _run(self, place: int) -> tuple[int, int]:
+        """Return where the text around a character starts and ends in the file: what follows without a gap."""
+        start, end = place, place + 1
+        while start > 0 and self._goes_on(start - 1):
+            start -= 1
+        while end < len(self._found) and self._goes_on(end - 1):
+            end += 1
+        return start, end
+
+    def _goes_on(self, place: int) -> bool:
+        (cell, left), (next_cell, right) = self._found[place], self._found[place + 1]
+        if cell != next_cell and left.character.isdecimal() != right.character.isdecimal():
+            return False
+        quarter = (left.box.y1 - left.box.y0) / 4
+        is_line = min(left.box.y1, right.box.y1) - max(left.box.y0, right.box.y0) >= 2 * quarter
+        return is_line and abs(right.box.x0 - left.box.x1) < quarter
+
+    def _owner(self, start: int, end: int) -> int:
+        """Return the cell of a run: where it begins if it is set to the left there, else where its middle is."""
+        index, first = self._found[start]
+        cell, box = self.grid.cells[index].box, first.box
+        if cell.x0 - _ACROSS <= box.x0 <= cell.x0 + box.height:
+            return index
+        middle = self._index((box.x0 + self._found[end - 1][1].box.x1) / 2, (box.y0 + box.y1) / 2)
+        return index if middle is None else middle
+
+    def _index(self, x: float, y: float) -> int | None:
+        grid = self.grid
+        return self._at.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
 
 
 def _places(cell: GridCell) -> list[tuple[int, int]]:
