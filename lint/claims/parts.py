@@ -12,8 +12,6 @@ from lint.claims.saying import Said
 from lint.documents.model import Span
 
 DIVIDERS = re.compile(r"[；;。]")
-    r"[；;。]\s*(?:\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]是)"
-)
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
 
