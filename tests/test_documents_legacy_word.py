@@ -114,6 +114,13 @@ def test_marks_of_layout_become_what_they_show() -> None:
     assert "2 个" in document.skipped[0].why_zh
 
 
+def test_numbers_that_word_makes_are_said_to_be_missing() -> None:
+    file = LegacyWord().paragraph("部门概况", b"\x0b\x46\x01\x00").paragraph("正文", b"\x0b\x46\x00\x00")
+    document = read_file(file)
+    assert texts(document) == ["部门概况", "正文"]
+    assert "自动编号 1 处" in document.skipped[0].why_zh
+
+
 def test_notes_and_text_boxes_follow_the_body() -> None:
     file = LegacyWord().paragraph("正文\x02")
     file.story(0x50, "\x02 脚注\r").story(0x60, "\x02尾注\r").story(0x64, "文本框\r")

@@ -21,6 +21,7 @@ _FIXED_OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _DEFINE_TABLE = frozenset({0xD608, 0xD606})
 _CHANGE_TABS = 0xC615
 _IN_DATA_STREAM = frozenset({0x6645, 0x6646, 0x646B})
+_LISTS = 0x07FE  # list numbers; others take a number away
 _HEADINGS = range(1, 10)  # style numbers that are fixed for Heading 1 to 9
 
 
@@ -46,13 +47,17 @@ class RowShape:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphProperties:
-    """What matters of a paragraph: whether it is in a table or ends a row, its depth of tables, its heading level."""
+    """What matters of a paragraph: whether it is in a table or ends a row, its depth of tables, its heading level.
+
+    `numbered` tells that Word puts a number before it that is not in the text.
+    """
 
     in_table: bool = False
     ends_row: bool = False
     depth: int = 0
     level: int = 0
     row: RowShape | None = None
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,8 @@ class WordBinary:
                     found = replace(found, depth=_u32(operand, 0))
                 case 0x2640:
                     found = replace(found, level=operand[0] + 1 if operand[0] < 9 else 0)
+                case 0x460B:
+                    found = replace(found, numbered=0 < _u16(operand, 0) <= _LISTS)
                 case 0xD608 | 0xD606:
                     found = replace(found, row=_row_shape(operand))
                 case _ if code in _IN_DATA_STREAM and nesting == 0:

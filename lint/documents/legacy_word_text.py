@@ -38,6 +38,7 @@ class LegacyText:
         self._cells = 0
         self._pictures = 0
         self._hidden = 0
+        self._numbered = 0
         self.broken_rows = 0
         """Rows whose cells do not fit what the file says of them."""
 
@@ -63,6 +64,12 @@ class LegacyText:
                 f"pictures ({self._pictures})",
                 f"图片或嵌入对象 {self._pictures} 个，其中的文字未读取",
                 f"{self._pictures} pictures or embedded objects; text in them is not read",
+            )
+        if self._numbered:
+            yield Skipped(
+                f"automatic numbers ({self._numbered})",
+                f"自动编号 {self._numbered} 处，编号未还原",
+                f"{self._numbered} numbers that Word puts before paragraphs are not restored",
             )
         if self.broken_rows:
             yield Skipped(
@@ -93,6 +100,7 @@ class LegacyText:
             properties = found or ParagraphProperties(in_table=mark == _CELL)
             ends_row = properties.ends_row or (found is None and mark == before == _CELL and not text)
             before = mark
+            self._numbered += properties.numbered and bool(text.strip())
             if mark == _CELL and ends_row and properties.depth <= 1:
                 row.shape = properties.row
                 rows.append(row)
