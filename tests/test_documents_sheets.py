@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from lexicon import load
 from lint.documents import Cell, Document, Limits, Paragraph, read_bytes
 from lint.documents.number_formats import decimal, general, is_date, moment_of, printed, printed_date
+from lint.documents.old_strings import shared_strings
 from lint.documents.outline import outline
 from lint.errors import InputError
 from tests.test_documents_odt import NAMES
@@ -283,6 +285,69 @@ def test_repeated_cells_of_a_spreadsheet_are_bounded() -> None:
     )
     with pytest.raises(InputError):
         read_bytes(data, "a.ods")
+
+
+OLD = Path(__file__).parent / "data" / "workbooks" / "old.xls"
+"""Written by xlwt 1.3: a title, a form line, a table with number formats, and a hidden sheet."""
+
+
+def test_an_old_workbook_is_read_as_its_cells_show_it() -> None:
+    document = read_bytes(OLD.read_bytes(), "a.et")
+    assert document.format == "xls"
+    assert paragraphs(document) == ["2021年度支出表", "编制单位：某局", "单位：万元"]
+    assert rows_of(document) == [
+        ["项目", "预算数", "占比"], ["甲", "87.19", "38.22%"], ["乙", "1,234.50", "61.78%"], ["丙", "12.00", "5"],
+        ["填报日期", "2022年8月5日", "0.3"],
+    ]  # fmt: skip
+    assert document.tables[0].cells[4].address == "支出表!B4"
+    assert [skipped.what for skipped in document.skipped] == ["hidden sheets (1)"]
+
+
+def test_a_far_cell_of_an_old_workbook_takes_no_memory() -> None:
+    data = OLD.read_bytes()
+    number = b"\x03\x02\x0e\x00"  # a NUMBER record: 14 bytes, row and column first
+    place = data.index(number) + len(number)
+    far = data[:place] + b"\xff\xff\xff\x00" + data[place + 4 :]
+    assert len(read_bytes(far, "a.xls", Limits(cells=5000)).tables[0].cells) < 5000
+
+
+@pytest.mark.parametrize(("old", "new", "words"), [(b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x10\x00\x00\x05", "97")])
+def test_an_older_workbook_is_refused(old: bytes, new: bytes, words: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_bytes(OLD.read_bytes().replace(old, new, 1), "a.xls")
+    assert words in caught.value.zh
+
+
+WIDE = "预算数".encode("utf-16-le")
+COUNTS = bytes(8)  # uses and number of the strings
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [COUNTS + b"\x03\x00\x00abc\x03\x00\x01" + WIDE],
+        [COUNTS + b"\x03\x00\x00abc", b"\x03\x00\x01" + WIDE],
+        [COUNTS + b"\x03\x00\x00a", b"\x00bc\x03\x00\x01" + WIDE[:4], b"\x01" + WIDE[4:]],
+        [COUNTS + b"\x03\x00\x00a", b"\x01b\x00c\x00\x03\x00\x01", b"\x01" + WIDE],
+        [COUNTS + b"\x03\x00\x08\x02\x00abc" + bytes(5), bytes(3) + b"\x03\x00\x05\x04\x00\x00\x00" + WIDE + bytes(4)],
+    ],
+)
+def test_shared_strings_go_on_in_further_records(pieces: list[bytes]) -> None:
+    assert list(shared_strings(pieces)) == ["abc", "预算数"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5631), st.integers(0, 255)), max_size=12))
+def test_mutated_old_workbooks_are_read_or_refused(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(OLD.read_bytes())
+    for place, value in changes:
+        data[place] = value
+    try:
+        document = read_bytes(bytes(data), "a.xls")
+    except InputError:
+        return
+    for passage in document.passages:
+        assert document.text[passage.offset : passage.offset + len(passage.text)] == passage.text
 
 
 SAMPLE = workbook(lambda book: book.add_worksheet("表").write_row(0, 0, ["甲", 5, 6.5, "单位：万元"]))

@@ -16,7 +16,7 @@ from lint.errors import InputError
 MARK = "!"
 SUFFIX = ".zip"
 _READ = frozenset(
-    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".pdf", ".xlsx", ".xlsm", ".xlsb", ".xls",
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".pdf", ".xlsx", ".xlsm", ".xls",
      ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt"}
 )  # fmt: skip
 _NO_DOCUMENTS = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)|/$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from lint.documents.archive import MARK, SUFFIX, member, only_member
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.package import Package
+from lint.errors import InputError
 
 _MARKS = ("[Content_Types].xml", "word/document.xml", "OFD.xml", "META-INF/container.xml")
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
@@ -68,7 +69,11 @@ def _workbook(data: bytes, package: Package, limits: Limits) -> Document:
     from lint.documents.sheets import read_workbook
 
     if _WORKBOOKS[0] not in package:
-        return read_workbook(data, package.name, "xlsb", {}, limits)
+        raise InputError(
+            package.name,
+            "不支持的格式（xlsb），请另存为 .xlsx",
+            "the format is not supported (xlsb); save it as .xlsx",
+        )
     for part in package.names:
         if part.endswith((".xml", ".rels")):
             package.checked(part)

@@ -174,7 +174,8 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
                     "the file is protected by a password; remove it and try again",
                 )
             if not compound.exists("WordDocument") and (compound.exists("Workbook") or compound.exists("Book")):
-                return _read_old_workbook(data, name, limits)
+                stream = "Workbook" if compound.exists("Workbook") else "Book"
+                return _read_old_workbook(compound.openstream(stream).read(), name, limits)
             if not compound.exists("WordDocument"):
                 raise _unsupported(name, "OLE")
             names = ("WordDocument", "0Table", "1Table", "Data")
@@ -187,7 +188,8 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
     return read_legacy_word(main, streams, rest, data, name, limits)
 
 
-def _read_old_workbook(data: bytes, name: str, limits: Limits) -> Document:
-    from lint.documents.sheets import read_workbook
+def _read_old_workbook(stream: bytes, name: str, limits: Limits) -> Document:
+    from lexicon import load
+    from lint.documents.old_workbook import read_old_workbook
 
-    return read_workbook(data, name, "xls", {}, limits)
+    return read_old_workbook(stream, name, load().section("sheets")["formats"], limits)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .et): every sheet that is shown, with the values that the file keeps.
+"""Workbooks (.xlsx, .xlsm, .et): every sheet that is shown, with the values that the file keeps.
 
 Values come from calamine, number formats from the file itself: a cell is read as printed. No formula is evaluated.
 """
@@ -142,8 +142,8 @@ def shown(value: object, code: str) -> str:
     """Return what a cell of the number format `code` shows of `value`."""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, (int, float)):
-        number = Decimal(value) if isinstance(value, int) else decimal(value)
+    if isinstance(value, (int, float, Decimal)):
+        number = decimal(value) if isinstance(value, float) else Decimal(value)
         moment = moment_of(number) if is_date(code) else None
         return printed_date(moment, code) if moment else printed(number, code)
     if isinstance(value, datetime.datetime):
