@@ -74,6 +74,8 @@ class NounFinder:
         if run is None:
             return ""
         phrase = run.group()
+        if any(cue.start == 0 and cue.kind in ("up", "down", "flat") for cue in self.cues.find(phrase)):
+            return ""  # 比上年的172040人次增长8.4%
         closed = run.end() == len(tail) or not re.match(r"[㐀-鿿]", tail[run.end() :])
         if closed and len(phrase) <= LONGEST_NOUN:
             return phrase

@@ -49,7 +49,7 @@ def shares(share: Said, before: Sequence[Said], earlier: Sequence[Said], cues: C
 
 def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
     """Return the lists of parts in `sentence`, each with the number that it divides."""
-    levels = levels_of(sentence)
+    levels = [one for one in sentence if one.claim.facets.aspect == "score" or one in levels_of(sentence)]
     found: list[Pattern] = []
     for mark in dict.fromkeys(one.mark for one in levels if one.part):
         first = next(index for index, one in enumerate(levels) if one.mark == mark)

@@ -130,7 +130,9 @@ def _at(said: Said, stage: str) -> bool:
 def _same_measure(one: Said, other: Said) -> bool:
     if one.claim.term or other.claim.term:
         return one.claim.term == other.claim.term
-    return bool(one.claim.measure) and one.claim.measure == other.claim.measure
+    if not one.claim.measure and not other.claim.measure:  # 年初预算2860万元，调整预算3415万元，比年初预算增加555万元
+        return bool(one.claim.facets.stage) and one.claim.dimension == "money"
+    return one.claim.measure == other.claim.measure
 
 
 def _same_unit(one: Said, amount: Said | None) -> bool:

@@ -19,6 +19,7 @@ from lint.language.terms import TermHit
 from lint.language.units import Units
 
 NounFinder = Callable[[str, int, int, Quantity], str]
+BUDGETS = ("initial", "budget", "adjusted")
 APART = ("fund", "capital")  # funds with accounts of their own
 LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
 
@@ -248,6 +249,8 @@ class SentenceReader:
             period = self.subject.period or (str(self.setting.year) if self.setting.year else "")
         stages = sentence.cues_between(lead, limit, "stage")
         stage = stages[-1].value if stages else self.subject.stage
+        if not stages and stage in BUDGETS and self._spends(sentence, lead, limit):
+            stage = ""  # 调整后预算620万元，全年支出600万元: no budget any more
         if named.hit is not None and named.hit.term_id in self.cues.unstaged and not stages:
             stage = ""
         elif not stage:
@@ -272,6 +275,11 @@ class SentenceReader:
             aspect=aspect,
             inherited=frozenset(inherited),
         )
+
+    def _spends(self, sentence: Sentence, lead: int, limit: int) -> bool:
+        """Return True for what was spent in the whole year (全年支出), False for a budget's 支出."""
+        words = self.text[lead:limit].rstrip(self.cues.copulas)
+        return bool(sentence.cues_between(lead, limit, "current")) and words.endswith(self.cues.spent)
 
     def _usual_stage(self, hit: TermHit | None, aspect: Aspect) -> str:
         """Return the stage that expenditure has in this family of documents when no word dates it."""

@@ -136,6 +136,7 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     value = sum((base_value(member) for member in members), start=type(whole_value)(0))
     complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
     ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
+    ends = ends or (claim.dimension == "score" and len(members) > FEWEST)  # who names three scores of a total names all
     if value == whole_value or complete or ends:
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete or pattern.weak)
     elif len(parts) > 1 or value > whole_value:
