@@ -70,6 +70,27 @@ def test_wrapped_text_of_a_cell_is_joined_and_short_lines_stay_lines(shift: floa
     ]
 
 
+def test_a_number_broken_by_its_cell_is_whole_and_no_item() -> None:
+    pdf = Pdf()
+    pdf.table(100, [84, 80], [["调整率=（2.3/38.\n45）=6.26%", "1"], ["完成指标值38.4\n5）合计数7", "2"]], height=40)
+    assert [row[0] for row in rows(read_pdf(pdf).tables[0])] == [
+        "调整率=（2.3/38.45）=6.26%",
+        "完成指标值38.45）合计数7",
+    ]
+
+
+def test_parts_that_lack_lines_of_each_other_are_one_table() -> None:
+    pdf = Pdf()
+    pdf.table(700, [40, 40, 40, 40, 40], [["指标", None, "分值", "得分", "备注"], ["产出", None, "1", "2", "甲"]])
+    pdf.page()
+    pdf.table(80, [40, 40, 40, 40, 40], [["效益", "社会", "3", "4", None], ["满意", "公众", "5", "6", None]])
+    (table,) = read_pdf(pdf).tables
+    assert [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row in {1, 2}] == [
+        ("产出", 0, 2), ("1", 2, 1), ("2", 3, 1), ("甲", 4, 1),
+        ("效益", 0, 1), ("社会", 1, 1), ("3", 2, 1), ("4", 3, 2),
+    ]  # fmt: skip
+
+
 def test_paragraphs_and_tables_keep_their_order() -> None:
     pdf = Pdf()
     pdf.text(LEFT, 90, "收入决算表")

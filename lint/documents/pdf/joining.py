@@ -16,7 +16,8 @@ _SIZE_CHANGE = 1.15
 _PARAGRAPH_GAP = 1.6  # times the usual distance of lines
 _INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
 _SENTENCE_GOES_ON = ("；", ";")
-_HARDLY_ENDS = ("，", "、", "（", "(", "“", "《", "—", "-")
+_SENTENCE_ENDS = ("。", "！", "？")
+_HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _CELL_PADDING = 6.0
@@ -65,7 +66,8 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         next_page: Those of the page of `following` if that is another page, else None.
         words: What item numbers look like.
     """
-    if page.right - line.box.x1 >= following.first + _SLACK * line.size:
+    slack = _SLACK if page.indents or not line.text.endswith(_SENTENCE_ENDS) else 0
+    if page.right - line.box.x1 >= following.first + slack * line.size:
         return False
     if _COLUMNS in line.text or _COLUMNS in following.text:  # rows of a table without ruling lines
         return False
@@ -78,7 +80,7 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         return False
     if next_page is None and page.pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * page.pitch:
         return False
-    return page.indents or not _opens_item(line, following, words)
+    return page.indents or not (_opens_item(line, following, words) or _opens_table(line, following, words))
 
 
 def padding(lines_in_cells: Iterable[tuple[Line, float]]) -> float:
@@ -133,9 +135,18 @@ def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> str:
     return text
 
 
+def _opens_table(line: Line, following: Line, words: OutlineWords) -> bool:
+    """Tell whether `following` is the title of a table or an annex below a sentence that has ended."""
+    text = following.text
+    is_title = (
+        words.patterns["table_number"].match(text) or words.fits("table_title", text) or words.fits("annex_line", text)
+    )
+    return bool(is_title) and line.text.endswith(_SENTENCE_ENDS)
+
+
 def _opens_item(line: Line, following: Line, words: OutlineWords) -> bool:
     """Tell whether `following` begins with the number of an item; circled numbers often count within a sentence."""
     item = words.item_number(following.text)
-    if item is None or line.text.endswith(_HARDLY_ENDS):
+    if item is None or line.text.endswith(_HARDLY_ENDS) or line.text[-1].isdecimal():
         return False
     return item.rank < _INLINE_RANK or not line.text.endswith(_SENTENCE_GOES_ON)

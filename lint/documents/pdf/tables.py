@@ -12,6 +12,7 @@ from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import RuledTable
 
 _SAME_PLACE = 4.0  # points
+_NEW_LINES = 0.34  # share of the vertical lines of one part that the other part of a table may lack
 _AMOUNT = re.compile(r"[-+−]?[\d,，]+(?:\.\d+)?%?")
 
 
@@ -103,13 +104,17 @@ def draft(table: TextTable) -> TableDraft:
 
 
 def _common(xs: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...] | None:
-    """Return the vertical lines of two parts of one table: equal sides, those of one among those of the other."""
+    """Return the vertical lines of two parts of one table: the sides are equal, and most lines of the one with fewer.
+
+    Where cells are merged, a part lacks lines that the other has.
+    """
     more, fewer = (xs, others) if len(xs) >= len(others) else (others, xs)
     if abs(xs[0] - others[0]) > _SAME_PLACE or abs(xs[-1] - others[-1]) > _SAME_PLACE:
         return None
-    if any(min(abs(x - other) for other in more) > _SAME_PLACE for x in fewer):
+    new = [x for x in fewer if min(abs(x - other) for other in more) > _SAME_PLACE]
+    if len(new) > _NEW_LINES * len(fewer):
         return None
-    return more
+    return tuple(sorted((*more, *new)))
 
 
 def _on(table: TextTable, xs: tuple[float, ...]) -> TextTable:
