@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _WORD = 0xA5EC
+_EARLIER = frozenset({0xA5DC, 0xA5DB, 0xA59C, 0xA59B})  # Word 95, 6 and 2
 _OLDEST = 0x00C1  # nFib of Word 97
 _PAGE = 512
 _STORIES = (("text", 0x4C), ("footnotes", 0x50), ("headers", 0x54), ("macros", 0x58), ("comments", 0x5C),
@@ -83,6 +84,8 @@ class WordBinary:
             BrokenWordFileError, ProtectedWordFileError, OlderWordFileError: If the text cannot be read.
         """
         self._main, self._data = main, data
+        if _u16(main, 0) in _EARLIER:
+            raise OlderWordFileError
         if len(main) < 0x200 or _u16(main, 0) != _WORD:
             raise BrokenWordFileError("FIB")
         flags = _u16(main, 0x0A)
