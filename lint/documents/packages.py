@@ -9,6 +9,7 @@ from lint.documents.package import Package
 from lint.errors import InputError
 
 _MARKS = ("[Content_Types].xml", "word/document.xml", "OFD.xml", "META-INF/container.xml")
+_RANGE = 8  # a sheet may reach over so many times the cells that it may hold
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 _SHEET_TYPES = (
@@ -77,5 +78,5 @@ def _workbook(data: bytes, package: Package, limits: Limits) -> Document:
     for part in package.names:
         if part.endswith((".xml", ".rels")):
             package.checked(part)
-    formats = xlsx_formats(package, load().section("sheets")["formats"])
+    formats = xlsx_formats(package, load().section("sheets")["formats"], limits.cells * _RANGE)
     return read_workbook(data, package.name, "xlsx", formats, limits)

@@ -20,6 +20,8 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_HEAD = 4096
+_ROWS, _COLUMNS = 1_048_576, 16_384
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -44,25 +46,37 @@ class SheetFormats:
             self.codes[place] = code
 
 
-def xlsx_formats(package: Package, builtin: dict[str, str]) -> dict[str, SheetFormats]:
+def xlsx_formats(package: Package, builtin: dict[str, str], cells: int) -> dict[str, SheetFormats]:
     """Return the formats of every sheet of the workbook, by the sheet's name.
 
     Args:
         package: The workbook.
         builtin: Codes of the formats that files name by number alone.
+        cells: Over how many cells a sheet may reach: calamine allocates all of them, and no more memory than there is.
 
     Raises:
-        InputError: If a part is damaged or declares a DOCTYPE.
+        InputError: If a part is damaged or declares a DOCTYPE, or a sheet reaches too far.
     """
     workbook = package.xml("xl/workbook.xml")
     relations = package.relationships("xl/workbook.xml")
     formats = _cell_formats(package, builtin)
+    parts = {part: _sheet(package, part, formats) for part in package.names if _is_sheet(package, part)}
+    for known in parts.values():
+        if (known.last[0] + 1) * (known.last[1] + 1) > cells:
+            raise InputError(
+                package.name, f"工作表的范围超过 {cells} 格", f"a sheet reaches over more than {cells} cells"
+            )
     found: dict[str, SheetFormats] = {}
     for sheet in workbook.iter(_MAIN + "sheet", _STRICT + "sheet"):
         _, target = relations.get(sheet.get(_ID) or sheet.get(_STRICT_ID) or "", ("", ""))
-        if target in package:
-            found[sheet.get("name", "")] = _sheet(package, target, formats)
+        if target in parts:
+            found[sheet.get("name", "")] = parts[target]
     return found
+
+
+def _is_sheet(package: Package, part: str) -> bool:
+    """Tell whether `part` is a sheet, whether or not the workbook lists it."""
+    return part.lower().endswith(".xml") and b"worksheet" in package.read(part)[:_HEAD]
 
 
 def _cell_formats(package: Package, builtin: dict[str, str]) -> list[str]:
@@ -84,7 +98,7 @@ def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
 
     found = SheetFormats()
     data = package.checked(part)
-    tags = [name + tag for name in (_MAIN, _STRICT) for tag in ("row", "c")]
+    tags = ["{*}row", "{*}c"]  # of any namespace: calamine does not look at it either
     row = column = -1
     try:
         for event, element in etree.iterparse(
@@ -93,8 +107,7 @@ def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
         ):  # fmt: skip
             is_row = element.tag.endswith("}row")
             if event == "start" and is_row:
-                written = element.get("r", "")
-                row = int(written) - 1 if written.isascii() and written.isdigit() and len(written) < 8 else row + 1
+                row = _row(element.get("r"), row)
                 column = -1
             elif event == "end" and is_row:
                 element.clear()
@@ -110,19 +123,31 @@ def _note(found: SheetFormats, cell: _Element, place: Place, formats: list[str])
     has_value = any(child.tag.endswith(("}v", "}is")) and (child.text or len(child)) for child in cell)
     has_formula = any(child.tag.endswith("}f") for child in cell)
     found.unstored += has_formula and not has_value
-    if has_value or has_formula:
+    if len(cell):
         style = cell.get("s", "")
         number = int(style) if style.isascii() and style.isdigit() and len(style) < 8 else 0
         found.note(place, formats[number] if number < len(formats) else "")
 
 
-def _place(address: str | None, row: int, column: int) -> Place:
-    match = _ADDRESS.fullmatch(address or "")
-    if not match:
+def _row(written: str | None, before: int) -> int:
+    """Return the number of a row, 0-based; raise ValueError if no sheet has such a row."""
+    if written is None:
+        return before + 1
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= _ROWS):
+        raise ValueError(f"row {written[:20]}")
+    return int(written) - 1
+
+
+def _place(written: str | None, row: int, column: int) -> Place:
+    """Return the place of a cell; raise ValueError if no sheet has such a cell."""
+    if written is None:
         return row, column + 1
+    match = _ADDRESS.fullmatch(written)
     number = 0
-    for letter in match[1].upper():
+    for letter in match[1].upper() if match else "":
         number = number * 26 + ord(letter) - ord("A") + 1
+    if not match or number > _COLUMNS or int(match[2]) > _ROWS:
+        raise ValueError(f"cell {written[:20]}")
     return int(match[2]) - 1, number - 1
 
 
@@ -133,9 +158,3 @@ def address(place: Place) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{place[0] + 1}"
-
-
-def refuse_sparse(name: str, last: Place, cells: int) -> None:
-    """Raise InputError if a sheet that reaches to `last` is larger than `cells`: readers allocate all of it."""
-    if (last[0] + 1) * (last[1] + 1) > cells:
-        raise InputError(name, f"工作表的范围超过 {cells} 格", f"a sheet reaches over more than {cells} cells")

@@ -19,14 +19,12 @@ from lint.documents.layout import Layout
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
 from lint.documents.number_formats import decimal, is_date, moment_of, printed, printed_date
-from lint.documents.sheet_formats import Place, SheetFormats, refuse_sparse
+from lint.documents.sheet_formats import Place, SheetFormats
 from lint.documents.sheet_layout import Sheet, sheet_blocks
 from lint.errors import InputError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
-
-_RANGE = 8  # a sheet may reach over so many times the cells that it may hold
 
 
 def read_workbook(
@@ -44,8 +42,6 @@ def read_workbook(
     Raises:
         InputError: If it is damaged, protected, without text, or beyond `limits`.
     """
-    for known in formats.values():
-        refuse_sparse(name, known.last, limits.cells * _RANGE)
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     hidden: list[str] = []
