@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from lint.findings import Check, Finding
     from lint.graph.model import Relation
 
-__all__ = ["Settings", "analyse_document", "assemble", "check_document", "check_path", "chosen", "claim_statuses"]
+__all__ = [
+    "Settings",
+    "analyse_document",
+    "assemble",
+    "check_document",
+    "check_path",
+    "chosen",
+    "claim_statuses",
+    "related_path",
+]
 
 _PRINTED_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
 
@@ -38,6 +47,13 @@ def check_path(path: str | Path, *, settings: Settings | None = None) -> Documen
 
     settings = settings or Settings()
     return check_document(read(path, settings.limits), settings=settings)
+
+
+def related_path(path: str | Path, settings: Settings) -> DocumentReport:
+    """Return the report of the file at `path` with its claims and relations, no check run; raises as `check_path`."""
+    from lint.documents.reading import read
+
+    return assemble(analyse_document(read(path, settings.limits), settings), ())
 
 
 def check_document(document: Document, *, settings: Settings | None = None) -> DocumentReport:

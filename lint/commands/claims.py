@@ -12,7 +12,6 @@ from lint.commands.speech import Command
 from lint.reports.words import say
 
 if TYPE_CHECKING:
-    from lint.checking import Settings
     from lint.findings import Lang
     from lint.report import DocumentReport
     from lint.reports.claims_table import Names
@@ -24,6 +23,7 @@ def command(lang: Lang) -> click.Command:
     """Return the command, its help in `lang`."""
 
     def run(path: str, form: Form, lexicon: tuple[Path, ...], output: Path | None, traceback: bool) -> int:
+        from lint.checking import related_path
         from lint.commands.configured import configurations, given
         from lint.commands.files import keep_inputs, over_files
         from lint.commands.streams import emit
@@ -34,7 +34,9 @@ def command(lang: Lang) -> click.Command:
             )
         keep_inputs([path], output)
         settings = configurations([path], given(lexicon=lexicon))[path].engine()
-        reports, failures = over_files([path], lambda each: _read(each, settings), lang=lang, traceback=traceback)
+        reports, failures = over_files(
+            [path], lambda each: related_path(each, settings), lang=lang, traceback=traceback
+        )
         if failures:
             return 2
         emit(_rendered(reports[0], form, lang, facet_names(settings.lexicon) if lang == "zh" else {}), output)
@@ -67,14 +69,6 @@ def command(lang: Lang) -> click.Command:
             language_option(lang),
         ],
     )
-
-
-def _read(path: str, settings: Settings) -> DocumentReport:
-    """Return the report of a file without running any check."""
-    from lint.checking import analyse_document, assemble
-    from lint.documents.reading import read
-
-    return assemble(analyse_document(read(path, settings.limits), settings), ())
 
 
 def facet_names(directories: tuple[Path, ...]) -> Names:

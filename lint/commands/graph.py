@@ -12,6 +12,7 @@ from lint.commands.speech import Command
 from lint.reports.words import say
 
 if TYPE_CHECKING:
+    from lint.checking import Settings
     from lint.findings import Lang
     from lint.report import DocumentReport
     from lint.reports.graph_view import GraphView
@@ -33,6 +34,7 @@ def command(lang: Lang) -> click.Command:
         output: Path | None,
         traceback: bool,
     ) -> int:
+        from lint.commands.configured import configurations, given
         from lint.commands.files import keep_inputs, over_files
         from lint.commands.streams import emit
 
@@ -42,9 +44,10 @@ def command(lang: Lang) -> click.Command:
                 say(lang, "png 要用 --output 写明结果文件", "png needs --output FILE"), click.get_current_context()
             )
         keep_inputs([path], output)
+        settings = configurations([path], given(lexicon=lexicon))[path].engine()
 
         def draw(each: str) -> str | bytes:
-            return _rendered(_view(each, around, lexicon, lang), form, lang)
+            return _rendered(_view(each, around, settings, lang), form, lang)
 
         results, failures = over_files([path], draw, lang=lang, traceback=traceback)
         if failures:
@@ -102,18 +105,18 @@ def _form_of(output: Path | None) -> Form:
     return "svg"
 
 
-def _view(path: str, around: str, lexicon: tuple[Path, ...], lang: Lang) -> GraphView:
+def _view(path: str, around: str, settings: Settings, lang: Lang) -> GraphView:
     """Return what is to be drawn of the document at `path`.
 
     Raises:
         InputError: The file cannot be read, or nothing stands where `around` says.
     """
-    from lint.checking import Settings, check_path
+    from lint.checking import check_path
     from lint.commands.claims import facet_names
     from lint.errors import InputError
     from lint.reports.graph_view import view
 
-    report = check_path(path, settings=Settings(lexicon=lexicon))
+    report = check_path(path, settings=settings)
     focus = _focus(report, around.strip())
     if around and not focus:
         raise InputError(
@@ -121,7 +124,7 @@ def _view(path: str, around: str, lexicon: tuple[Path, ...], lang: Lang) -> Grap
             "这里没有参与核对的数；写检查代码（有它的问题）或行号",
             "no number here takes part in a relation; name a check that found something, or a line",
         )
-    return view(report, lang, facet_names(lexicon) if lang == "zh" else {}, focus)
+    return view(report, lang, facet_names(settings.lexicon) if lang == "zh" else {}, focus)
 
 
 def _focus(report: DocumentReport, around: str) -> tuple[str, ...]:

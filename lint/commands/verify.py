@@ -33,6 +33,8 @@ def command(lang: Lang) -> click.Command:
         output: Path | None,
         traceback: bool,
     ) -> int:
+        from lint.checking import related_path
+        from lint.commands.configured import configurations, given
         from lint.commands.files import keep_inputs, over_files
         from lint.commands.streams import emit
 
@@ -41,7 +43,10 @@ def command(lang: Lang) -> click.Command:
                 say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
             )
         keep_inputs(paths, output)
-        reports, failures = over_files(paths, lambda each: _read(each, lexicon), lang=lang, traceback=traceback)
+        configured = configurations(paths, given(lexicon=lexicon))
+        reports, failures = over_files(
+            paths, lambda each: related_path(each, configured[each].engine()), lang=lang, traceback=traceback
+        )
         if reports or not failures:
             emit(_rendered(reports, form, lang, {NAMES[word] for word in only}), output)
         return 2 if failures else 0
@@ -91,14 +96,6 @@ def _params(lang: Lang) -> list[click.Parameter]:
         traceback_option(lang),
         language_option(lang),
     ]
-
-
-def _read(path: str, lexicon: tuple[Path, ...]) -> DocumentReport:
-    """Return the report of a file without running any check."""
-    from lint.checking import Settings, analyse_document, assemble
-    from lint.documents.reading import read
-
-    return assemble(analyse_document(read(path), Settings(lexicon=lexicon)), ())
 
 
 def _rendered(reports: Sequence[DocumentReport], form: Form, lang: Lang, only: Collection[str]) -> str | bytes:
