@@ -73,8 +73,9 @@ def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said], cues: Cu
 
     An average (人均结案268.6件。其中…) has no parts.
     """
-    if first:
-        return None if _averages(levels[first - 1], cues) else levels[first - 1]
+    before = [one for one in levels[:first] if one.depth <= levels[first].depth]  # 61人（事业42人），其中男35人
+    if before:
+        return None if _averages(before[-1], cues) else before[-1]
     told = [one for one in levels_of(earlier) if one.claim.measure == levels[first].topic]
     return told[-1] if told and not _averages(told[-1], cues) else None
 

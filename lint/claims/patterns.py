@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lint.claims.cues import Cues
@@ -10,6 +11,7 @@ from lint.claims.parts import levels_of, parts, shares, span_of
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
+LISTS = re.compile(r"[；;]")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
@@ -18,7 +20,7 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
     found: list[Pattern] = []
     for index, said in enumerate(sentence):
         before = sentence[:index]
-        if said.average and (average := _average(said, before)):
+        if said.average and (average := _average(said, before, text)):
             found.extend(average)
         elif said.quantity.dimension == "points":
             found.extend(_points(said, before))
@@ -160,14 +162,17 @@ def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
     return [Pattern(kind="completion", roles=roles, weak=not same, span=span_of(rate, final, chosen[-1]))]
 
 
-def _average(average: Said, before: Sequence[Said]) -> list[Pattern]:
+def _average(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
     """维护23.6公里，支出88.5万元，平均每公里3.75万元: the amount right before, over the count in that unit."""
     money = average.quantity.dimension == "money"
     amounts = [one for one in levels_of(before) if (one.claim.dimension == "money") == money]
     counts = [one for one in before if one.claim.unit and one.claim.unit in average.average]
     counts = [one for one in counts if one.claim.dimension != "money" and one.claim.facets.aspect == "level"]
+    amounts = [one for one in amounts if not one.average]
     if not money or not amounts or not counts:
         return []
+    if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
+        return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元
     roles = (("rate", (average.claim.id,)), ("final", (amounts[-1].claim.id,)), ("budget", (counts[-1].claim.id,)))
     return [Pattern(kind="average", roles=roles, weak=True, span=span_of(average, amounts[-1], counts[-1]))]
 
