@@ -19,6 +19,7 @@ _SENTENCE_GOES_ON = ("；", ";")
 _SENTENCE_ENDS = ("。", "！", "？")
 _HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
+_DIGIT = 0.65  # em, of the widest digits
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _CELL_PADDING = 6.0
 
@@ -102,6 +103,10 @@ def goes_on_in_cell(line: Line, following: Line, room: float, words: OutlineWord
         return True
     if line.box.width + following.first + extra + _SLACK * line.size < room:
         return False
+    if line.text[-1].isdecimal() and following.text[0].isdecimal():
+        # Only where no digit had room is a number broken; a year is a number of its own.
+        is_year = words.patterns["year_mention"].match(following.text)
+        return not is_year and line.box.width + _DIGIT * line.size > room
     return not _opens_item(line, following, words)
 
 
