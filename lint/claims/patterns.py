@@ -59,7 +59,7 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     rate = after[0] if after and after[0].claim.facets.aspect == "change_rate" else None
     first = amount or rate
     assert first is not None
-    compared = _compared(before)
+    compared = _compared(before, first)
     levels = levels_of(before)
     same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
     if compared is not None and not _same_unit(compared, amount):
@@ -78,7 +78,7 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     )
 
 
-def _compared(before: Sequence[Said]) -> Said | None:
+def _compared(before: Sequence[Said], change: Said) -> Said | None:
     """Return the last number that a change is measured against, None if another thing has been told since its change.
 
     门诊186523人次，比上年的172040人次增长8.4%；出院11286人次，同比增长3.4%: 172040 is no base of the second.
@@ -91,6 +91,9 @@ def _compared(before: Sequence[Said]) -> Said | None:
         if told and one.claim.facets.aspect == "level":
             return None
         told = told or one.claim.facets.aspect in ("change", "change_rate")
+    named = change.base_period, change.base_stage
+    if told and any(named) and named != (before[place].base_period, before[place].base_stage):
+        return None  # 比年初预算520万元多64万元，比上年减少18万元
     return before[place]
 
 

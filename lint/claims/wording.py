@@ -91,7 +91,7 @@ class Surroundings:
     def direction(self, sentence: Sentence, clause: int, quantity: Quantity) -> Direction | None:
         """Return the direction word right before the number, None if it is no change."""
         number = quantity.start
-        if quantity.dimension == POINTS:
+        if quantity.dimension == POINTS or self.base(sentence, clause, number) is not None:  # 比年初预算数多64万元
             for sign, words in ((1, self.cues.point_up), (-1, self.cues.point_down)):
                 word = next((w for w in words if self.text[clause:number].rstrip(BLANKS).endswith(w)), "")
                 if word:
