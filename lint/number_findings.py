@@ -124,6 +124,23 @@ def conflict(
     )
 
 
+def differing(analysis: Analysis, code: str, *tables: bool) -> Iterator[Finding]:
+    """Yield the findings of `code` that one fact is told with two values; `tables` says which places are in tables."""
+    for diagnosis, relation in causes(analysis, "same"):
+        claim = primary(analysis, diagnosis, relation)
+        others = [other for other in claims_of(analysis, diagnosis.relations) if other.id != claim.id]
+        if {in_table(analysis, one) for one in (claim, *others)} != set(tables):
+            continue
+        yield conflict(
+            analysis,
+            code,
+            diagnosis,
+            zh=f"{REGISTRY.checks[code].name}：{told(claim, analysis)}，另一处为{told(others[0], analysis)}",
+            en=f"the same figure differs: {claim.printed}{claim.unit} against {others[0].printed}{others[0].unit}",
+            advice=("对照账表核实，使两处一致；口径不同的请写明口径", "check the books and make both places agree"),
+        )
+
+
 def remark(
     analysis: Analysis, code: str, one: Relation, *, zh: str, en: str, advice: tuple[str, str], severity: Severity
 ) -> Finding:

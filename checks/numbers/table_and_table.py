@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
-from lint.number_findings import causes, claims_of, conflict, in_table, primary, told
+from lint.number_findings import differing
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -33,17 +33,4 @@ if TYPE_CHECKING:
     authority="财预〔2020〕10号、财预〔2016〕143号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for diagnosis, relation in causes(analysis, "same"):
-        claim = primary(analysis, diagnosis, relation)
-        others = [other for other in claims_of(analysis, diagnosis.relations) if other.id != claim.id]
-        tables = {in_table(analysis, claim), *(in_table(analysis, other) for other in others)}
-        if tables != {True}:
-            continue
-        yield conflict(
-            analysis,
-            "GJ103",
-            diagnosis,
-            zh=f"附表之间数字不一致：{told(claim, analysis)}，另一处为{told(others[0], analysis)}",
-            en=f"the same figure differs: {claim.printed}{claim.unit} against {others[0].printed}{others[0].unit}",
-            advice=("对照账表核实，使两处一致；口径不同的请写明口径", "check the books and make both places agree"),
-        )
+    yield from differing(analysis, "GJ103", True)
