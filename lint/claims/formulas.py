@@ -22,7 +22,6 @@ SIGNS: dict[str, Operator] = {
 EQUALS = "=＝"
 STOPS = "。；;，,\n"
 FORMULA = re.compile(r"[=＝]")
-NAME = re.compile(r"[^\s=＝+＋\-－—–−*×＊/÷／（）()\[\]【】｛｝{}〔〕。；;，,：:]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ TABLE = _ODF % "table"
 STYLE = _ODF % "style"
 DRAW = _ODF % "drawing"
 NUMBER = _ODF % "datastyle"
-PRESENTATION = _ODF % "presentation"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 
 

@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lint.claims.model import Claim
-from lint.graph.expression import Expression, Term, claims_of, enclose, exact, written
+from lint.graph.expression import Term, claims_of, enclose, exact, written
 from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
 from lint.graph.model import Relation, Verdict
 from lint.graph.statements import Rule, Statement
@@ -217,8 +217,3 @@ def _expression(statement: Statement, claims: Mapping[str, Claim], decision: Dec
         return f"{right} = {own}{unit}"
     mark = "≈" if decision.verdict == "rounding" else "≠"
     return f"{right} = {expected}{unit} {mark} {own}{unit}"
-
-
-def operands_of(expression: Expression) -> tuple[str, ...]:
-    """Return the claims in `expression`, each once, in order."""
-    return tuple(dict.fromkeys(claims_of(expression)))
