@@ -2,5 +2,6 @@
 
 from lexicon.errors import LexiconError
 from lexicon.loading import Lexicon, load
+from lexicon.memory import Memory
 
-__all__ = ["Lexicon", "LexiconError", "load"]
+__all__ = ["Lexicon", "LexiconError", "Memory", "load"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from copy import copy
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +12,12 @@ from typing import Any, TypeVar
 from lexicon import merging, packs
 from lexicon.compiling import names, packaged, packaged_names
 from lexicon.errors import LexiconError
+from lexicon.memory import Memory
 from lexicon.sources import PACKAGED, files, parse, sections
 
 View = TypeVar("View")
+Result = TypeVar("Result")
+Piece = TypeVar("Piece", bound=Hashable)
 
 
 class Lexicon:
@@ -23,6 +27,8 @@ class Lexicon:
         self.extra = extra
         self._sections: dict[str, Any] = {}
         self._views: dict[Callable[[Lexicon], Any], Any] = {}
+        self._memory: Memory | None = None
+        self._plain = self
         for root in extra:
             _refuse_unknown_files(root)
 
@@ -37,9 +43,21 @@ class Lexicon:
     def view(self, build: Callable[[Lexicon], View]) -> View:
         """Return ``build(self)``, made once for this lexicon and kept."""
         if build not in self._views:
-            self._views[build] = build(self)
+            self._views[build] = build(self._plain)
         view: View = self._views[build]
         return view
+
+    def remembering(self, memory: Memory) -> Lexicon:
+        """Return this lexicon with a memory of what was read with it."""
+        other = copy(self)
+        other._memory = memory
+        return other
+
+    def recall(self, read: Callable[[Piece, Lexicon], Result], piece: Piece) -> Result:
+        """Return ``read(piece, self)``, made once as long as the memory keeps it; `read` must be a pure function."""
+        if self._memory is None:
+            return read(piece, self)
+        return self._memory.recall((read, piece), lambda: read(piece, self))
 
     def check(self) -> None:
         """Raise LexiconError where a section, with everything merged, breaks its schema or refers to what is gone."""

@@ -16,7 +16,7 @@ from lint.report import ClaimStatus, Coverage, DocumentReport, Family, Status
 from lint.settings import Settings
 
 if TYPE_CHECKING:
-    from lexicon import Lexicon
+    from lexicon import Lexicon, Memory
     from lint.analysis import Analysis
     from lint.documents.model import Document
     from lint.findings import Check, Finding
@@ -56,11 +56,16 @@ def related_path(path: str | Path, settings: Settings) -> DocumentReport:
     return assemble(analyse_document(read(path, settings.limits), settings), ())
 
 
-def check_document(document: Document, *, settings: Settings | None = None) -> DocumentReport:
-    """Check a document that is already read; raises as `check_path`."""
+def check_document(
+    document: Document, *, settings: Settings | None = None, memory: Memory | None = None
+) -> DocumentReport:
+    """Check a document that is already read; raises as `check_path`.
+
+    What `memory` keeps of earlier documents is not worked out again; the report is the same with any memory.
+    """
     settings = settings or Settings()
     checks = chosen(settings)
-    analysis = analyse_document(document, settings)
+    analysis = analyse_document(document, settings, memory)
     report = assemble(analysis, checks)
     if settings.severity or settings.readings:
         from lint.grading import regraded
@@ -84,16 +89,16 @@ def chosen(settings: Settings) -> tuple[Check, ...]:
     return tuple(check for check in checks if grade(check, settings.severity) != "off")
 
 
-def analyse_document(document: Document, settings: Settings) -> Analysis:
+def analyse_document(document: Document, settings: Settings, memory: Memory | None = None) -> Analysis:
     """Run every stage before the checks, with the lexicon and the document family that `settings` name.
 
     Raises:
         InputError: There is no such document family.
     """
-    from lexicon import load
+    from lexicon import Memory, load
     from lint.analysis import analyse
 
-    lexicon = load(extra=settings.lexicon)
+    lexicon = load(extra=settings.lexicon).remembering(memory or Memory())
     return analyse(document, lexicon, profile=_profile(lexicon, settings.profile) if settings.profile else "")
 
 
