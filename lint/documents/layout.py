@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
+from lint.documents.origins import Origin, Pieces, visible
 from lint.errors import InputError
 
 _BREAKS_OTHER_THAN_NEWLINE = re.compile("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -21,7 +22,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 class CellDraft:
     """A table cell before it has a place in the text; the fields are those of `Cell`.
 
-    A `page` of its own is given where a table goes on over pages.
+    A `page` of its own is given where a table goes on over pages; `origins` where they are traced.
     """
 
     text: str
@@ -33,6 +34,8 @@ class CellDraft:
     address: str = ""
     nested: tuple[TableDraft, ...] = ()
     page: int | None = None
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,11 @@ def cell_text(text: str) -> str:
 
 
 class Layout:
-    """Collects paragraphs and tables in reading order and makes a `Document` of them."""
+    """Collects paragraphs and tables in reading order and makes a `Document` of them.
+
+    Attributes:
+        origins: What each passage was made of, by its index, where that is traced.
+    """
 
     def __init__(self, path: str, characters: int) -> None:
         self._path = path
@@ -66,22 +73,37 @@ class Layout:
         self._passages: list[Passage] = []
         self._tables: list[Table | None] = []
         self._after_table = False
+        self.origins: dict[int, Pieces] = {}
 
-    def paragraph(self, text: str, role: Role = "paragraph", level: int = 0, page: int | None = None) -> None:
+    def paragraph(
+        self,
+        text: str,
+        role: Role = "paragraph",
+        level: int = 0,
+        page: int | None = None,
+        *,
+        number: int | None = None,
+        origins: tuple[Origin, ...] = (),
+    ) -> None:
         """Append a paragraph, each of its lines as one, as in a text file; blank lines are left out.
 
         A heading broken in two lines stays one passage.
         """
         text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text).strip("\n")
+        before = 0
         for line in [_EMPTY_LINES.sub("\n", text)] if level else text.split("\n"):
             if line.strip():
                 self._after_table = False
+                index = len(self._passages)
                 self._passages.append(
                     Paragraph(
-                        index=len(self._passages), text=line, offset=self._length, role=role, level=level, page=page
+                        index=index, text=line, offset=self._length, role=role, level=level, page=page, number=number
                     )
                 )
                 self._write(line + "\n")
+                if origins:
+                    self.origins[index] = Pieces(before, origins)
+                    before += visible(line)
 
     def table(self, draft: TableDraft, parent: int | None = None, page: int | None = None) -> None:
         """Append a table, and after it the tables nested in its cells."""
@@ -113,7 +135,10 @@ class Layout:
                 column_span=cell.column_span,
                 continued=cell.continued,
                 address=cell.address,
+                paragraphs=cell.paragraphs,
             )
+            if cell.origins:
+                self.origins[place] = Pieces(0, cell.origins)
             self._passages.append(passage)
             cells.append(passage)
             self._write(text + "\n")

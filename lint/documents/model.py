@@ -29,6 +29,9 @@ class Location:
         row_index, column_index: The cell's place in the table's grid, 0-based.
         address: The cell's own address in its workbook, such as ``收支总表!B4``, where the format has one.
         path, path_line: The file, and the line of its own text, where several were read as one document.
+        paragraph: Number of the paragraph, 1-based, where the format has paragraphs of its own (Word): among those
+            outside tables and text boxes, or among those of the cell.
+        table_number: Number of the table in the document, 1-based, where `paragraph` is one of a cell.
     """
 
     text: str
@@ -45,6 +48,8 @@ class Location:
     address: str | None = None
     path: str | None = None
     path_line: int | None = None
+    paragraph: int | None = None
+    table_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,10 +87,12 @@ class Paragraph(Passage):
     Attributes:
         role: What it is on the page.
         level: Heading level as the file's own styles or numbering say it, 1 the highest; 0 if it is no heading.
+        number: Its number among the paragraphs outside tables, 1-based, empty ones counted; None if it has none.
     """
 
     role: Role = "paragraph"
     level: int = 0
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,8 @@ class Cell(Passage):
             (flattened text) give 1.
         continued: True for the empty lower part of a vertically merged cell.
         address: Its address in a workbook, such as ``收支总表!B4``; "" for other formats.
+        paragraphs: How many visible characters stand before each of its paragraphs but the first, where the format
+            has paragraphs in cells (Word).
     """
 
     table: int
@@ -108,6 +117,7 @@ class Cell(Passage):
     column_span: int = 1
     continued: bool = False
     address: str = ""
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +213,7 @@ class Document:
         line, column = self.place(passage.offset + span.start)
         end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
         cell = passage if isinstance(passage, Cell) else None
+        paragraph, table_number = self._paragraph(passage, span.start)
         return Location(
             text=passage.text[span.start : span.end],
             line=line,
@@ -215,4 +226,19 @@ class Document:
             address=(cell.address or None) if cell else None,
             path=passage.path,
             path_line=line - self.starts.get(passage.path, 0) if passage.path else None,
+            paragraph=paragraph,
+            table_number=table_number,
         )
+
+    def _paragraph(self, passage: Passage, start: int) -> tuple[int | None, int | None]:
+        """Return the numbers of paragraph and table of a place, where the format has paragraphs of its own."""
+        if isinstance(passage, Paragraph):
+            return passage.number, None
+        if not isinstance(passage, Cell) or self.format != "docx":
+            return None, None
+        if not passage.paragraphs:
+            return 1, passage.table + 1
+        from bisect import bisect_right
+
+        before = sum(map(len, passage.text[:start].split()))
+        return bisect_right(passage.paragraphs, before) + 1, passage.table + 1

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lint.documents.layout import Layout, TableDraft
 from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
+from lint.documents.origins import Origin, visible
 from lint.documents.package import Package
 from lint.documents.word_numbering import Numbering
 from lint.documents.word_styles import VAL, Style, Styles, W, flag, number
-from lint.documents.word_tables import read_table
+from lint.documents.word_tables import CellContent, read_table
 from lint.documents.word_text import MC, Inline, alternative
 from lint.errors import InputError
 
@@ -28,28 +30,36 @@ class _ParagraphDraft:
     text: str
     role: Role
     level: int = 0
+    number: int | None = None
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
 
 
 class WordParts:
-    """The parts of one Word file."""
+    """The parts of one Word file.
 
-    def __init__(self, package: Package, main: str, limits: Limits) -> None:
+    Attributes:
+        roots: The parts that text was read from, if it is traced where each character comes from.
+    """
+
+    def __init__(self, package: Package, main: str, limits: Limits, *, traced: bool = False) -> None:
         self._package = package
         self._main = main
         self._limits = limits
         self._relations = package.relationships(main)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"))
-        self._inline = Inline(self._styles)
+        self._inline = Inline(self._styles, traced=traced)
+        self.roots: dict[str, _Element] = {}
         self._sections: dict[Role, list[str]] = {"header": [], "footer": []}
         self._plain_default = self._styles.style(self._styles.default) == Style()
         self._depth = 0
         self._cells = 0
         self._embedded = 0
+        self._number = 0
 
     def write(self, layout: Layout) -> None:
         """Write the whole file to `layout`: the body first, then what stands around it."""
-        root = self._package.xml(self._main)
+        root = self._text_part(self._main)
         body = root.find(W + "body")
         if body is None:
             raise self._package.damaged(f"{self._main}: w:body")
@@ -59,9 +69,11 @@ class WordParts:
             for identifier in dict.fromkeys(identifiers):
                 target = self._relations.get(identifier, ("", ""))[1]
                 if target in self._package:
-                    self._write_once(self._package.xml(target), layout, role, seen)
+                    self._number = 0
+                    self._write_once(self._text_part(target), layout, role, seen)
         for kind in ("footnote", "endnote"):
-            notes = self._related(kind + "s")
+            self._number = 0
+            notes = self._related(kind + "s", with_text=True)
             for note in notes.iterfind(W + kind) if notes is not None else ():
                 if f"{kind}:{note.get(W + 'id', '')}" in self._inline.notes:
                     self._write(note, layout, "footnote")
@@ -84,16 +96,26 @@ class WordParts:
                 f"{embedded} embedded documents of other formats",
             )
 
-    def _related(self, kind: str) -> _Element | None:
+    def _related(self, kind: str, *, with_text: bool = False) -> _Element | None:
         target = next((target for found, target in self._relations.values() if found == kind), "")
-        return self._package.xml(target) if target in self._package else None
+        if target not in self._package:
+            return None
+        return self._text_part(target) if with_text else self._package.xml(target)
+
+    def _text_part(self, part: str) -> _Element:
+        root = self._package.xml(part)
+        if self._inline.traced:
+            self.roots[part] = root
+        return root
 
     def _write(self, parent: _Element, layout: Layout, role: Role | None) -> None:
         for block in self._blocks(parent):
             if isinstance(block, TableDraft):
                 layout.table(block)
             else:
-                layout.paragraph(block.text, role or block.role, block.level)
+                layout.paragraph(
+                    block.text, role or block.role, block.level, number=block.number, origins=block.origins
+                )
 
     def _write_once(self, parent: _Element, layout: Layout, role: Role, seen: set[tuple[str, ...]]) -> None:
         """Write a header or footer unless one of the same text (first, even, other sections) is there already."""
@@ -106,29 +128,36 @@ class WordParts:
             if isinstance(block, TableDraft):
                 layout.table(block)
             else:
-                layout.paragraph(block.text, role)
+                layout.paragraph(block.text, role, number=block.number, origins=block.origins)
 
     def _blocks(self, parent: _Element) -> Iterator[_ParagraphDraft | TableDraft]:
         """Yield paragraphs and tables; a paragraph whose mark is deleted goes on in the next one."""
-        carried = ""
+        carried: _ParagraphDraft | None = None
         for element in self._block_elements(parent):
             if element.tag == W + "tbl":
                 if carried:
-                    yield _ParagraphDraft(carried, "paragraph")
-                    carried = ""
+                    yield carried
+                    carried = None
                 yield self._table(element)
                 continue
             paragraph, boxes, goes_on = self._paragraph(element)
+            if carried:
+                paragraph = replace(
+                    paragraph, text=carried.text + paragraph.text, origins=carried.origins + paragraph.origins
+                )
             if goes_on:
-                carried += paragraph.text
+                carried = replace(paragraph, role="paragraph", level=0) if paragraph.text else None
             else:
-                yield replace(paragraph, text=carried + paragraph.text) if carried else paragraph
-                carried = ""
+                yield paragraph
+                carried = None
             for box in boxes:
+                outside = self._number
+                self._number = 0
                 for block in self._blocks(box):
                     yield block if isinstance(block, TableDraft) else replace(block, role="textbox")
+                self._number = outside
         if carried:
-            yield _ParagraphDraft(carried, "paragraph")
+            yield carried
 
     def _block_elements(self, parent: _Element) -> Iterator[_Element]:
         for child in parent:
@@ -153,10 +182,12 @@ class WordParts:
 
     def _paragraph(self, element: _Element) -> tuple[_ParagraphDraft, list[_Element], bool]:
         """Return the paragraph, its text boxes, and whether it goes on in the next one (its mark is deleted)."""
+        self._number += 1
+        number_here = self._number
         properties = element.find(W + "pPr")
         if properties is None and self._plain_default:
             text, boxes = self._inline.read(element, False)
-            return _ParagraphDraft(text, "paragraph"), boxes, False
+            return _ParagraphDraft(text, "paragraph", 0, number_here, self._inline.origins), boxes, False
         style_element = properties.find(W + "pStyle") if properties is not None else None
         style_id = style_element.get(VAL, "") if style_element is not None else self._styles.default
         style = self._styles.style(style_id)
@@ -170,7 +201,10 @@ class WordParts:
         outline = number(properties, W + "outlineLvl")
         level = (style.level or 0) if outline is None else (outline + 1 if 0 <= outline < 9 else 0)
         role: Role = "heading" if level else "list" if prefix else "paragraph"
-        return _ParagraphDraft(prefix + text, role, level), boxes, goes_on
+        origins = self._inline.origins
+        if prefix and self._inline.traced:
+            origins = (*origins[:1], Origin(None, prefix), *origins[1:])
+        return _ParagraphDraft(prefix + text, role, level, number_here, origins), boxes, goes_on
 
     def _item_number(self, properties: _Element | None, style_id: str) -> str:
         style = self._styles.style(style_id)
@@ -197,7 +231,7 @@ class WordParts:
         self._depth -= 1
         return table
 
-    def _cell(self, element: _Element) -> tuple[str, tuple[TableDraft, ...]]:
+    def _cell(self, element: _Element) -> CellContent:
         self._cells += 1
         if self._cells > self._limits.cells:
             raise InputError(
@@ -205,11 +239,21 @@ class WordParts:
                 f"表格单元格超过 {self._limits.cells} 个",
                 f"more than {self._limits.cells} table cells",
             )
+        outside = self._number
+        self._number = 0
         texts: list[str] = []
         nested: list[TableDraft] = []
+        origins: list[Origin] = []
         for block in self._blocks(element):
             if isinstance(block, TableDraft):
                 nested.append(block)
             else:
                 texts.append(block.text)
-        return "\n".join(texts), tuple(nested)
+                origins += block.origins
+        self._number = outside
+        return CellContent("\n".join(texts), tuple(nested), tuple(origins), _starts(texts))
+
+
+def _starts(texts: Sequence[str]) -> tuple[int, ...]:
+    """Return how many visible characters stand before each paragraph of a cell but the first."""
+    return tuple(accumulate(visible(text) for text in texts[:-1])) if len(texts) > 1 else ()

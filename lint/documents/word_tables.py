@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint.documents.layout import CellDraft, TableDraft
+from lint.documents.origins import Origin
 from lint.documents.word_styles import VAL, W, flag, number
 from lint.documents.word_text import MC, alternative
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-CellContent = Callable[["_Element"], tuple[str, tuple[TableDraft, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """What is in a cell: its text, nested tables, what the text was made of, and where its paragraphs start."""
+
+    text: str
+    nested: tuple[TableDraft, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
 
-def read_table(table: _Element, content: CellContent, span_limit: int) -> TableDraft:
+def read_table(table: _Element, content: Callable[[_Element], CellContent], span_limit: int) -> TableDraft:
     """Return `table` with every cell in its place.
 
     Args:
         table: A ``w:tbl`` element.
-        content: Gives the text and the nested tables of a ``w:tc``.
+        content: Gives what is in a ``w:tc``.
         span_limit: The largest number of grid columns of a cell that is believed.
     """
     cells: list[CellDraft] = []
@@ -50,10 +59,15 @@ def read_table(table: _Element, content: CellContent, span_limit: int) -> TableD
                 cells.append(CellDraft(text="", row=row_number, column=column, column_span=span, continued=True))
                 still_open[column] = origin
             else:
-                text, nested = content(element)
+                inside = content(element)
                 if merge:
                     still_open[column] = len(cells)
-                cells.append(CellDraft(text=text, row=row_number, column=column, column_span=span, nested=nested))
+                cells.append(
+                    CellDraft(
+                        text=inside.text, row=row_number, column=column, column_span=span, nested=inside.nested,
+                        origins=inside.origins, paragraphs=inside.paragraphs,
+                    )
+                )  # fmt: skip
             column += span
         open_merges = still_open
         if cells and cells[-1].row == row_number:

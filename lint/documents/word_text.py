@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint.documents.origins import Origin
 from lint.documents.word_math import M, math_text
 from lint.documents.word_styles import VAL, Styles, W, flag
 
@@ -60,12 +61,17 @@ class Inline:
         hidden: How many hidden characters were left out.
         pictures: How many pictures and embedded objects were passed.
         notes: Identifiers of the notes referred to, as ``footnote:3``.
+        traced: Whether to keep where the characters of each paragraph come from.
+        origins: What the last paragraph was made of, if `traced`.
     """
 
     styles: Styles
     hidden: int = 0
     pictures: int = 0
     notes: set[str] = field(default_factory=set)
+    traced: bool = False
+    origins: tuple[Origin, ...] = ()
+    _current: _Element | None = None
     _fields: list[_Field] = field(default_factory=list)
 
     def read(self, paragraph: _Element, is_hidden: bool) -> tuple[str, list[_Element]]:
@@ -78,8 +84,13 @@ class Inline:
         while self._fields and not self._fields[-1].in_result:
             self._fields.pop()  # an instruction never runs over a paragraph: the field was left unclosed
         boxes: list[_Element] = []
-        text = "".join(self._content(paragraph, is_hidden, boxes))
-        return text, boxes
+        pieces = self._content(paragraph, is_hidden, boxes)
+        if not self.traced:
+            return "".join(pieces), boxes
+        # every piece is taken up while the element that gave it is the current one
+        made_of = [Origin(paragraph, ""), *(Origin(self._current, piece) for piece in pieces)]
+        self.origins = tuple(made_of)
+        return "".join(piece.text for piece in made_of), boxes
 
     def _content(self, parent: _Element, is_hidden: bool, boxes: list[_Element]) -> Iterator[str]:
         for child in parent:
@@ -95,6 +106,7 @@ class Inline:
             elif tag in _CONTAINERS:
                 yield from self._content(child, is_hidden, boxes)
             elif tag in {M + "oMath", M + "oMathPara"}:
+                self._current = child
                 yield math_text(child)
             elif tag == MC + "AlternateContent":
                 chosen = alternative(child)
@@ -119,6 +131,7 @@ class Inline:
     def _pieces(self, run: _Element, boxes: list[_Element]) -> Iterator[str]:  # noqa: PLR0912 - one branch an element
         for child in run:
             tag = child.tag
+            self._current = child
             if tag == W + "t":
                 text = (child.text or "").replace("\n", " ")  # only w:br and w:cr break a line
                 yield text if child.get(_XML_SPACE) == "preserve" else text.strip(" \n\r\t")

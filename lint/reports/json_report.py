@@ -37,7 +37,7 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
-_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line"})
+_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number"})
 
 
 def dumps(value: object) -> str:
