@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lint.documents.boxes import PrintedLine
 from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
 from lint.documents.origins import Origin, Pieces, visible
 from lint.errors import InputError
@@ -22,7 +23,8 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 class CellDraft:
     """A table cell before it has a place in the text; the fields are those of `Cell`.
 
-    A `page` of its own is given where a table goes on over pages; `origins` where they are traced.
+    A `page` of its own is given where a table goes on over pages, `printed` where characters have places on a page;
+    `origins` where they are traced.
     """
 
     text: str
@@ -36,6 +38,7 @@ class CellDraft:
     page: int | None = None
     origins: tuple[Origin, ...] = field(default=(), repr=False)
     paragraphs: tuple[int, ...] = ()
+    printed: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ class Layout:
         *,
         number: int | None = None,
         origins: tuple[Origin, ...] = (),
+        printed: tuple[PrintedLine, ...] = (),
     ) -> None:
         """Append a paragraph, each of its lines as one, as in a text file; blank lines are left out.
 
-        A heading broken in two lines stays one passage.
+        A heading broken in two lines stays one passage. `printed` is told of a text of one line only.
         """
         text = _BREAKS_OTHER_THAN_NEWLINE.sub("\u3000", text).strip("\n")
         before = 0
@@ -97,7 +101,14 @@ class Layout:
                 index = len(self._passages)
                 self._passages.append(
                     Paragraph(
-                        index=index, text=line, offset=self._length, role=role, level=level, page=page, number=number
+                        index=index,
+                        text=line,
+                        offset=self._length,
+                        role=role,
+                        level=level,
+                        page=page,
+                        number=number,
+                        printed=printed,
                     )
                 )
                 self._write(line + "\n")
@@ -136,6 +147,7 @@ class Layout:
                 continued=cell.continued,
                 address=cell.address,
                 paragraphs=cell.paragraphs,
+                printed=cell.printed if text == cell.text else (),
             )
             if cell.origins:
                 self.origins[place] = Pieces(0, cell.origins)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from lint.documents.boxes import PageBox, PrintedLine, boxes
+
 Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
 
 
@@ -32,6 +34,7 @@ class Location:
         paragraph: Number of the paragraph, 1-based, where the format has paragraphs of its own (Word): among those
             outside tables and text boxes, or among those of the cell.
         table_number: Number of the table in the document, 1-based, where `paragraph` is one of a cell.
+        boxes: The rectangles of exactly these characters on their pages, one for each printed line (PDF); else none.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Location:
     path_line: int | None = None
     paragraph: int | None = None
     table_number: int | None = None
+    boxes: tuple[PageBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +75,7 @@ class Passage:
         offset: Where `text` starts in `Document.text`.
         page: Page number, 1-based, or None.
         path: The file it comes from, where several were read as one document; else None.
+        printed: The lines of a page that it was made of, where the format has them.
     """
 
     index: int
@@ -78,6 +83,7 @@ class Passage:
     offset: int
     page: int | None = None
     path: str | None = None
+    printed: tuple[PrintedLine, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,13 +220,14 @@ class Document:
         end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
         cell = passage if isinstance(passage, Cell) else None
         paragraph, table_number = self._paragraph(passage, span.start)
+        places = boxes(passage.printed, span.start, span.end)
         return Location(
             text=passage.text[span.start : span.end],
             line=line,
             column=column,
             end_line=end_line,
             end_column=end_column,
-            page=passage.page,
+            page=places[0].page if places else passage.page,
             row_index=cell.row if cell else None,
             column_index=cell.column if cell else None,
             address=(cell.address or None) if cell else None,
@@ -228,6 +235,7 @@ class Document:
             path_line=line - self.starts.get(passage.path, 0) if passage.path else None,
             paragraph=paragraph,
             table_number=table_number,
+            boxes=places,
         )
 
     def _paragraph(self, passage: Passage, start: int) -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ from lint.documents.archive import MARK, SUFFIX, member, only_member
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.package import Package
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 _MARKS = ("[Content_Types].xml", "word/document.xml", "OFD.xml", "META-INF/container.xml")
@@ -18,13 +19,14 @@ _SHEET_TYPES = (
 )
 
 
-def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read a package from memory: its parts decide which format it is.
 
     Args:
         data: The package.
         name: How the user named the file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`; for the only file of an archive.
 
     Raises:
         InputError: If it is damaged, protected, of a format that is not read, without text, or beyond `limits`.
@@ -46,7 +48,7 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Doc
         from lint.documents.reading import read_bytes
 
         only = only_member(package)
-        return read_bytes(member(data, name, only, limits), f"{name}{MARK}{only}", limits)
+        return read_bytes(member(data, name, only, limits), f"{name}{MARK}{only}", limits, progress)
     from lint.documents.word import read_word
 
     return read_word(data, name, limits)

@@ -9,6 +9,7 @@ from lint.documents.archive import member, split
 from lint.documents.encoding import decode
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
+from lint.documents.progress import Progress
 from lint.documents.text import read_text
 from lint.errors import InputError
 
@@ -35,12 +36,13 @@ _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _PAGE_STARTS = (b"<html", b"<!doctype html")
 
 
-def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read the document at `path`: its content decides what it is, its suffix only what was expected.
 
     Args:
         path: A file of any format that is read (docs/formats.md), or ``archive.zip!member``.
         limits: What is refused.
+        progress: Called while a long file is read, for formats that are read piece by piece (PDF: pages).
 
     Raises:
         InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
@@ -48,8 +50,8 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     name = str(path)
     inside = split(name)
     if inside:
-        return read_bytes(member(_content(inside[0], inside[0], limits), *inside, limits), name, limits)
-    return read_bytes(_content(path, name, limits), name, limits)
+        return read_bytes(member(_content(inside[0], inside[0], limits), *inside, limits), name, limits, progress)
+    return read_bytes(_content(path, name, limits), name, limits, progress)
 
 
 def _content(path: str | Path, name: str, limits: Limits) -> bytes:
@@ -76,13 +78,14 @@ def _content(path: str | Path, name: str, limits: Limits) -> bytes:
         raise InputError(name, f"文件无法读取（{error}）", f"the file cannot be read ({error})") from error
 
 
-def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read a document from memory; see `read`.
 
     Args:
         data: The content of the file.
         name: How the user named it; its suffix tells what to expect.
         limits: What is refused.
+        progress: See `read`.
     """
     if len(data) > limits.bytes:
         megabytes = limits.bytes // 2**20
@@ -95,13 +98,13 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docum
     if data.startswith(_ZIP):
         from lint.documents.packages import read_package
 
-        return read_package(data, name, limits)
+        return read_package(data, name, limits, progress)
     if data.startswith(_COMPOUND_FILE):
         return _read_compound_file(data, name, limits)
     if data.startswith(_PDF) or (suffix == ".pdf" and _PDF in data[:_PDF_START]):
         from lint.documents.pdf import read_pdf
 
-        return read_pdf(data, name, limits)
+        return read_pdf(data, name, limits, progress)
     for mark, format_name in _OTHER_FORMATS:
         if data.startswith(mark):
             raise _unsupported(name, format_name)

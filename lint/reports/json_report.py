@@ -37,7 +37,7 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
-_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number"})
+_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number", "boxes"})
 
 
 def dumps(value: object) -> str:
@@ -63,7 +63,9 @@ def document(report: DocumentReport, lang: Lang) -> Json:
 
 def location(place: Location) -> Json:
     """Return a place; line and column are 1-based, in Unicode characters, the end is exclusive."""
-    return {key: value for key, value in asdict(place).items() if key not in _ONLY_WHERE_KNOWN or value is not None}
+    return {
+        key: value for key, value in asdict(place).items() if key not in _ONLY_WHERE_KNOWN or value not in (None, ())
+    }
 
 
 def _finding(finding: Finding, lang: Lang) -> Json:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
+from lint.documents.progress import Progress
 
 __all__ = ["read_pdf"]
 
 
-def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read a PDF file from memory.
 
     Args:
         data: The file.
         name: How the user named it.
         limits: What is refused.
+        progress: Called after each page with the number of pages read and of all pages.
 
     Raises:
         InputError: If it is protected by a password, damaged, beyond `limits`, or has no page with text. Pages
@@ -35,7 +37,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
 
     lexicon = load()
     words = lexicon.view(outline_words)
-    file = PdfFile(data, name, limits)
+    file = PdfFile(data, name, limits, progress)
     running = without_running(tuple(file.pages()), lexicon.view(page_words), words)
     layout = Layout(name, limits.characters)
     write(running, layout, words, lexicon.view(page_words))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import CLOSING_ONLY, Line
+from lint.documents.pdf.printed import PrintedText, between
 
 _SLACK = 0.5  # em; justified and hanging punctuation
 _INDENT = 1.2  # em from where on a line is indented
@@ -110,33 +111,21 @@ def goes_on_in_cell(line: Line, following: Line, room: float, words: OutlineWord
     return not _opens_item(line, following, words)
 
 
-def joined(text: str, following: str, in_cell: bool = False) -> str:
-    """Return two lines as one: with a blank between Latin words, and between numbers outside cells.
-
-    Only a cell too narrow for a number breaks it.
-    """
-    left, right = text[-1:], following[:1]
-    if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-        is_number = left.isdigit() and right.isdigit()
-        return text + ("" if in_cell and is_number else " ") + following
-    return text + following
-
-
-def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> str:
+def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> PrintedText:
     """Return the text of a cell: its lines joined into paragraphs."""
-    if not lines:
-        return ""
+    text = PrintedText()
     if len(lines) > 1 and all(len(line.text) == 1 and not line.text.isascii() for line in lines):
-        return "".join(line.text for line in lines)  # set upright, one character above the other
-    text = lines[0].text
+        for line in lines:
+            text.add(line)  # set upright, one character above the other
+        return text
+    if lines:
+        text.add(lines[0])
     for index, (line, following) in enumerate(pairwise(lines)):
         after = lines[index + 2] if index + 2 < len(lines) else None
         is_one_word = following.first >= following.box.width
         extra = after.first if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
-        if goes_on_in_cell(line, following, room, words, extra):
-            text = joined(text, following.text, in_cell=True)
-        else:
-            text += "\n" + following.text
+        is_one = goes_on_in_cell(line, following, room, words, extra)
+        text.add(following, between(line.text, following.text, in_cell=True) if is_one else "\n")
     return text
 
 

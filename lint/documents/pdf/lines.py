@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lint.documents.boxes import PrintedLine
 from lint.documents.pdf.geometry import Box, Glyph
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
@@ -31,16 +33,24 @@ class Line:
         box: Its place.
         size: The height of its characters, in points.
         first: The width of what stands together at its start, which a line above may have had no room for.
+        printed: The places of its characters.
     """
 
     text: str
     box: Box
     size: float
     first: float
+    printed: PrintedLine
 
 
-def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Return the lines that `glyphs` make, from top to bottom."""
+def read_lines(glyphs: Iterable[Glyph], page: int, direction: int) -> list[Line]:
+    """Return the lines that `glyphs` make, from top to bottom.
+
+    Args:
+        glyphs: Characters of one page or one cell.
+        page: The number of the page.
+        direction: The direction of its text, in degrees.
+    """
     bands: list[_Band] = []
     # Blanks last at equal height: they never open a line.
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.box.y0 + glyph.box.y1, glyph.character in _BLANKS)):
@@ -51,7 +61,7 @@ def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             if glyph.character not in _BLANKS:
                 bands.append(_Band(glyph))
-    return [_line(band.glyphs) for band in bands]
+    return [_line(band.glyphs, page, direction) for band in bands]
 
 
 class _Band:
@@ -78,11 +88,12 @@ class _Band:
         return 1.0 if shared >= 0 else 0.0
 
 
-def _line(band: list[Glyph]) -> Line:
+def _line(band: list[Glyph], page: int, direction: int) -> Line:
     band.sort(key=lambda glyph: (glyph.box.x0, glyph.box.x1))
     printed = [glyph for glyph in band if glyph.character not in _BLANKS]
     size = sorted(glyph.box.height for glyph in printed)[len(printed) // 2] or 1.0
     parts = [printed[0].character]
+    edges = array("f", printed[0].box)
     previous = printed[0]
     first_end = previous.box.x1
     is_first = True
@@ -95,7 +106,11 @@ def _line(band: list[Glyph]) -> Line:
         is_first = is_first and not blank and _together(previous.character, glyph.character)
         if is_first:
             first_end = glyph.box.x1
-        parts.extend((blank, glyph.character))
+        if blank:
+            parts.append(blank)
+            edges.extend((previous.box.x1, previous.box.y0, glyph.box.x0, previous.box.y1) * len(blank))
+        parts.append(glyph.character)
+        edges.extend(glyph.box)
         previous, has_blank = glyph, False
     box = Box(
         printed[0].box.x0,
@@ -103,7 +118,8 @@ def _line(band: list[Glyph]) -> Line:
         max(glyph.box.x1 for glyph in printed),
         max(glyph.box.y1 for glyph in printed),
     )
-    return Line("".join(parts), box, size, first_end - printed[0].box.x0)
+    place = PrintedLine(0, page, direction, edges.tobytes())
+    return Line("".join(parts), box, size, first_end - printed[0].box.x0, place)
 
 
 def _between(left: Glyph, right: Glyph, size: float, has_blank: bool) -> str:

@@ -13,6 +13,7 @@ from lint.documents.pdf.geometry import turned
 from lint.documents.pdf.glyphs import PageText, page_text
 from lint.documents.pdf.lattice import find_grids
 from lint.documents.pdf.pages import Page, make_page
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 _UNREADABLE = 0.3  # share of characters without a code from where on a page counts as not read
@@ -27,6 +28,7 @@ class PdfFile:
     data: bytes
     name: str
     limits: Limits
+    progress: Progress | None = None
     skipped: list[Skipped] = field(default_factory=list)
 
     def pages(self) -> Iterator[Page]:
@@ -52,6 +54,8 @@ class PdfFile:
                         f"reading takes more than {self.limits.seconds} seconds (stopped after page {index})",
                     )
                 page = self._page(file, index)
+                if self.progress:
+                    self.progress(index + 1, len(file))
                 if page:
                     cells += sum(len(block.grid.cells) for block in page.tables)
                     if cells > self.limits.cells:
@@ -88,7 +92,7 @@ class PdfFile:
             if edges is None:
                 self._skip(number, zh="线条过多，表格未识别", en="too many drawn lines; its tables are read as text")
             grids = find_grids(*edges) if edges else ()
-            return make_page(number, turned(page.get_bbox(), text.direction), text.glyphs, grids)
+            return make_page(number, turned(page.get_bbox(), text.direction), text, grids)
         except pypdfium2.PdfiumError:
             self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None

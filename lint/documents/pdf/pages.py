@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from lint.documents.pdf.geometry import Box, Glyph
+from lint.documents.pdf.glyphs import PageText
 from lint.documents.pdf.lattice import Grid, GridCell
 from lint.documents.pdf.lines import Line, read_lines
 
@@ -45,11 +46,11 @@ class Page:
         return [block for block in self.blocks if isinstance(block, RuledTable)]
 
 
-def make_page(number: int, box: Box, glyphs: tuple[Glyph, ...], grids: tuple[Grid, ...]) -> Page:
+def make_page(number: int, box: Box, text: PageText, grids: tuple[Grid, ...]) -> Page:
     """Return the page that these characters and tables make."""
     outside: list[Glyph] = []
     finders = [_CellFinder(grid) for grid in grids]
-    for glyph in glyphs:
+    for glyph in text.glyphs:
         x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.y0 + glyph.box.y1) / 2
         for finder in finders:
             if finder.add(x, y, glyph):
@@ -57,12 +58,12 @@ def make_page(number: int, box: Box, glyphs: tuple[Glyph, ...], grids: tuple[Gri
         else:
             outside.append(glyph)
     blocks: list[tuple[float, float, Line | RuledTable]] = [
-        (line.box.y0, line.box.x0, line) for line in read_lines(outside)
+        (line.box.y0, line.box.x0, line) for line in read_lines(outside, number, text.direction)
     ]
     for finder in finders:
         found = finder.cells()
         if any(found):
-            lines = tuple(tuple(read_lines(cell)) for cell in found)
+            lines = tuple(tuple(read_lines(cell, number, text.direction)) for cell in found)
             blocks.append((finder.grid.ys[0], finder.grid.xs[0], RuledTable(finder.grid, lines)))
     blocks.sort(key=lambda block: block[:2])
     return Page(number, box, tuple(block for _, _, block in blocks))

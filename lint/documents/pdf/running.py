@@ -20,11 +20,11 @@ _Zone = Literal["header", "footer"]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The pages without what runs on every page, and the texts of that, each once."""
+    """The pages without what runs on every page, and the lines of that, each once."""
 
     pages: tuple[Page, ...]
-    headers: tuple[str, ...]
-    footers: tuple[str, ...]
+    headers: tuple[Line, ...]
+    footers: tuple[Line, ...]
 
 
 def without_running(pages: tuple[Page, ...], words: PageWords, outline: OutlineWords) -> Running:
@@ -39,17 +39,17 @@ def without_running(pages: tuple[Page, ...], words: PageWords, outline: OutlineW
     running = {
         key for key, heights in places.items() if len(heights) >= least and max(heights) - min(heights) <= _SAME_HEIGHT
     }
-    texts: dict[_Zone, dict[str, str]] = {"header": {}, "footer": {}}
+    lines: dict[_Zone, dict[str, Line]] = {"header": {}, "footer": {}}
     kept = []
     for page in pages:
         taken = [line for zone, line in _outermost(page) if (zone, _plain(line.text)) in running]
         for zone, line in _outermost(page):
             if line in taken:
-                texts[zone].setdefault(_plain(line.text), line.text)
+                lines[zone].setdefault(_plain(line.text), line)
         kept.append(
             replace(page, blocks=tuple(block for block in page.blocks if block not in taken)) if taken else page
         )
-    return Running(tuple(kept), tuple(texts["header"].values()), tuple(texts["footer"].values()))
+    return Running(tuple(kept), tuple(lines["header"].values()), tuple(lines["footer"].values()))
 
 
 def _without_numbers(pages: tuple[Page, ...], words: PageWords) -> list[Page]:

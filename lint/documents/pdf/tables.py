@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lint.documents.boxes import PrintedLine
 from lint.documents.layout import CellDraft, TableDraft
 from lint.documents.outline_words import OutlineWords
-from lint.documents.pdf.joining import cell_lines, goes_on_in_cell, joined, padding
+from lint.documents.pdf.joining import cell_lines, goes_on_in_cell, padding
 from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import RuledTable
+from lint.documents.pdf.printed import PrintedText, between
 
 _SAME_PLACE = 4.0  # points
 _NEW_LINES = 0.34  # share of the vertical lines of one part that the other part of a table may lack
@@ -25,6 +27,7 @@ class TextCell:
     row_span: int
     column_span: int
     text: str
+    printed: tuple[PrintedLine, ...]
     page: int
     first: Line | None
     last: Line | None
@@ -53,7 +56,20 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
         room = cell.box.width - 2 * blank
         text = cell_lines(list(lines), room, words)
         first, last = (lines[0], lines[-1]) if lines else (None, None)
-        cells.append(TextCell(cell.row, cell.column, cell.row_span, cell.column_span, text, page, first, last, room))
+        cells.append(
+            TextCell(
+                row=cell.row,
+                column=cell.column,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                text=text.text,
+                printed=text.printed,
+                page=page,
+                first=first,
+                last=last,
+                room=room,
+            )
+        )
     return TextTable(table.grid.xs, len(table.grid.ys) - 1, tuple(cells))
 
 
@@ -91,6 +107,7 @@ def draft(table: TextTable) -> TableDraft:
                 row_span=cell.row_span,
                 column_span=cell.column_span,
                 page=cell.page,
+                printed=cell.printed,
             )
         )
         cells.extend(
@@ -181,9 +198,18 @@ def _with_broken_row(above: TextTable, below: TextTable, words: OutlineWords) ->
             cells.append(cell)
             continue
         del tops[cell.column]
-        text = joined(cell.text, lower.text, in_cell=True) if lower.text else cell.text
-        last = lower.last or cell.last
-        cells.append(replace(cell, text=text, row_span=cell.row_span + lower.row_span - 1, last=last))
+        text = PrintedText()
+        text.extend(cell.text, cell.printed)
+        text.extend(lower.text, lower.printed, between(cell.text, lower.text, in_cell=True))
+        cells.append(
+            replace(
+                cell,
+                text=text.text,
+                printed=text.printed,
+                row_span=cell.row_span + lower.row_span - 1,
+                last=lower.last or cell.last,
+            )
+        )
     rest = [cell for cell in below.cells if cell.row > 0] + list(tops.values())
     cells.extend(replace(cell, row=cell.row + offset) for cell in rest)
     return TextTable(above.xs, offset + below.rows, _in_order(cells))

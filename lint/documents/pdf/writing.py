@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from lint.documents.layout import Layout
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.geometry import Box
-from lint.documents.pdf.joining import Margins, goes_on, joined, margins
+from lint.documents.pdf.joining import Margins, goes_on, margins
 from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import Page, RuledTable
+from lint.documents.pdf.printed import PrintedText, between
 from lint.documents.pdf.running import Running
 from lint.documents.pdf.tables import TextTable, draft, stitched, text_table
 from lint.documents.pdf.words import PageWords
@@ -24,10 +25,10 @@ def write(running: Running, layout: Layout, words: OutlineWords, page_words: Pag
     for page, found in zip(running.pages, page_margins, strict=True):
         writer.page(page, found)
     writer.end()
-    for text in running.headers:
-        layout.paragraph(text, role="header")
-    for text in running.footers:
-        layout.paragraph(text, role="footer")
+    for line in running.headers:
+        layout.paragraph(line.text, role="header", page=line.printed.page, printed=(line.printed,))
+    for line in running.footers:
+        layout.paragraph(line.text, role="footer", page=line.printed.page, printed=(line.printed,))
 
 
 def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
@@ -52,12 +53,10 @@ def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that may go on: its text so far, its last line, and the page of both."""
+    """A paragraph that may go on: its text so far, its last line, and the margins of the page of that."""
 
-    text: str
+    text: PrintedText
     line: Line
-    page: int
-    first_page: int
     margins: Margins
 
 
@@ -86,7 +85,7 @@ class _Writer:
             else:
                 self._close_table()
                 assert found is not None
-                self._line(block, page.number, found)
+                self._line(block, found)
 
     def end(self) -> None:
         """Write what was held back."""
@@ -113,21 +112,23 @@ class _Writer:
     def _key(self, text: str) -> str:
         return self._page_words.continued.sub("", "".join(text.split()))
 
-    def _line(self, line: Line, page: int, found: Margins) -> None:
+    def _line(self, line: Line, found: Margins) -> None:
         self._recent = [*self._recent[-5:], line.text]
         open_paragraph = self._paragraph
         if open_paragraph is not None:
-            next_margins = found if open_paragraph.page != page else None
+            next_margins = found if open_paragraph.line.printed.page != line.printed.page else None
             if goes_on(open_paragraph.line, line, open_paragraph.margins, next_margins, self._words):
-                open_paragraph.text = joined(open_paragraph.text, line.text)
-                open_paragraph.line, open_paragraph.page, open_paragraph.margins = line, page, found
+                open_paragraph.text.add(line, between(open_paragraph.line.text, line.text))
+                open_paragraph.line, open_paragraph.margins = line, found
                 return
             self._close_paragraph()
-        self._paragraph = _Open(line.text, line, page, page, found)
+        self._paragraph = _Open(PrintedText(), line, found)
+        self._paragraph.text.add(line)
 
     def _close_paragraph(self) -> None:
         if self._paragraph is not None:
-            self._layout.paragraph(self._paragraph.text, page=self._paragraph.first_page)
+            text, printed = self._paragraph.text.text, self._paragraph.text.printed
+            self._layout.paragraph(text, page=printed[0].page, printed=printed)
             self._paragraph = None
 
     def _close_table(self) -> None:
