@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from lint.commands.configured import baseline_option, configurations, given, selection_options, spoken
-from lint.commands.options import language_option, lexicon_option, output_option, traceback_option
+from lint.commands.options import language_option, lexicon_option, needs_output, output_option, traceback_option
 from lint.commands.speech import Command
+from lint.reports.outputs import BY_NAME, OUTPUTS
 from lint.reports.words import say
 
 if TYPE_CHECKING:
     from lint.configuration import Configuration
-    from lint.findings import Lang
+    from lint.findings import Check, Lang
     from lint.report import DocumentReport
     from lint.settings import Settings
 
@@ -31,7 +32,7 @@ class Options:
     """How to answer."""
 
     lang: Lang
-    form: Literal["console", "json"]
+    form: str
     output: Path | None
     traceback: bool
     together: bool = False
@@ -43,7 +44,7 @@ def command(lang: Lang) -> click.Command:
     def run(
         *,
         paths: tuple[str, ...],
-        form: Literal["console", "json"],
+        form: str,
         fail_on: str | None,
         select: str,
         ignore: str,
@@ -59,6 +60,8 @@ def command(lang: Lang) -> click.Command:
             select=select, ignore=ignore, lexicon=lexicon, preview=preview, profile=profile, fail_on=fail_on,
             baseline=str(baseline) if baseline else None,
         )  # fmt: skip
+        if form in BY_NAME and BY_NAME[form].binary and output is None:
+            raise needs_output(form, lang)
         paths = unpacked(paths, lang)
         configured = configurations(paths, asked)
         answer = Options(
@@ -87,13 +90,10 @@ def _params(lang: Lang) -> list[click.Parameter]:
         click.Argument(["paths"], nargs=-1, required=True, metavar=say(lang, "文件…", "FILE...")),
         click.Option(
             ["--format", "form"],
-            type=click.Choice(["console", "json"]),
+            type=click.Choice(["console", *BY_NAME]),
             default="console",
-            help=say(
-                lang,
-                "输出格式：console 给人看（默认），json 给程序用。",
-                "console for people (default), json for programs.",
-            ),
+            metavar=say(lang, "格式", "FORMAT"),
+            help=_formats(lang),
         ),
         click.Option(
             ["--fail-on"],
@@ -121,6 +121,12 @@ def _params(lang: Lang) -> list[click.Parameter]:
         traceback_option(lang),
         language_option(lang),
     ]
+
+
+def _formats(lang: Lang) -> str:
+    """Return what each form of the result is for."""
+    forms = [f"{output.name} {say(lang, output.zh, output.en)}" for output in OUTPUTS]
+    return say(lang, "；", "; ").join([say(lang, "console 给人看（默认）", "console for people (default)"), *forms])
 
 
 def unpacked(paths: Sequence[str], lang: Lang) -> tuple[str, ...]:
@@ -157,7 +163,7 @@ def check(configured: Mapping[str, Configuration], options: Options) -> int:
 
     paths = list(configured)[:1] if options.together else list(configured)
     reports, failures = over_files(paths, check_one, lang=options.lang, traceback=options.traceback)
-    emit(_rendered(reports, options, failures), options.output)
+    emit(_rendered(reports, options, failures, configured), options.output)
     if failures:
         return FAILED
     levels = [configured[path]["fail-on"] for path in (paths if options.together else [r.path for r in reports])]
@@ -178,11 +184,19 @@ def _fails(report: DocumentReport, level: str) -> bool:
     return any(_RANKS[finding.severity] >= _RANKS[level] for finding in report.findings)
 
 
-def _rendered(reports: Sequence[DocumentReport], options: Options, failures: int) -> str:
-    if options.form == "json":
-        from lint.reports.json_report import render as render_json
+def _ran(configured: Mapping[str, Configuration]) -> tuple[Check, ...]:
+    """Return the checks that ran over one of the documents at least."""
+    from lint.checking import chosen
 
-        return render_json(reports, options.lang)
+    ran = {check.code: check for one in configured.values() for check in chosen(one.engine())}
+    return tuple(ran[code] for code in sorted(ran))
+
+
+def _rendered(
+    reports: Sequence[DocumentReport], options: Options, failures: int, configured: Mapping[str, Configuration]
+) -> str | bytes:
+    if options.form in BY_NAME:
+        return BY_NAME[options.form].render(reports, options.lang, _ran(configured))
     import sys
 
     from lint.commands.streams import colours, columns

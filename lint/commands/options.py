@@ -48,3 +48,9 @@ def traceback_option(lang: Lang) -> click.Option:
     """Return ``--traceback``: the details of an internal error."""
     text = say(lang, "出内部错误时显示详情。", "Show the details of an internal error.")
     return click.Option(["--traceback"], is_flag=True, help=text)
+
+
+def needs_output(form: str, lang: Lang) -> click.UsageError:
+    """Return the error for a form of the result that is no text, where no file is named for it."""
+    text = say(lang, f"{form} 要用 --output 写明结果文件", f"{form} needs --output FILE")
+    return click.UsageError(text, click.get_current_context())

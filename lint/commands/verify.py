@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from lint.commands.options import language_option, lexicon_option, output_option, traceback_option
+from lint.commands.options import language_option, lexicon_option, needs_output, output_option, traceback_option
 from lint.commands.speech import Command
 from lint.reports.words import VERDICTS, say
 
@@ -39,9 +39,7 @@ def command(lang: Lang) -> click.Command:
         from lint.commands.streams import emit
 
         if form == "xlsx" and output is None:
-            raise click.UsageError(
-                say(lang, "xlsx 要用 --output 写明结果文件", "xlsx needs --output FILE"), click.get_current_context()
-            )
+            raise needs_output(form, lang)
         keep_inputs(paths, output)
         configured = configurations(paths, given(lexicon=lexicon))
         reports, failures = over_files(

@@ -53,7 +53,7 @@ def document(report: DocumentReport, lang: Lang) -> Json:
         "profile": report.profile,
         "unit": report.unit,
         "year": report.year,
-        "findings": [_finding(finding, lang) for finding in report.findings],
+        "findings": [finding(each, lang) for each in report.findings],
         "relations": [_relation(relation, report) for relation in report.relations],
         "claims": [claim(status, lang) for status in report.claims],
         "coverage": asdict(report.coverage),
@@ -68,7 +68,8 @@ def location(place: Location) -> Json:
     }
 
 
-def _finding(finding: Finding, lang: Lang) -> Json:
+def finding(finding: Finding, lang: Lang) -> Json:
+    """Return a finding with all its places."""
     suggestion = finding.suggestion
     return {
         "code": finding.code,
