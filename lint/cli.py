@@ -15,7 +15,19 @@ from lint.reports.words import say
 if TYPE_CHECKING:
     from lint.findings import Lang
 
-COMMANDS = ("check", "verify", "recheck", "graph", "claims", "text", "explain", "checks", "baseline", "config")
+COMMANDS = (
+    "check",
+    "verify",
+    "recheck",
+    "graph",
+    "claims",
+    "text",
+    "explain",
+    "checks",
+    "baseline",
+    "config",
+    "completion",
+)
 """The commands, each a module of `lint.commands` with a function ``command(lang)``."""
 
 FAILED = 2

@@ -107,7 +107,11 @@ def test_a_wrong_code_is_told_once(capsys):
         (["chek"], "gouji：没有 chek 这个命令；", "gouji: No such command 'chek'"),
         (["check"], "gouji check：缺少文件；", "gouji check: Missing"),
         (["check", "a", "--bad"], "gouji check：没有 --bad 这个选项；", "gouji check: No such option"),
-        (["check", "a", "--format", "x"], "gouji check：选项 --format 只能是 console、json；", "gouji check: Invalid"),
+        (
+            ["check", "a", "--format", "x"],
+            "gouji check：选项 --format 只能是 console、json、jsonl、sarif、",
+            "gouji check: Invalid",
+        ),
         (["check", "a", "--fail-on"], "选项 --fail-on 的用法不对", "'--fail-on' requires an argument"),
         (["--lang", "fr", "checks"], "gouji：选项 --lang 只能是 zh、en；", ""),
         (["claims", "a", "--format", "xlsx"], "xlsx 要用 --output", "xlsx needs --output"),

@@ -83,7 +83,7 @@ def command(lang: Lang) -> click.Command:
 
 def _params(lang: Lang) -> list[click.Parameter]:
     return [
-        click.Argument(["paths"], nargs=-1, metavar=say(lang, "[文件…]", "[FILE...]")),
+        click.Argument(["paths"], nargs=-1, type=click.Path(), metavar=say(lang, "[文件…]", "[FILE...]")),
         click.Option(
             ["--output", "-o"],
             type=click.Path(path_type=Path),

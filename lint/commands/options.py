@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 def file_argument(lang: Lang) -> click.Argument:
     """Return the argument of a command that reads one file."""
-    return click.Argument(["path"], metavar=say(lang, "文件", "FILE"))
+    return click.Argument(["path"], type=click.Path(), metavar=say(lang, "文件", "FILE"))
+
+
+def files_argument(lang: Lang) -> click.Argument:
+    """Return the argument of a command that reads one file or several."""
+    metavar = say(lang, "文件…", "FILE...")
+    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path(), metavar=metavar)
 
 
 def language_option(lang: Lang) -> click.Option:

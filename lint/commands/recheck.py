@@ -47,7 +47,9 @@ def command(lang: Lang) -> click.Command:
             "Exit code: 0 all verdicts are the same; 1 some differ; 2 wrong use, or a file that is no such report.",
         ),
         params=[
-            click.Argument(["paths"], nargs=-1, required=True, metavar=say(lang, "结果文件…", "REPORT...")),
+            click.Argument(
+                ["paths"], nargs=-1, required=True, type=click.Path(), metavar=say(lang, "结果文件…", "REPORT...")
+            ),
             output_option(lang),
             traceback_option(lang),
             language_option(lang),

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from lint.commands.options import language_option, lexicon_option, needs_output, output_option, traceback_option
+from lint.commands.options import (
+    files_argument,
+    language_option,
+    lexicon_option,
+    needs_output,
+    output_option,
+    traceback_option,
+)
 from lint.commands.speech import Command
 from lint.reports.words import VERDICTS, say
 
@@ -67,7 +74,7 @@ def command(lang: Lang) -> click.Command:
 
 def _params(lang: Lang) -> list[click.Parameter]:
     return [
-        click.Argument(["paths"], nargs=-1, required=True, metavar=say(lang, "文件…", "FILE...")),
+        files_argument(lang),
         click.Option(
             ["--format", "form"],
             type=click.Choice(["console", "json", "xlsx"]),
