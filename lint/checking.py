@@ -30,6 +30,7 @@ __all__ = [
     "check_path",
     "chosen",
     "claim_statuses",
+    "related_document",
     "related_path",
 ]
 
@@ -53,7 +54,12 @@ def related_path(path: str | Path, settings: Settings) -> DocumentReport:
     """Return the report of the file at `path` with its claims and relations, no check run; raises as `check_path`."""
     from lint.documents.reading import read
 
-    return assemble(analyse_document(read(path, settings.limits), settings), ())
+    return related_document(read(path, settings.limits), settings)
+
+
+def related_document(document: Document, settings: Settings) -> DocumentReport:
+    """Return the report of a document that is already read; see `related_path`."""
+    return assemble(analyse_document(document, settings), ())
 
 
 def check_document(

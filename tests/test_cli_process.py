@@ -66,11 +66,13 @@ def test_one_broken_file_of_several_is_one_sentence_and_exit_code_2(document, tm
     broken.write_bytes(b"PK\x03\x04 this is no zip")
     empty = tmp_path / "空.txt"
     empty.write_bytes(b"")
-    result = run("check", broken, document, tmp_path, empty, tmp_path / "没有.txt", "--format", "json")
+    nothing = tmp_path / "空文件夹"
+    nothing.mkdir()
+    result = run("check", broken, document, nothing, empty, tmp_path / "没有.txt", "--format", "json")
     assert result.returncode == 2
     errors = result.stderr.decode("utf-8").splitlines()
     assert [line.split("：")[0] for line in errors] == [
-        str(broken), str(tmp_path), str(empty), str(tmp_path / "没有.txt"),
+        str(broken), str(nothing), str(empty), str(tmp_path / "没有.txt"),
     ]  # fmt: skip
     assert all(line.endswith("。") for line in errors)
     report = json.loads(result.stdout)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.commands.configured import configurations, given, selection_options, spoken
+from lint.commands.inputs import expanded
 from lint.commands.options import language_option, lexicon_option, traceback_option
 from lint.commands.speech import Command
 from lint.reports.words import say
@@ -63,6 +64,7 @@ def command(lang: Lang) -> click.Command:
             paths = tuple(str(known.folder / one.path) for one in known.documents)
         elif not paths:
             raise click.UsageError(say(lang, "缺少文件", "Missing FILE"), click.get_current_context())
+        paths = expanded(paths, lang)
         return update(paths, asked, Wish(file=file, note=note, prune=prune, lang=answer, traceback=traceback))
 
     return Command(

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands.configured import baseline_option, configurations, given, selection_options, spoken
+from lint.commands.inputs import Inputs, expanded
 from lint.commands.options import (
     files_argument,
     language_option,
     lexicon_option,
     needs_output,
     output_option,
+    together_option,
     traceback_option,
 )
 from lint.commands.speech import Command
@@ -24,9 +26,9 @@ from lint.reports.words import say
 
 if TYPE_CHECKING:
     from lint.configuration import Configuration
+    from lint.documents.model import Document
     from lint.findings import Check, Lang
     from lint.report import DocumentReport
-    from lint.settings import Settings
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing reaches ``--fail-on``; something does; wrong use, or a file that could not be checked."""
@@ -41,8 +43,6 @@ class Options:
     lang: Lang
     form: str
     output: Path | None
-    traceback: bool
-    together: bool = False
 
 
 def command(lang: Lang) -> click.Command:
@@ -69,12 +69,11 @@ def command(lang: Lang) -> click.Command:
         )  # fmt: skip
         if form in BY_NAME and BY_NAME[form].binary and output is None:
             raise needs_output(form, lang)
-        paths = unpacked(paths, lang)
+        paths = tuple(dict.fromkeys(expanded(paths, lang, together=together)))
         configured = configurations(paths, asked)
-        answer = Options(
-            lang=spoken(lang, configured[paths[0]]), form=form, output=output, traceback=traceback, together=together
-        )
-        return check(configured, answer)
+        answer = spoken(lang, configured[paths[0]])
+        inputs = Inputs(paths=paths, configured=configured, together=together, lang=answer, traceback=traceback)
+        return check(inputs, Options(lang=answer, form=form, output=output))
 
     return Command(
         "check",
@@ -112,15 +111,7 @@ def _params(lang: Lang) -> list[click.Parameter]:
                 "From which severity on the exit code is 1: error (default), warning, info, never.",
             ),
         ),
-        click.Option(
-            ["--together"],
-            is_flag=True,
-            help=say(
-                lang,
-                "几个文件（正文和附表）当作一份文件检查。",
-                "Check several files, a report and its tables, as one document.",
-            ),
-        ),
+        together_option(lang),
         *selection_options(lang),
         baseline_option(lang),
         lexicon_option(lang),
@@ -136,54 +127,36 @@ def _formats(lang: Lang) -> str:
     return say(lang, "；", "; ").join([say(lang, "console 给人看（默认）", "console for people (default)"), *forms])
 
 
-def unpacked(paths: Sequence[str], lang: Lang) -> tuple[str, ...]:
-    """Return `paths`, the documents in archives for the archives; say which of their members are not read."""
-    from lint.commands.streams import warn
-    from lint.documents.archive import paths_in
-
-    found: list[str] = []
-    for path in paths:
-        inside, others = paths_in(path)
-        found.extend(inside)
-        if others:
-            warn(say(lang, f"未读取：{'、'.join(others)}。", f"not read: {', '.join(others)}."))
-    return tuple(dict.fromkeys(found))
-
-
-def check(configured: Mapping[str, Configuration], options: Options) -> int:
-    """Check the paths, print the result, and return the exit code; each file that cannot be checked is one sentence."""
+def check(inputs: Inputs, options: Options) -> int:
+    """Check the documents, print the result, and return the exit code; each file that fails is one sentence."""
     from lint.baseline_file import load
-    from lint.commands.files import keep_inputs, over_files
+    from lint.commands.files import keep_inputs
     from lint.commands.streams import emit
 
+    configured = inputs.configured
     baselines = {name: load(Path(name)) for name in sorted({one["baseline"] for one in configured.values()} - {""})}
     keep_inputs([*configured, *baselines], options.output)
 
-    def check_one(path: str) -> DocumentReport:
-        from lint.checking import check_path
-
-        configuration = configured[path]
-        settings = configuration.engine()
-        report = check_together(list(configured), settings) if options.together else check_path(path, settings=settings)
+    def accepted(report: DocumentReport, configuration: Configuration) -> DocumentReport:
         baseline = baselines.get(configuration["baseline"])
         return baseline.applied(report) if baseline else report
 
-    paths = list(configured)[:1] if options.together else list(configured)
-    reports, failures = over_files(paths, check_one, lang=options.lang, traceback=options.traceback)
+    def check_one(path: str, configuration: Configuration) -> DocumentReport:
+        from lint.checking import check_path
+
+        return accepted(check_path(path, settings=configuration.engine()), configuration)
+
+    def check_whole(document: Document, configuration: Configuration) -> DocumentReport:
+        from lint.checking import check_document
+
+        return accepted(check_document(document, settings=configuration.engine()), configuration)
+
+    reports, failures = inputs.each(check_one, check_whole)
     emit(_rendered(reports, options, failures, configured), options.output)
     if failures:
         return FAILED
-    levels = [configured[path]["fail-on"] for path in (paths if options.together else [r.path for r in reports])]
+    levels = [(inputs.first if inputs.together else configured[report.path])["fail-on"] for report in reports]
     return FOUND if any(map(_fails, reports, levels)) else OK
-
-
-def check_together(paths: Sequence[str], settings: Settings) -> DocumentReport:
-    """Check the files at `paths` as one document."""
-    from lint.checking import check_document
-    from lint.documents.reading import read
-    from lint.documents.together import together
-
-    return check_document(together([read(path, settings.limits) for path in paths]), settings=settings)
 
 
 def _fails(report: DocumentReport, level: str) -> bool:

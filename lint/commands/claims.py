@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from lint.commands.options import (
-    file_argument,
+    files_argument,
     language_option,
     lexicon_option,
     needs_output,
     output_option,
+    together_option,
     traceback_option,
 )
 from lint.commands.speech import Command
@@ -29,23 +30,36 @@ Form = Literal["table", "json", "xlsx"]
 def command(lang: Lang) -> click.Command:
     """Return the command, its help in `lang`."""
 
-    def run(path: str, form: Form, lexicon: tuple[Path, ...], output: Path | None, traceback: bool) -> int:
-        from lint.checking import related_path
+    def run(
+        *,
+        paths: tuple[str, ...],
+        form: Form,
+        together: bool,
+        lexicon: tuple[Path, ...],
+        output: Path | None,
+        traceback: bool,
+    ) -> int:
+        from lint.checking import related_document, related_path
         from lint.commands.configured import configurations, given
-        from lint.commands.files import keep_inputs, over_files
+        from lint.commands.files import keep_inputs
+        from lint.commands.inputs import Inputs, expanded, one_document
         from lint.commands.streams import emit
 
         if form == "xlsx" and output is None:
             raise needs_output(form, lang)
-        keep_inputs([path], output)
-        settings = configurations([path], given(lexicon=lexicon))[path].engine()
-        reports, failures = over_files(
-            [path], lambda each: related_path(each, settings), lang=lang, traceback=traceback
+        paths = expanded(paths, lang, together=together)
+        configured = configurations(paths, given(lexicon=lexicon))
+        keep_inputs(configured, output)
+        inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang, traceback=traceback)
+        one_document(inputs)
+        reports, failures = inputs.each(
+            lambda path, setting: related_path(path, setting.engine()),
+            lambda document, setting: related_document(document, setting.engine()),
         )
-        if failures:
-            return 2
-        emit(_rendered(reports[0], form, lang, facet_names(settings.lexicon) if lang == "zh" else {}), output)
-        return 0
+        names = facet_names(inputs.first.engine().lexicon) if lang == "zh" else {}
+        for report in reports:
+            emit(_rendered(report, form, lang, names), output)
+        return 2 if failures else 0
 
     return Command(
         "claims",
@@ -57,7 +71,8 @@ def command(lang: Lang) -> click.Command:
             "List what each number of a file says, and whether it was checked.",
         ),
         params=[
-            file_argument(lang),
+            files_argument(lang),
+            together_option(lang),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["table", "json", "xlsx"]),

@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from lint.commands.options import file_argument, language_option, lexicon_option, output_option, traceback_option
+from lint.commands.options import (
+    files_argument,
+    language_option,
+    lexicon_option,
+    output_option,
+    together_option,
+    traceback_option,
+)
 from lint.commands.speech import Command
 from lint.reports.words import say
 
 if TYPE_CHECKING:
-    from lint.checking import Settings
     from lint.findings import Lang
     from lint.report import DocumentReport
     from lint.reports.graph_view import GraphView
+    from lint.settings import Settings
 
 Form = Literal["svg", "png", "dot", "graphml", "json"]
 FORMS = ("svg", "png", "dot", "graphml", "json")
@@ -27,15 +34,18 @@ def command(lang: Lang) -> click.Command:
 
     def run(
         *,
-        path: str,
+        paths: tuple[str, ...],
         around: str,
         form: Form | None,
+        together: bool,
         lexicon: tuple[Path, ...],
         output: Path | None,
         traceback: bool,
     ) -> int:
+        from lint.checking import check_document, check_path
         from lint.commands.configured import configurations, given
-        from lint.commands.files import keep_inputs, over_files
+        from lint.commands.files import keep_inputs
+        from lint.commands.inputs import Inputs, expanded, one_document
         from lint.commands.streams import emit
 
         form = form or _form_of(output)
@@ -43,17 +53,22 @@ def command(lang: Lang) -> click.Command:
             raise click.UsageError(
                 say(lang, "png 要用 --output 写明结果文件", "png needs --output FILE"), click.get_current_context()
             )
-        keep_inputs([path], output)
-        settings = configurations([path], given(lexicon=lexicon))[path].engine()
+        paths = expanded(paths, lang, together=together)
+        configured = configurations(paths, given(lexicon=lexicon))
+        keep_inputs(configured, output)
+        inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang, traceback=traceback)
+        one_document(inputs)
 
-        def draw(each: str) -> str | bytes:
-            return _rendered(_view(each, around, settings, lang), form, lang)
+        def drawn(report: DocumentReport, settings: Settings) -> str | bytes:
+            return _rendered(_view(report, around, settings, lang), form, lang)
 
-        results, failures = over_files([path], draw, lang=lang, traceback=traceback)
-        if failures:
-            return 2
-        emit(results[0], output)
-        return 0
+        results, failures = inputs.each(
+            lambda path, setting: drawn(check_path(path, settings=setting.engine()), setting.engine()),
+            lambda document, setting: drawn(check_document(document, settings=setting.engine()), setting.engine()),
+        )
+        for result in results:
+            emit(result, output)
+        return 2 if failures else 0
 
     return Command(
         "graph",
@@ -67,7 +82,8 @@ def command(lang: Lang) -> click.Command:
             "\n\nThe picture of a whole document is large; --around draws one place.",
         ),
         params=[
-            file_argument(lang),
+            files_argument(lang),
+            together_option(lang),
             click.Option(
                 ["--around"],
                 default="",
@@ -105,18 +121,16 @@ def _form_of(output: Path | None) -> Form:
     return "svg"
 
 
-def _view(path: str, around: str, settings: Settings, lang: Lang) -> GraphView:
-    """Return what is to be drawn of the document at `path`.
+def _view(report: DocumentReport, around: str, settings: Settings, lang: Lang) -> GraphView:
+    """Return what is to be drawn of the document of `report`.
 
     Raises:
-        InputError: The file cannot be read, or nothing stands where `around` says.
+        InputError: Nothing stands where `around` says.
     """
-    from lint.checking import check_path
     from lint.commands.claims import facet_names
     from lint.errors import InputError
     from lint.reports.graph_view import view
 
-    report = check_path(path, settings=settings)
     focus = _focus(report, around.strip())
     if around and not focus:
         raise InputError(

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from lint.findings import Lang
 
 
-def file_argument(lang: Lang) -> click.Argument:
-    """Return the argument of a command that reads one file."""
-    return click.Argument(["path"], type=click.Path(), metavar=say(lang, "文件", "FILE"))
-
-
 def files_argument(lang: Lang) -> click.Argument:
-    """Return the argument of a command that reads one file or several."""
-    metavar = say(lang, "文件…", "FILE...")
-    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path(), metavar=metavar)
+    """Return the argument of a command that reads files, archives, and folders of them."""
+    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path(), metavar=say(lang, "文件…", "FILE..."))
+
+
+def together_option(lang: Lang) -> click.Option:
+    """Return ``--together``: several files are one document."""
+    text = say(
+        lang,
+        "几个文件或一个文件夹（正文和附表）当作一份文件。",
+        "Take several files or a folder, a report and its tables, for one document.",
+    )
+    return click.Option(["--together"], is_flag=True, help=text)
 
 
 def language_option(lang: Lang) -> click.Option:

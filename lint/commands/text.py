@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lint.commands.options import file_argument, language_option
+from lint.commands.options import files_argument, language_option, together_option
 from lint.commands.speech import Command
 from lint.reports.words import say
 
@@ -21,16 +22,26 @@ _TAB = "⇥"
 def command(lang: Lang) -> click.Command:
     """Return the command, its help in `lang`."""
 
-    def run(path: str, plain: bool) -> int:
-        from lint.commands.files import over_files
+    def run(paths: tuple[str, ...], plain: bool, together: bool) -> int:
+        from lint.commands.inputs import Inputs, expanded, one_document
         from lint.commands.streams import emit
+        from lint.configuration import in_force
         from lint.documents.reading import read
 
-        documents, failures = over_files([path], read, lang=lang)
-        if failures:
-            return 2
-        emit(documents[0].text + "\n" if plain else numbered(documents[0]))
-        return 0
+        paths = expanded(paths, lang, together=together)
+        configured = {path: in_force(Path(path)) for path in paths}
+        inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang)
+        one_document(inputs)
+
+        def shown(document: Document) -> str:
+            return document.text + "\n" if plain else numbered(document)
+
+        texts, failures = inputs.each(
+            lambda path, setting: shown(read(path, setting.engine().limits)), lambda document, _: shown(document)
+        )
+        for text in texts:
+            emit(text)
+        return 2 if failures else 0
 
     return Command(
         "text",
@@ -42,7 +53,8 @@ def command(lang: Lang) -> click.Command:
             f"Show the text read out of a file with line numbers, as reports use them. {_TAB} is a TAB: a cell begins.",
         ),
         params=[
-            file_argument(lang),
+            files_argument(lang),
+            together_option(lang),
             click.Option(
                 ["--plain"],
                 is_flag=True,

@@ -14,6 +14,7 @@ from lint.commands.options import (
     lexicon_option,
     needs_output,
     output_option,
+    together_option,
     traceback_option,
 )
 from lint.commands.speech import Command
@@ -36,21 +37,26 @@ def command(lang: Lang) -> click.Command:
         paths: tuple[str, ...],
         form: Form,
         only: tuple[str, ...],
+        together: bool,
         lexicon: tuple[Path, ...],
         output: Path | None,
         traceback: bool,
     ) -> int:
-        from lint.checking import related_path
+        from lint.checking import related_document, related_path
         from lint.commands.configured import configurations, given
-        from lint.commands.files import keep_inputs, over_files
+        from lint.commands.files import keep_inputs
+        from lint.commands.inputs import Inputs, expanded
         from lint.commands.streams import emit
 
         if form == "xlsx" and output is None:
             raise needs_output(form, lang)
-        keep_inputs(paths, output)
+        paths = expanded(paths, lang, together=together)
         configured = configurations(paths, given(lexicon=lexicon))
-        reports, failures = over_files(
-            paths, lambda each: related_path(each, configured[each].engine()), lang=lang, traceback=traceback
+        keep_inputs(configured, output)
+        inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang, traceback=traceback)
+        reports, failures = inputs.each(
+            lambda path, setting: related_path(path, setting.engine()),
+            lambda document, setting: related_document(document, setting.engine()),
         )
         if reports or not failures:
             emit(_rendered(reports, form, lang, {NAMES[word] for word in only}), output)
@@ -96,6 +102,7 @@ def _params(lang: Lang) -> list[click.Parameter]:
                 "List only this verdict: holds, rounding, violated, undecided; may be repeated. All are counted.",
             ),
         ),
+        together_option(lang),
         lexicon_option(lang),
         output_option(lang),
         traceback_option(lang),

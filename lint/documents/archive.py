@@ -15,10 +15,12 @@ from lint.errors import InputError
 
 MARK = "!"
 SUFFIX = ".zip"
-_READ = frozenset(
+DOCUMENTS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".pdf", ".xlsx", ".xlsm", ".xls",
      ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt"}
 )  # fmt: skip
+"""Suffixes of the formats that are read."""
+
 _NO_DOCUMENTS = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)|/$", re.IGNORECASE)
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\x7f]")
 
@@ -44,7 +46,7 @@ def listing(package: Package) -> Listing:
         name = _name(part)
         if _NO_DOCUMENTS.search(name):
             continue
-        if _UNSAFE.search(name) or Path(name).suffix.lower() not in _READ:
+        if _UNSAFE.search(name) or Path(name).suffix.lower() not in DOCUMENTS:
             others.append(_UNSAFE.sub("_", name))
         else:
             documents[name] = part

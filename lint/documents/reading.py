@@ -59,6 +59,9 @@ def _content(path: str | Path, name: str, limits: Limits) -> bytes:
     try:
         status = os.stat(path)  # noqa: PTH116 - accepts str and Path alike, and reports embedded NUL as ValueError
         if Path(path).is_dir():
+            from lint.documents.folder import paths_below
+
+            paths_below(name)  # which tells of a folder that has nothing to name
             raise InputError(name, "这是文件夹，请给出文件", "it is a directory; name a file")
         if not Path(path).is_file():
             raise InputError(name, "这不是普通文件", "it is no regular file")
