@@ -19,7 +19,15 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint",),  # everything else: the report, the analysis, and what helps checks to word their findings
     ("checks",),
     ("lint.reports",),
-    ("lint.cli", "lint.__main__", "lint.checking", "lint.incremental", "lint.discovery", "lint.commands"),  # the shells
+    (  # the shells
+        "lint.cli",
+        "lint.__main__",
+        "lint.checking",
+        "lint.incremental",
+        "lint.discovery",
+        "lint.commands",
+        "lint.audit",
+    ),
 )
 """Packages and modules in the order in which data flows; the longest name that fits a module decides its stage."""
 
