@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.claims.model import Claim, Facets
+from lint.documents.boxes import PageBox
 from lint.documents.model import Location, Skipped, Span
 from lint.findings import Finding, Related, Suggestion, Values
 from lint.graph.model import Relation
@@ -23,7 +24,11 @@ Value = TypeVar("Value")
 _FACETS = tuple(field.name for field in fields(Facets))
 _CLAIM = tuple(field.name for field in fields(Claim))
 _claim, _facets = attrgetter(*_CLAIM), attrgetter(*_FACETS)
-_place = attrgetter(*(field.name for field in fields(Location)))
+_LOCATION = tuple(field.name for field in fields(Location))
+_BOXES = _LOCATION.index("boxes")
+_CLAIM_PLACE = ("line", "column", "end_line", "end_column", "page", "paragraph", "table_number")
+_place, _claim_place = attrgetter(*_LOCATION), attrgetter(*_CLAIM_PLACE)
+_box = attrgetter(*(field.name for field in fields(PageBox)))
 _RELATION = tuple(field.name for field in fields(Relation))
 _FINDING = tuple(field.name for field in fields(Finding))
 
@@ -36,23 +41,48 @@ def pack(values: Iterable[Value], how: Callable[[Value], Row]) -> list[Row]:
 def place_row(place: Location) -> Row:
     """Return a place as a row, without the empty fields at its end."""
     row = list(_place(place))
-    while row[-1] is None:
+    row[_BOXES] = [list(_box(box)) for box in place.boxes]
+    while not row[-1]:
         row.pop()
     return row
 
 
 def place_of(row: Row) -> Location:
     """Return the place of a row."""
-    return Location(*row)
+    kept: dict[str, Any] = dict(zip(_LOCATION, row, strict=False))
+    boxes = kept.pop("boxes", ())
+    return Location(**kept, boxes=tuple(PageBox(*box) for box in boxes))
+
+
+def claim_place_row(place: Location) -> Row:
+    """Return what its passage does not say of a claim's place; boxes are left out: they are those of the file."""
+    row = list(_claim_place(place))
+    while row[-1] is None:
+        row.pop()
+    return row
+
+
+def claim_place_of(row: Row, text: str, passage: KeptPassage) -> Location:
+    """Return the place of a claim that stands as `text` in `passage`."""
+    return Location(
+        text=text,
+        **dict(zip(_CLAIM_PLACE, row, strict=False)),
+        table=passage.title or None,
+        row=passage.row or None,
+        header=passage.header or None,
+        row_index=passage.row_index,
+        column_index=passage.column_index,
+        address=passage.address or None,
+    )
 
 
 def claim_row(status: ClaimStatus) -> Row:
     """Return a claim with its status as a row; of its place only what its passage does not say."""
-    claim, place = status.claim, status.location
-    row = list(_claim(claim))
+    place = status.location
+    row = list(_claim(status.claim))
     for index, write in _CLAIM_SPECIAL:
         row[index] = write(row[index])
-    return [row, [place.line, place.column, place.end_line, place.end_column], status.status, *_reasons(status)]
+    return [row, claim_place_row(place), status.status, *_reasons(status)]
 
 
 def _reasons(status: ClaimStatus) -> Row:
@@ -74,7 +104,8 @@ def claim_of(row: Row, passages: Sequence[KeptPassage]) -> ClaimStatus:
         "context": Span(*kept["context"]),
     }
     claim = Claim(**kept)
-    place = passages[claim.span.passage].place(claim.span, lines)
+    passage = passages[claim.span.passage]
+    place = claim_place_of(lines, passage.text[claim.span.start : claim.span.end], passage)
     return ClaimStatus(claim=claim, location=place, status=status, reason_zh=reasons[0], reason_en=reasons[-1])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from lint.audit import packing
-from lint.documents.model import Cell, Location, Paragraph, Skipped, Span
+from lint.documents.model import Cell, Paragraph, Skipped, Span
 from lint.findings import Finding
 from lint.graph.model import Relation
 from lint.report import ClaimStatus, Coverage
@@ -52,24 +52,6 @@ class KeptPassage:
     row: str = ""
     header: str = ""
     address: str = ""
-
-    def place(self, span: Span, lines: Sequence[int]) -> Location:
-        """Return where `span` of this passage stands, given line and column of its start and end."""
-        line, column, end_line, end_column = lines
-        return Location(
-            text=self.text[span.start : span.end],
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            page=self.page,
-            table=self.title or None,
-            row=self.row or None,
-            header=self.header or None,
-            row_index=self.row_index,
-            column_index=self.column_index,
-            address=self.address or None,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
