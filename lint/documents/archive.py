@@ -17,7 +17,7 @@ MARK = "!"
 SUFFIX = ".zip"
 DOCUMENTS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".pdf", ".xlsx", ".xlsm", ".xls",
-     ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt"}
+     ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".mht", ".mhtml", ".md", ".markdown", ".txt"}
 )  # fmt: skip
 """Suffixes of the formats that are read."""
 
