@@ -48,13 +48,13 @@ class OfdFile:
         started = time.monotonic()
         places = list(self._places())
         if len(places) > self.limits.pages:
-            raise self._error(f"超过 {self.limits.pages} 页的上限", f"more than {self.limits.pages} pages")
+            raise self._error(zh=f"超过 {self.limits.pages} 页的上限", en=f"more than {self.limits.pages} pages")
         cells = 0
         for number, place in enumerate(places, start=1):
             if time.monotonic() - started > self.limits.seconds:
                 raise self._error(
-                    f"读取超过 {self.limits.seconds} 秒的上限（读到第 {number - 1} 页）",
-                    f"reading takes more than {self.limits.seconds} seconds (stopped after page {number - 1})",
+                    zh=f"读取超过 {self.limits.seconds} 秒的上限（读到第 {number - 1} 页）",
+                    en=f"reading takes more than {self.limits.seconds} seconds (stopped after page {number - 1})",
                 )
             page = self._page(number, place)
             if self.progress:
@@ -62,12 +62,14 @@ class OfdFile:
             if page is not None:
                 cells += sum(len(block.grid.cells) for block in page.tables)
                 if cells > self.limits.cells:
-                    raise self._error(f"表格单元格超过 {self.limits.cells} 个", f"more than {self.limits.cells} cells")
+                    raise self._error(
+                        zh=f"表格单元格超过 {self.limits.cells} 个", en=f"more than {self.limits.cells} cells"
+                    )
                 yield page
 
     def _places(self) -> Iterator[_Place]:
         if any(posixpath.basename(part).lower() == "encryptions.xml" for part in self.package.names):
-            raise self._error("文件已加密，请解密后重试", "the file is encrypted; decrypt it and try again")
+            raise self._error(zh="文件已加密，请解密后重试", en="the file is encrypted; decrypt it and try again")
         bodies = list(children(self.package.xml(ROOT), "DocBody"))
         for body in bodies:
             main = self._part(ROOT, text_of(body, "DocRoot"))
@@ -103,8 +105,8 @@ class OfdFile:
     def _made(self, number: int, box: Box, drawing: Drawing) -> Page | None:
         if drawing.full:
             raise self._error(
-                f"第 {number} 页的文字或线条多得异常，不予读取",
-                f"page {number} has more characters or lines than any page of print; refused",
+                zh=f"第 {number} 页的文字或线条多得异常，不予读取",
+                en=f"page {number} has more characters or lines than any page of print; refused",
             )
         if drawing.slanted:
             self._skip(
@@ -138,7 +140,7 @@ class OfdFile:
     def _skip(self, page: int, *, zh: str, en: str) -> None:
         self.skipped.append(Skipped(f"page {page}", f"第 {page} 页{zh}", f"page {page}: {en}"))
 
-    def _error(self, zh: str, en: str) -> InputError:
+    def _error(self, *, zh: str, en: str) -> InputError:
         return InputError(self.package.name, zh, en)
 
 
