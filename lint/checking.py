@@ -28,6 +28,7 @@ __all__ = [
     "assemble",
     "check_document",
     "check_path",
+    "checked",
     "chosen",
     "claim_statuses",
     "related_document",
@@ -69,7 +70,11 @@ def check_document(
 
     What `memory` keeps of earlier documents is not worked out again; the report is the same with any memory.
     """
-    settings = settings or Settings()
+    return checked(document, settings or Settings(), memory)[0]
+
+
+def checked(document: Document, settings: Settings, memory: Memory | None = None) -> tuple[DocumentReport, Analysis]:
+    """Check `document` and return what it was checked with, too, for renderers that show the document itself."""
     checks = chosen(settings)
     analysis = analyse_document(document, settings, memory)
     report = assemble(analysis, checks)
@@ -78,7 +83,7 @@ def check_document(
 
         findings = regraded(report.findings, checks, report.relations, settings)
         report = replace(report, findings=tuple(findings))
-    return replace(report, family=_family(analysis), family_given=bool(settings.profile))
+    return replace(report, family=_family(analysis), family_given=bool(settings.profile)), analysis
 
 
 def chosen(settings: Settings) -> tuple[Check, ...]:

@@ -25,13 +25,18 @@ from lint.reports.outputs import BY_NAME, OUTPUTS
 from lint.reports.words import say
 
 if TYPE_CHECKING:
+    from lint.analysis import Analysis
     from lint.configuration import Configuration
     from lint.documents.model import Document
     from lint.findings import Check, Lang
     from lint.report import DocumentReport
+    from lint.reports.html.page import Page
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing reaches ``--fail-on``; something does; wrong use, or a file that could not be checked."""
+
+HTML = "html"
+"""The form that shows the document itself and needs more than its report."""
 
 _RANKS = {"info": 1, "warning": 2, "error": 3, "never": 4}
 
@@ -67,7 +72,7 @@ def command(lang: Lang) -> click.Command:
             select=select, ignore=ignore, lexicon=lexicon, preview=preview, profile=profile, fail_on=fail_on,
             baseline=str(baseline) if baseline else None,
         )  # fmt: skip
-        if form in BY_NAME and BY_NAME[form].binary and output is None:
+        if (form == HTML or (form in BY_NAME and BY_NAME[form].binary)) and output is None:
             raise needs_output(form, lang)
         paths = tuple(dict.fromkeys(expanded(paths, lang, together=together)))
         configured = configurations(paths, asked)
@@ -96,7 +101,7 @@ def _params(lang: Lang) -> list[click.Parameter]:
         files_argument(lang),
         click.Option(
             ["--format", "form"],
-            type=click.Choice(["console", *BY_NAME]),
+            type=click.Choice(["console", *BY_NAME, HTML]),
             default="console",
             metavar=say(lang, "格式", "FORMAT"),
             help=_formats(lang),
@@ -124,6 +129,7 @@ def _params(lang: Lang) -> list[click.Parameter]:
 def _formats(lang: Lang) -> str:
     """Return what each form of the result is for."""
     forms = [f"{output.name} {say(lang, output.zh, output.en)}" for output in OUTPUTS]
+    forms.append(say(lang, "html 网页，正文和问题对照着看", "html the document beside its findings"))
     return say(lang, "；", "; ").join([say(lang, "console 给人看（默认）", "console for people (default)"), *forms])
 
 
@@ -137,22 +143,32 @@ def check(inputs: Inputs, options: Options) -> int:
     baselines = {name: load(Path(name)) for name in sorted({one["baseline"] for one in configured.values()} - {""})}
     keep_inputs([*configured, *baselines], options.output)
 
-    def accepted(report: DocumentReport, configuration: Configuration) -> DocumentReport:
+    pages: list[Page] = []
+
+    def accepted(report: DocumentReport, analysis: Analysis, configuration: Configuration) -> DocumentReport:
         baseline = baselines.get(configuration["baseline"])
-        return baseline.applied(report) if baseline else report
+        report = baseline.applied(report) if baseline else report
+        if options.form == HTML:
+            from lint.reports.html.page import page
+
+            pages.append(page(report, analysis, options.lang))
+        return report
 
     def check_one(path: str, configuration: Configuration) -> DocumentReport:
-        from lint.checking import check_path
+        from lint.documents.reading import read
 
-        return accepted(check_path(path, settings=configuration.engine()), configuration)
+        return check_whole(read(path, configuration.engine().limits), configuration)
 
     def check_whole(document: Document, configuration: Configuration) -> DocumentReport:
-        from lint.checking import check_document
+        from lint.checking import checked
 
-        return accepted(check_document(document, settings=configuration.engine()), configuration)
+        return accepted(*checked(document, configuration.engine()), configuration)
 
     reports, failures = inputs.each(check_one, check_whole)
-    emit(_rendered(reports, options, failures, configured), options.output)
+    emit(
+        _page(pages, options) if options.form == HTML else _rendered(reports, options, failures, configured),
+        options.output,
+    )
     if failures:
         return FAILED
     levels = [(inputs.first if inputs.together else configured[report.path])["fail-on"] for report in reports]
@@ -170,6 +186,12 @@ def _ran(configured: Mapping[str, Configuration]) -> tuple[Check, ...]:
 
     ran = {check.code: check for one in configured.values() for check in chosen(one.engine())}
     return tuple(ran[code] for code in sorted(ran))
+
+
+def _page(pages: Sequence[Page], options: Options) -> str:
+    from lint.reports.html.rendering import render
+
+    return render(pages, options.lang)
 
 
 def _rendered(
