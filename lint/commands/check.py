@@ -25,7 +25,6 @@ from lint.reports.outputs import BY_NAME, OUTPUTS
 from lint.reports.words import say
 
 if TYPE_CHECKING:
-    from lint.analysis import Analysis
     from lint.configuration import Configuration
     from lint.documents.model import Document
     from lint.findings import Check, Lang
@@ -143,32 +142,39 @@ def check(inputs: Inputs, options: Options) -> int:
     baselines = {name: load(Path(name)) for name in sorted({one["baseline"] for one in configured.values()} - {""})}
     keep_inputs([*configured, *baselines], options.output)
 
-    pages: list[Page] = []
-
-    def accepted(report: DocumentReport, analysis: Analysis, configuration: Configuration) -> DocumentReport:
+    def accepted(report: DocumentReport, configuration: Configuration) -> DocumentReport:
         baseline = baselines.get(configuration["baseline"])
-        report = baseline.applied(report) if baseline else report
-        if options.form == HTML:
-            from lint.reports.html.page import page
-
-            pages.append(page(report, analysis, options.lang))
-        return report
+        return baseline.applied(report) if baseline else report
 
     def check_one(path: str, configuration: Configuration) -> DocumentReport:
-        from lint.documents.reading import read
+        from lint.checking import check_path
 
-        return check_whole(read(path, configuration.engine().limits), configuration)
+        return accepted(check_path(path, settings=configuration.engine()), configuration)
 
     def check_whole(document: Document, configuration: Configuration) -> DocumentReport:
+        from lint.checking import check_document
+
+        return accepted(check_document(document, settings=configuration.engine()), configuration)
+
+    pages: list[Page] = []
+
+    def show_whole(document: Document, configuration: Configuration) -> DocumentReport:
         from lint.checking import checked
+        from lint.reports.html.page import page
 
-        return accepted(*checked(document, configuration.engine()), configuration)
+        report, analysis = checked(document, configuration.engine())
+        report = accepted(report, configuration)
+        pages.append(page(report, analysis, options.lang))
+        return report
 
-    reports, failures = inputs.each(check_one, check_whole)
-    emit(
-        _page(pages, options) if options.form == HTML else _rendered(reports, options, failures, configured),
-        options.output,
-    )
+    def show_one(path: str, configuration: Configuration) -> DocumentReport:
+        from lint.documents.reading import read
+
+        return show_whole(read(path, configuration.engine().limits), configuration)
+
+    shown = options.form == HTML
+    reports, failures = inputs.each(*((show_one, show_whole) if shown else (check_one, check_whole)))
+    emit(_page(pages, options) if shown else _rendered(reports, options, failures, configured), options.output)
     if failures:
         return FAILED
     levels = [(inputs.first if inputs.together else configured[report.path])["fail-on"] for report in reports]
