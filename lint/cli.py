@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "verify",
     "recheck",
+    "annotate",
     "graph",
     "claims",
     "text",

@@ -16,8 +16,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint.claims",),
     ("lint.graph",),
     ("lint.findings", "lint.wording"),  # what a finding is made of depends on documents alone
-    # everything else: the report, the analysis, comparisons of documents, and what helps checks to word their findings
-    ("lint", "lint.audit.across", "lint.audit.copies"),
+    ("lint",),  # everything else: the report, the analysis, and what helps checks to word their findings
     ("checks",),
     ("lint.reports",),
     (  # the shells
@@ -28,6 +27,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
         "lint.discovery",
         "lint.commands",
         "lint.audit",
+        "lint.annotate",
     ),
 )
 """Packages and modules in the order in which data flows; the longest name that fits a module decides its stage."""

@@ -11,7 +11,6 @@ from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.progress import Progress
 from lint.documents.text import read_text
-from lint.documents.web_archive import is_web_archive, read_web_archive
 from lint.errors import InputError
 
 __all__ = ["read", "read_bytes", "read_text", "text_lines"]
@@ -48,11 +47,15 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     Raises:
         InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
     """
-    name = str(path)
-    inside = split(name)
+    return read_bytes(content(path, limits), str(path), limits, progress)
+
+
+def content(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return the bytes of the file at `path`, or of the member of ``archive.zip!member``; raises as `read`."""
+    inside = split(str(path))
     if inside:
-        return read_bytes(member(_content(inside[0], inside[0], limits), *inside, limits), name, limits, progress)
-    return read_bytes(_content(path, name, limits), name, limits, progress)
+        return member(_content(inside[0], inside[0], limits), *inside, limits)
+    return _content(path, str(path), limits)
 
 
 def _content(path: str | Path, name: str, limits: Limits) -> bytes:
@@ -112,8 +115,6 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
     for mark, format_name in _OTHER_FORMATS:
         if data.startswith(mark):
             raise _unsupported(name, format_name)
-    if is_web_archive(data):
-        return read_web_archive(data, name, limits)
     if suffix in _WORD_SUFFIXES:
         raise InputError(
             name,

@@ -1,0 +1,84 @@
+"""The copy of one file with its findings written into it, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lint.annotate.notes import Note, notes
+from lint.annotate.sources import Original
+from lint.errors import InputError
+from lint.findings import Lang
+from lint.report import DocumentReport
+from lint.reports.words import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to annotate: language of the notes, date in them ("" for none), and whether to write forced corrections."""
+
+    lang: Lang = "zh"
+    date: str = ""
+    fix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy: its bytes, how many notes and tracked changes it has, and sentences to tell."""
+
+    data: bytes
+    notes: int = 0
+    changes: int = 0
+    sentences: tuple[str, ...] = ()
+
+
+def copy(source: Original, report: DocumentReport, wish: Wish) -> Copy:
+    """Return the copy of `source` with the findings of `report`, whose places may be those of several files.
+
+    Raises:
+        InputError: The file cannot be changed.
+    """
+    own = _of(report, source.document.path)
+    if not own.findings:
+        return Copy(source.data)
+    if source.kind == "docx":
+        return _word(source, own, wish)
+    raise InputError(source.document.path, "这种文件还不能写批注", "notes cannot be written into this format yet")
+
+
+def _of(report: DocumentReport, path: str) -> DocumentReport:
+    """Return `report` with the findings alone that have a place in the file `path`."""
+    found = [
+        finding
+        for finding in report.findings
+        if any(_is_in(place.path, path) for place in (finding.location, *(one.location for one in finding.related)))
+    ]
+    return replace(report, findings=tuple(found))
+
+
+def _is_in(place: str | None, path: str) -> bool:
+    return place is None or place == path
+
+
+def _here(found: Sequence[Note], path: str) -> tuple[Note, ...]:
+    return tuple(note for note in found if _is_in(note.place.path, path))
+
+
+def _word(source: Original, report: DocumentReport, wish: Wish) -> Copy:
+    from lint.annotate.packages import copied
+    from lint.annotate.word_comments import commented
+    from lint.documents.word import read_word_source
+
+    path = source.document.path
+    file = read_word_source(source.data, path)
+    changed, count = commented(file, _here(notes(report, wish.lang), path), wish.lang, wish.date)
+    signed = [name for name in file.package.names if name.startswith("_xmlsignatures/")]
+    return Copy(copied(source.data, changed), count, sentences=(_signed(path, wish.lang),) if signed else ())
+
+
+def _signed(path: str, lang: Lang) -> str:
+    return say(
+        lang,
+        f"{path}：这个文件有数字签名，写进批注的副本里签名不再有效，原文件不变。",
+        f"{path}: the file is signed; in the annotated copy the signature is no longer valid.",
+    )

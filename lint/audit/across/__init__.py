@@ -1,1 +1,0 @@
-"""Figures of several documents that must agree: with last year's report, with the account, with the units' sum."""
