@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lint.documents.legacy_word_lists import read_lists
+from lint.documents.legacy_word_styles import properties_of, read_styles
+
 _WORD = 0xA5EC
 _EARLIER = frozenset({0xA5DC, 0xA5DB, 0xA59C, 0xA59B})  # Word 95, 6 and 2
 _OLDEST = 0x00C1  # nFib of Word 97
@@ -23,6 +26,7 @@ _DEFINE_TABLE = frozenset({0xD608, 0xD606})
 _CHANGE_TABS = 0xC615
 _IN_DATA_STREAM = frozenset({0x6645, 0x6646, 0x646B})
 _LISTS = 0x07FE  # list numbers; others take a number away
+_TEXT_FROM = 0x382  # the directory of Word 97 ends there
 _HEADINGS = range(1, 10)  # style numbers that are fixed for Heading 1 to 9
 
 
@@ -50,7 +54,8 @@ class RowShape:
 class ParagraphProperties:
     """What matters of a paragraph: whether it is in a table or ends a row, its depth of tables, its heading level.
 
-    `numbered` tells that Word puts a number before it that is not in the text.
+    `list_use` and `list_level` tell the number that Word puts before it and that is not in the text: which use of
+    a list (counted from 1, 0 for none), and its level (from 0).
     """
 
     in_table: bool = False
@@ -58,7 +63,8 @@ class ParagraphProperties:
     depth: int = 0
     level: int = 0
     row: RowShape | None = None
-    numbered: bool = False
+    list_use: int = 0
+    list_level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,9 @@ class WordBinary:
             position += length
         self._paragraphs = self._runs(13)
         self._characters = self._runs(12)
+        self.lists = read_lists(self._table, self._place(73), self._place(74))
+        self._styles = read_styles(self._table, *self._place(1))
+        self._styled: dict[int, ParagraphProperties] = {}
 
     def text(self, start: int, end: int) -> str:
         """Return the characters from position `start` to `end`; deleted and hidden ones as NUL."""
@@ -137,14 +146,26 @@ class WordBinary:
         if found is None:
             return None
         style = _u16(found, 0) if len(found) >= 2 else 0
-        start = ParagraphProperties(level=style if style in _HEADINGS else 0)
-        return self._applied(start, found[2:], 0)
+        if style not in self._styled:
+            start = ParagraphProperties(level=style if style in _HEADINGS else 0)
+            for properties in properties_of(self._styles, style):
+                start = self._applied(start, properties, 0)
+            self._styled[style] = start
+        return self._applied(self._styled[style], found[2:], 0)
 
     def header_stories(self) -> tuple[int, ...]:
         """Return where the headers and footers part, counted from the start of their story; see section 2.3.3."""
         offset, length = self._entry(11)
         count = length // 4
         return struct.unpack(f"<{count}I", self._table[offset : offset + 4 * count]) if count > 1 else ()
+
+    def _place(self, index: int) -> tuple[int, int]:
+        """Return offset and length of a part that a file may lack, or that may be broken: nothing then."""
+        place = 0x9A + 8 * index
+        if place + 8 > _TEXT_FROM:
+            return 0, 0
+        offset, length = _u32(self._main, place), _u32(self._main, place + 4)
+        return (offset, length) if offset + length <= len(self._table) else (0, 0)
 
     def _entry(self, index: int) -> tuple[int, int]:
         place = 0x9A + 8 * index
@@ -222,7 +243,10 @@ class WordBinary:
                 case 0x2640:
                     found = replace(found, level=operand[0] + 1 if operand[0] < 9 else 0)
                 case 0x460B:
-                    found = replace(found, numbered=0 < _u16(operand, 0) <= _LISTS)
+                    use = _u16(operand, 0)
+                    found = replace(found, list_use=use if use <= _LISTS else 0)
+                case 0x260A:
+                    found = replace(found, list_level=operand[0] if operand[0] < 9 else 0)
                 case 0xD608 | 0xD606:
                     found = replace(found, row=_row_shape(operand))
                 case _ if code in _IN_DATA_STREAM and nesting == 0:

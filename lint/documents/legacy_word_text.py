@@ -95,12 +95,12 @@ class LegacyText:
         row = _Row()
         cell: list[str] = []
         before = ""
-        for text, mark, position in self._paragraphs(start, end):
+        for content, mark, position in self._paragraphs(start, end):
             found = self._file.paragraph(position)
             properties = found or ParagraphProperties(in_table=mark == _CELL)
-            ends_row = properties.ends_row or (found is None and mark == before == _CELL and not text)
+            ends_row = properties.ends_row or (found is None and mark == before == _CELL and not content)
             before = mark
-            self._numbered += properties.numbered and bool(text.strip())
+            text = self._with_number(content, properties)
             if mark == _CELL and ends_row and properties.depth <= 1:
                 row.shape = properties.row
                 rows.append(row)
@@ -116,6 +116,14 @@ class LegacyText:
                 rows, row, cell = [], _Row(), []
                 layout.paragraph(text, role or ("heading" if properties.level else "paragraph"), properties.level)
         self._table(rows, row, cell, layout)
+
+    def _with_number(self, text: str, properties: ParagraphProperties) -> str:
+        """Return the text of a paragraph with the number that Word puts before it."""
+        if not properties.list_use or properties.ends_row or not text.strip():
+            return text
+        number = self._file.lists.next(properties.list_use, properties.list_level)
+        self._numbered += number is None
+        return (number or "") + text
 
     def _table(self, rows: list[_Row], row: _Row, cell: list[str], layout: Layout) -> None:
         """Write a table; cells of a row that never ended are kept as a last row."""
