@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from lexicon import merging, packs
 from lexicon.compiling import names, packaged, packaged_names
@@ -20,6 +20,14 @@ Result = TypeVar("Result")
 Piece = TypeVar("Piece", bound=Hashable)
 
 
+class Text(Protocol):
+    """Anything with a text."""
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+
+
 class Lexicon:
     """The packaged sections, then those of installed packs, then those of the `extra` directories."""
 
@@ -28,6 +36,7 @@ class Lexicon:
         self._sections: dict[str, Any] = {}
         self._views: dict[Callable[[Lexicon], Any], Any] = {}
         self._memory: Memory | None = None
+        self._noted: dict[int, tuple[Sequence[Text], list[dict[Any, Any]]]] = {}
         self._plain = self
         for root in extra:
             _refuse_unknown_files(root)
@@ -50,8 +59,18 @@ class Lexicon:
     def remembering(self, memory: Memory) -> Lexicon:
         """Return this lexicon with a memory of what was read with it."""
         other = copy(self)
-        other._memory = memory
+        other._memory, other._noted = memory, {}
         return other
+
+    def notes(self, pieces: Sequence[Text]) -> list[dict[Any, Any]]:
+        """Return for each of `pieces` what is noted of its text, by who noted it; the memory keeps the notes."""
+        if self._memory is None:
+            return [{} for _ in pieces]
+        known = self._noted.get(id(pieces))
+        if known is None:
+            notes = [self._memory.recall(piece.text, dict[Any, Any]) for piece in pieces]
+            known = self._noted[id(pieces)] = (pieces, notes)  # `pieces` lives as long as its id is used
+        return known[1]
 
     def recall(self, read: Callable[[Piece, Lexicon], Result], piece: Piece) -> Result:
         """Return ``read(piece, self)``, made once as long as the memory keeps it; `read` must be a pure function."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
@@ -26,6 +28,7 @@ from lint.language.segmentation import default_segmenter
 from lint.wording.restated import Restatement, restate
 
 LONGEST_LABEL = 40
+View = TypeVar("View")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,7 @@ class Analysis:
         outline: What the document says of itself.
         tokens: For each passage its quantities and other tokens.
         reading: Claims, patterns and table grids.
+        book: The claims by what they say and where they sit.
         restated: Passages that say the same thing twice: numbers, lists, odd characters, borrowed headings.
         graph: The claim graph with its verdicts.
         lexicon: The words and rules that were used.
@@ -46,9 +50,18 @@ class Analysis:
     outline: Outline
     tokens: tuple[tuple[Token, ...], ...]
     reading: Reading
+    book: Book
     restated: Restatement
     graph: ClaimGraph
     lexicon: Lexicon
+    _views: dict[Callable[[Analysis], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def view(self, build: Callable[[Analysis], View]) -> View:
+        """Return ``build(self)``, made once for this analysis and kept."""
+        if build not in self._views:
+            self._views[build] = build(self)
+        view: View = self._views[build]
+        return view
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -72,8 +85,7 @@ class Analysis:
     @cached_property
     def odd_units(self) -> tuple[Slip, ...]:
         """Amounts whose unit stands out from their passage."""
-        book = Book.of(self.document, self.reading)
-        return (*odd_units(book, self.lexicon.view(cues).averages), *echoes(book))
+        return (*odd_units(self.book, self.lexicon.view(cues).averages), *echoes(self.book))
 
     def slipped(self, relation: Relation, claim: Claim) -> str:
         """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""
@@ -114,12 +126,14 @@ def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analy
     reading = read_claims(document, seen, tokens, lexicon, segmenter)
     restated = restate(document, seen, tokens, lexicon, segmenter)
     twice = tuple((pair.first, pair.second, pair.score) for pair in restated.pairs)
+    book = Book.of(document, reading)
     return Analysis(
         document=document,
         outline=seen,
         tokens=tokens,
         reading=reading,
+        book=book,
         restated=restated,
-        graph=build_graph(document, reading, lexicon, twice, seen),
+        graph=build_graph(book, lexicon, twice, seen),
         lexicon=lexicon,
     )

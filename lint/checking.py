@@ -140,7 +140,8 @@ def _family(analysis: Analysis) -> Family:
 def assemble(analysis: Analysis, checks: Sequence[Check]) -> DocumentReport:
     """Run `checks` over `analysis` and put the report together."""
     document, outline = analysis.document, analysis.outline
-    findings = sorted((finding for check in checks for finding in check.body(analysis)), key=_reading_order)
+    alone = (check for check in checks if not check.across)
+    findings = sorted((finding for check in alone for finding in check.body(analysis)), key=_reading_order)
     claims = claim_statuses(analysis)
     return DocumentReport(
         path=document.path,

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
 from lint.documents.model import Location
-
-if TYPE_CHECKING:
-    from lint.analysis import Analysis
 
 Severity = Literal["error", "warning", "info"]
 Lang = Literal["zh", "en"]
@@ -90,7 +87,8 @@ class Finding:
         return self.advice_zh if lang == "zh" else self.advice_en
 
 
-Body = Callable[["Analysis"], Iterator[Finding]]
+Body = Callable[[Any], Iterator[Finding]]
+"""Takes a `lint.analysis.Analysis`; in a check over several documents a `lint.audit.across.evidence.Evidence`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +103,10 @@ class Check:
         severity: The highest severity that the check gives.
         since: Version that brought it.
         authority: 办法, 文号, 国标 clause that it rests on.
-        body: Yields the findings of one analysed document.
+        body: Yields the findings of one analysed document, or of many side by side if `across`.
         page: The check's docstring: its documentation in Chinese.
         preview: On trial: runs only if preview checks are asked for.
+        across: Looks at several documents: `gouji audit` runs it, not `gouji check`.
     """
 
     code: str
@@ -120,6 +119,7 @@ class Check:
     body: Body
     page: str
     preview: bool = False
+    across: bool = False
 
     def fits(self, name: str) -> bool:
         """Return whether `name` is the code, the beginning of the code, or the family of this check."""
@@ -152,6 +152,7 @@ def check(
     since: str,
     authority: str,
     preview: bool = False,
+    across: bool = False,
 ) -> Callable[[Body], Body]:
     """Register the decorated function as the body of a check; its module's docstring is the documentation page."""
 
@@ -171,6 +172,7 @@ def check(
                 body=body,
                 page=page,
                 preview=preview,
+                across=across,
             )
         )
         return body

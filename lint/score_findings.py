@@ -11,7 +11,6 @@ from lint.claims.cues import cues
 from lint.claims.model import Claim
 from lint.documents.model import Span
 from lint.findings import REGISTRY, Finding, Related, Severity, Values
-from lint.graph.book import Book
 from lint.graph.diagnosis import Diagnosis
 from lint.graph.model import Relation
 from lint.graph.score_rows import ScoreRow, score_rows
@@ -83,9 +82,12 @@ def following(analysis: Analysis, score: Claim, value: Decimal) -> Iterator[tupl
 
 def rows(analysis: Analysis) -> tuple[ScoreRow, ...]:
     """Return the rows of score tables."""
-    book = Book.of(analysis.document, analysis.reading)
+    return analysis.view(_rows)
+
+
+def _rows(analysis: Analysis) -> tuple[ScoreRow, ...]:
     lexicon = analysis.lexicon
-    return tuple(score_rows(book, lexicon.view(cues), lexicon.view(words).headers))
+    return tuple(score_rows(analysis.book, lexicon.view(cues), lexicon.view(words).headers))
 
 
 def asked(

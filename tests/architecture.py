@@ -16,7 +16,8 @@ STAGES: tuple[tuple[str, ...], ...] = (
     ("lint.claims",),
     ("lint.graph",),
     ("lint.findings", "lint.wording"),  # what a finding is made of depends on documents alone
-    ("lint",),  # everything else: the report, the analysis, and what helps checks to word their findings
+    # everything else: the report, the analysis, comparisons of documents, and what helps checks to word their findings
+    ("lint", "lint.audit.across", "lint.audit.copies"),
     ("checks",),
     ("lint.reports",),
     (  # the shells

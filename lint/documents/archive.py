@@ -16,8 +16,8 @@ from lint.errors import InputError
 MARK = "!"
 SUFFIX = ".zip"
 DOCUMENTS = frozenset(
-    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".pdf", ".xlsx", ".xlsm", ".xls",
-     ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".md", ".markdown", ".txt"}
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".odt", ".ott", ".ofd", ".pdf", ".xlsx", ".xlsm", ".xls",
+     ".et", ".ods", ".ots", ".csv", ".tsv", ".html", ".htm", ".mht", ".mhtml", ".md", ".markdown", ".txt"}
 )  # fmt: skip
 """Suffixes of the formats that are read."""
 

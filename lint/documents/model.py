@@ -194,6 +194,15 @@ class Document:
         return tuple("\n".join(pieces).split("\n"))
 
     @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """The passages that say something, page headers and footers left out."""
+        return tuple(
+            passage
+            for passage in self.passages
+            if not (isinstance(passage, Paragraph) and passage.role in ("header", "footer")) and passage.text.strip()
+        )
+
+    @cached_property
     def _line_starts(self) -> tuple[int, ...]:
         starts, position = [], 0
         for line in self.lines:

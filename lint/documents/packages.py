@@ -42,6 +42,10 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progre
             from lint.documents.ods import read_ods
 
             return read_ods(package, limits)
+    if "OFD.xml" in package:
+        from lint.documents.ofd import read_ofd
+
+        return read_ofd(package, limits, progress)
     if any(part in package for part in _WORKBOOKS):
         return _workbook(data, package, limits)
     if name.lower().endswith(SUFFIX) and not any(part in package for part in _MARKS):

@@ -11,6 +11,7 @@ from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.progress import Progress
 from lint.documents.text import read_text
+from lint.documents.web_archive import is_web_archive, read_web_archive
 from lint.errors import InputError
 
 __all__ = ["read", "read_bytes", "read_text", "text_lines"]
@@ -115,6 +116,8 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
     for mark, format_name in _OTHER_FORMATS:
         if data.startswith(mark):
             raise _unsupported(name, format_name)
+    if is_web_archive(data):
+        return read_web_archive(data, name, limits)
     if suffix in _WORD_SUFFIXES:
         raise InputError(
             name,

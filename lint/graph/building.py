@@ -9,8 +9,7 @@ from itertools import chain
 from lexicon import Lexicon
 from lint.claims.cues import cues
 from lint.claims.measures import measures
-from lint.claims.reading import Reading
-from lint.documents.model import Document, Span
+from lint.documents.model import Span
 from lint.documents.outline import Outline, outline
 from lint.graph.book import Book
 from lint.graph.columns import column_totals
@@ -19,8 +18,10 @@ from lint.graph.identities import identities
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
+from lint.graph.score_rows import score_rows
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
+from lint.graph.scoring import words as standard_words
 from lint.graph.spoken import spoken
 from lint.graph.told_totals import told_totals
 from lint.graph.weights import weights
@@ -30,19 +31,18 @@ Twice = tuple[Span, Span, Decimal]
 
 
 def build_graph(
-    document: Document,
-    reading: Reading,
+    book: Book,
     lexicon: Lexicon,
     restated: Sequence[Twice] = (),
     seen: Outline | None = None,
 ) -> ClaimGraph:
-    """Return the claim graph of `reading`.
+    """Return the claim graph of the claims in `book`.
 
-    `restated` are numbers in the same slot of two sentences, with the score; `seen` is the outline of `document`.
+    `restated` are numbers in the same slot of two sentences, with the score; `seen` is the document's outline.
     """
-    book = Book.of(document, reading)
-    seen = seen or outline(document, lexicon)
+    seen = seen or outline(book.document, lexicon)
     words = lexicon.view(vocabulary)
+    rows = tuple(score_rows(book, lexicon.view(cues), lexicon.view(standard_words).headers))
     return decided(
         book,
         chain(
@@ -51,8 +51,8 @@ def build_graph(
             told_totals(book, column_totals(book, lexicon.view(cues), lexicon.view(measures), words)),
             row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
             score_totals(book, lexicon.view(cues)),
-            scored(book, lexicon),
-            weights(book, lexicon),
+            scored(book, rows, lexicon),
+            weights(book, rows, lexicon),
             identities(book, seen, lexicon),
             same_facts(book, [head.title for head in seen.heads]),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),

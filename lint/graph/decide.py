@@ -6,17 +6,20 @@ of all numbers decide: a statement is violated only if no reading of the printed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from lint.claims.model import Claim
 from lint.graph.expression import Term, claims_of, enclose, exact, written
 from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
 from lint.graph.model import Relation, Verdict
 from lint.graph.statements import Rule, Statement
+from lint.language.model import Bound
 
+REMEMBERED = 16384  # numbers whose intervals are kept
 MARKS = {"=": "=", "<=": "≤", ">=": "≥"}
 REASONS = {
     "equal": "",
@@ -44,19 +47,35 @@ class Decision:
 
 def base_interval(claim: Claim) -> Interval:
     """Return what the claim stands for in its base unit, bound words included."""
-    spread = widened(claim.value, rounded(claim.value, claim.decimals), claim.bound, claim.upper)
-    return spread.scaled(Fraction(claim.scale))
+    return _spread(rounded, claim.value, claim.decimals, claim.bound, claim.upper, claim.scale)
 
 
 def cut_interval(claim: Claim) -> Interval:
     """Return what the claim stands for in its base unit if digits were cut off."""
-    spread = widened(claim.value, truncated(claim.value, claim.decimals), claim.bound, claim.upper)
-    return spread.scaled(Fraction(claim.scale))
+    return _spread(truncated, claim.value, claim.decimals, claim.bound, claim.upper, claim.scale)
 
 
 def base_value(claim: Claim) -> Fraction:
     """Return the printed value in the base unit."""
-    return Fraction(claim.value) * Fraction(claim.scale)
+    return _scaled(claim.value, claim.scale)
+
+
+# A number takes part in several relations, and each is decided again for every change that a diagnosis tries.
+@lru_cache(maxsize=REMEMBERED)
+def _spread(
+    reading: Callable[[Decimal, int | None], Interval],
+    value: Decimal,
+    decimals: int | None,
+    bound: Bound,
+    upper: Decimal | None,
+    scale: Decimal,
+) -> Interval:
+    return widened(value, reading(value, decimals), bound, upper).scaled(Fraction(scale))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _scaled(value: Decimal, scale: Decimal) -> Fraction:
+    return Fraction(value) * Fraction(scale)
 
 
 def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
@@ -68,27 +87,49 @@ def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     if value is None:
         return Decision("undecided", "zero", None)
     computed = value / Fraction(left.scale)
-    others = [claims[name] for name in claims_of(statement.right)]
-    reach = enclose(statement.right, lambda name: base_interval(claims[name]))
-    cut_reach = enclose(statement.right, lambda name: cut_interval(claims[name]))
-    target, cut = base_interval(left), cut_interval(left)
     if statement.magnitude:
-        computed, reach, cut_reach = abs(computed), _absolute(reach), _absolute(cut_reach)
-        target, cut = _absolute(target), _absolute(cut)
-    if statement.comparison == "<=":
-        fits = target.reaches_below(reach)
-        return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
-    if statement.comparison == ">=":
-        fits = reach.reaches_below(target)
+        computed = abs(computed)
+    others = [claims[name] for name in claims_of(statement.right)]
+    if statement.comparison != "=":
+        fits = _reaches(statement, left, claims)
         return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
     if any(claim.bound != "exact" for claim in (left, *others)):
-        fits = reach.meets(target)
+        fits = _enclosed(statement, claims, base_interval).meets(_target(statement, left, base_interval))
         return Decision("holds" if fits else "violated", "bound" if fits else "no_reading", computed)
     printed = abs(left.value) if statement.magnitude else left.value
     if statement.kind in ("same", "restated") and isinstance(statement.right, Term):
         return _twice(left, others[0], computed, printed)
-    meets = reach.meets(target) or reach.meets(cut) or cut_reach.overlaps(cut)
-    return _computed(left, computed, printed, meets)
+    return _computed(left, computed, printed) or _by_intervals(statement, left, claims, computed)
+
+
+def _enclosed(statement: Statement, claims: Mapping[str, Claim], reading: Callable[[Claim], Interval]) -> Interval:
+    """Return the values that the right side can take."""
+    reach = enclose(statement.right, lambda name: reading(claims[name]))
+    return _absolute(reach) if statement.magnitude else reach
+
+
+def _target(statement: Statement, left: Claim, reading: Callable[[Claim], Interval]) -> Interval:
+    """Return the values that the left side stands for."""
+    return _absolute(reading(left)) if statement.magnitude else reading(left)
+
+
+def _reaches(statement: Statement, left: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Return whether an inequality holds for some reading."""
+    reach, target = _enclosed(statement, claims, base_interval), _target(statement, left, base_interval)
+    return target.reaches_below(reach) if statement.comparison == "<=" else reach.reaches_below(target)
+
+
+def _by_intervals(statement: Statement, left: Claim, claims: Mapping[str, Claim], computed: Fraction) -> Decision:
+    """Decide by the readings of all numbers, where the printed ones do not agree as they are."""
+    if left.decimals is not None:
+        reach, cut = _enclosed(statement, claims, base_interval), _target(statement, left, cut_interval)
+        if (
+            reach.meets(_target(statement, left, base_interval))
+            or reach.meets(cut)
+            or _enclosed(statement, claims, cut_interval).overlaps(cut)
+        ):
+            return Decision("rounding", "operands", computed)
+    return Decision("violated", "no_reading", computed)
 
 
 def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
@@ -100,20 +141,19 @@ def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
     return Decision("holds" if fits else "violated", "equal" if fits else "rule", only)
 
 
-def _computed(left: Claim, computed: Fraction, printed: Decimal, meets: bool) -> Decision:
+def _computed(left: Claim, computed: Fraction, printed: Decimal) -> Decision | None:
+    """Decide by the printed numbers as they are; None if they do not agree."""
     if computed == Fraction(printed):
         return Decision("holds", "equal", computed)
-    if left.decimals is None:
-        return Decision("violated", "no_reading", computed)
+    if left.decimals is None or abs(computed - Fraction(printed)) >= unit_in_last_place(left.decimals):
+        return None
     for rounding, reason in ((ROUND_HALF_UP, "equal"), (ROUND_HALF_EVEN, "half_even")):
         for decimals in {left.decimals, left.printed_decimals or 0}:
             if decimals >= left.decimals and quantized(computed, decimals, rounding) == printed:
                 return Decision("holds", reason, computed)
     if quantized(computed, left.decimals, ROUND_DOWN) == printed:
         return Decision("rounding", "truncated", computed)
-    if meets:
-        return Decision("rounding", "operands", computed)
-    return Decision("violated", "no_reading", computed)
+    return None
 
 
 def _twice(left: Claim, other: Claim, computed: Fraction, printed: Decimal) -> Decision:

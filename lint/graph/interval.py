@@ -56,12 +56,16 @@ class Interval:
         ends = (self.low, self.high, other.low, other.high)
         if any(end is None for end in ends):
             return Interval(None, None)
+        if self.low.numerator >= 0 and other.low.numerator >= 0:  # type: ignore[union-attr]
+            return Interval(self.low * other.low, self.high * other.high)  # type: ignore[operator]
         products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]  # type: ignore[operator]
         return Interval(min(products), max(products))
 
     def __truediv__(self, other: Interval) -> Interval:
-        if other.low is None or other.high is None or other.low <= 0 <= other.high:
+        if other.low is None or other.high is None or other.low.numerator <= 0 <= other.high.numerator:
             return Interval(None, None)
+        if self.low is not None and self.high is not None and self.low.numerator >= 0 < other.low.numerator:
+            return Interval(self.low / other.high, self.high / other.low)
         return self * Interval(1 / other.high, 1 / other.low)
 
 

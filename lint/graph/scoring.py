@@ -16,7 +16,7 @@ from lint.claims.standards import Standard, read_standard
 from lint.claims.standards.admitting import admitted_words
 from lint.graph.book import Book
 from lint.graph.expression import Term, total
-from lint.graph.score_rows import ScoreRow, claim_in, score_rows
+from lint.graph.score_rows import ScoreRow, claim_in
 from lint.graph.score_rules import ByExecution, ByStandard, ByTarget, ByWords, Slack
 from lint.graph.statements import Rule, Statement
 
@@ -55,18 +55,16 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
-def scored(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
-    """Yield for each score that some rule of its own row decides, that it is one that the rule admits.
+def scored(book: Book, rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield for each score of `rows` that some rule of its own row decides, that it is one that the rule admits.
 
     Nothing is yielded where the standard is not understood or no value that it could be applied to is certain.
     """
-    known: Cues = lexicon.view(cues)
     about = lexicon.view(words)
     formulas: dict[int, list[Pattern]] = {}
     for pattern in book.patterns:
         if pattern.kind == "formula" and pattern.one("result"):
             formulas.setdefault(pattern.span.passage, []).append(pattern)
-    rows = tuple(score_rows(book, known, about.headers))
     results = _results(book, rows, about)
     for row in rows:
         rule, note = _rule(book, row, lexicon, formulas, results)
@@ -123,11 +121,16 @@ def standard_of(row: ScoreRow, lexicon: Lexicon) -> tuple[Standard, GridCell] | 
             (standard, cell)
             for cell in cells
             if len(cell.text) <= LONGEST_STANDARD
-            and (standard := read_standard(cell.cell.text, lexicon, row.weight.value)) is not None
+            and (standard := lexicon.recall(_standard, (cell.cell.text, str(row.weight.value)))) is not None
         ]
         if named or found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _standard(piece: tuple[str, str], lexicon: Lexicon) -> Standard | None:
+    text, weight = piece  # as it is printed: 5 and 5.0 are equal
+    return read_standard(text, lexicon, Decimal(weight))
 
 
 def _by_standard(

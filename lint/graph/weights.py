@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon import Lexicon
-from lint.claims.cues import cues
 from lint.claims.grid import GridCell
 from lint.claims.model import Claim
 from lint.claims.scales import BRACKET
 from lint.graph.book import Book
 from lint.graph.expression import Term, total
-from lint.graph.score_rows import ScoreRow, claim_in, score_rows
-from lint.graph.scoring import standard_of, words
+from lint.graph.score_rows import ScoreRow, claim_in
+from lint.graph.scoring import standard_of
 from lint.graph.statements import Statement
 
 
@@ -31,13 +30,13 @@ class Group:
         return sum(row.weight.value for row in self.rows) == self.whole.value
 
 
-def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
+def weights(book: Book, score_rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[Statement]:
     """Yield what must hold between full marks: groups and their rows, checklists and their items; and part scores.
 
     A level counts only if most of its groups add up: else its full marks are shares of something else.
     """
     tables: dict[int, list[ScoreRow]] = {}
-    for row in score_rows(book, lexicon.view(cues), lexicon.view(words).headers):
+    for row in score_rows:
         tables.setdefault(row.grid.table.index, []).append(row)
         yield from _items(book, row, lexicon)
     sure: list[Group] = []

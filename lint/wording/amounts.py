@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from lint.documents.model import Cell, Document, Span
 from lint.language.terms import find_terms
 from lint.wording.patterns import BLANK
 from lint.wording.places import whole
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -24,15 +26,24 @@ def missing_amounts(document: Document, lexicon: Lexicon) -> Iterator[Span]:
     A heading of a group (按支出性质分：) is no term; a label whose value stands in the next cell of the row has one.
     """
     least: int = lexicon.section("fields")["cells"]["filled_labels"]
+    filled = Counter(passage.table for passage, _ in each(document, lexicon, _filled) if isinstance(passage, Cell))
     for table in document.tables:
-        if sum(bool(_FILLED.search(cell.text)) for cell in table.cells) >= least:
+        if filled[table.index] >= least:
             for cell, following in zip(table.cells, (*table.cells[1:], None), strict=True):
-                if _label_only(cell, lexicon) and not _value(cell, following):
+                if lexicon.recall(_label_only, cell.text) and not _value(cell, following):
                     yield whole(document, cell.index)
 
 
-def _label_only(cell: Cell, lexicon: Lexicon) -> bool:
-    match = _OPEN.search(cell.text)
+def _filled(text: str, _: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield the first label with its amount behind the colon."""
+    found = _FILLED.search(text)
+    if found:
+        yield found
+
+
+def _label_only(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether `text` ends with a term and a colon."""
+    match = _OPEN.search(text)
     if match is None:
         return False
     label = match.group(1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
 from lint.findings import Severity
-from lint.wording.patterns import alternation, squeezed, written
+from lint.wording.patterns import alternation, squeezed
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -61,17 +62,28 @@ def blanks(document: Document, lexicon: Lexicon) -> Iterator[Blank]:
 
     Masked names and telephone numbers, streets and lines to sign are none.
     """
+    for passage, (start, end, severity) in each(document, lexicon, _marked):
+        yield Blank(Span(passage.index, start, end), severity)
+    for passage, length in each(document, lexicon, _unfilled):
+        if isinstance(passage, Cell):
+            yield Blank(Span(passage.index, 0, length), "warning")
+
+
+def _marked(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Severity]]:
+    """Yield start, end and severity of the blanks in `text`."""
     view = lexicon.view(blank_patterns)
-    for passage in written(document):
-        taken: list[tuple[int, int]] = []
-        for pattern, unless, severity in view.patterns:
-            for match in pattern.finditer(passage.text):
-                head = passage.text[: match.start()]
-                if unless is not None and unless.search(head[-12:]):
-                    continue
-                if view.signed.search(head[-20:]) or any(s < match.end() and match.start() < e for s, e in taken):
-                    continue
-                taken.append(match.span())
-                yield Blank(Span(passage.index, *match.span()), severity)
-        if isinstance(passage, Cell) and squeezed(passage.text) in view.cells:
-            yield Blank(Span(passage.index, 0, len(passage.text.rstrip())), "warning")
+    taken: list[tuple[int, int]] = []
+    for pattern, unless, severity in view.patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if unless is not None and unless.search(text[max(start - 12, 0) : start]):
+                continue
+            if view.signed.search(text[max(start - 20, 0) : start]) or any(s < end and start < e for s, e in taken):
+                continue
+            taken.append((start, end))
+            yield start, end, severity
+
+
+def _unfilled(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the length of a text that says no more than that it is to be filled in."""
+    return (len(text.rstrip()),) if squeezed(text) in lexicon.view(blank_patterns).cells else ()

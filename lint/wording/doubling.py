@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Span
-from lint.wording.patterns import alternation, written
+from lint.wording.patterns import alternation
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+Kind = Literal["unit", "word", "punctuation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,14 @@ class Doubled:
 
     span: Span
     surplus: Span
-    kind: Literal["unit", "word", "punctuation"]
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class DoublingPatterns:
     """What must not stand twice (section ``doubling``); group 1 is the surplus part."""
 
-    patterns: tuple[tuple[re.Pattern[str], Literal["unit", "word", "punctuation"]], ...]
+    patterns: tuple[tuple[re.Pattern[str], Kind], ...]
     tails: str
 
 
@@ -71,15 +74,18 @@ def doubled(document: Document, lexicon: Lexicon) -> Iterator[Doubled]:
 
     A doubled unit counts only where the clause ends behind it: 12人人， does, 12人人均 does not.
     """
+    for passage, (match, start, kind) in each(document, lexicon, _doubled):
+        surplus = match.span(match.lastindex or 0)
+        yield Doubled(Span(passage.index, start, match.end()), Span(passage.index, *surplus), kind)
+
+
+def _doubled(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], int, Kind]]:
+    """Yield what was written twice in `text`, where it begins, and its kind."""
     patterns = lexicon.view(doubling_patterns)
-    for passage in written(document):
-        for pattern, kind in patterns.patterns:
-            for match in pattern.finditer(passage.text):
-                surplus = match.lastindex or 0
-                start = match.end() - len(match.group().lstrip())
-                if kind == "unit":
-                    start = _number_start(passage.text, start, patterns.tails)
-                yield Doubled(Span(passage.index, start, match.end()), Span(passage.index, *match.span(surplus)), kind)
+    for pattern, kind in patterns.patterns:
+        for match in pattern.finditer(text):
+            start = match.end() - len(match.group().lstrip())
+            yield match, _number_start(text, start, patterns.tails) if kind == "unit" else start, kind
 
 
 def _number_start(text: str, end: int, tails: str) -> int:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
-from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, passages_with, squeezed, written
+from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, squeezed
+from lint.wording.scanning import among, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -73,8 +74,8 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
     A label whose value stands in the next cell, or alone in the next paragraph, has one.
     """
     patterns = lexicon.view(field_patterns)
-    for passage in written(document):
-        found = list(patterns.label.finditer(passage.text))
+    for place, found in among(document.written, lexicon, _labels):
+        passage = document.written[place]
         empty = []
         for match, following in zip_longest(found, found[1:]):
             end = following.start() if following else len(passage.text)
@@ -92,6 +93,10 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
             )
 
 
+def _labels(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    return lexicon.view(field_patterns).label.finditer(text)
+
+
 def _value_follows(document: Document, outline: Outline, passage: Passage, body: re.Pattern[str]) -> bool:
     """Tell whether the next cell of the row, or the next paragraph, holds the value of the last label."""
     following = document.passages[passage.index + 1] if passage.index + 1 < len(document.passages) else None
@@ -106,15 +111,17 @@ def _value_follows(document: Document, outline: Outline, passage: Passage, body:
 
 def open_dates(document: Document, lexicon: Lexicon) -> Iterator[OpenDate]:
     """Yield the dates left open outside tables; inside tables they are those of a stamp, dated by hand."""
+    for passage, (start, end, by_hand) in each(document, lexicon, _open_dates):
+        yield OpenDate(Span(passage.index, start, end), isinstance(passage, Cell) or by_hand)
+
+
+def _open_dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of the dates of `text` left open, and whether words beside them ask for a signature."""
     patterns = lexicon.view(field_patterns)
-    for passage in passages_with(document, patterns.date):
-        labels = list(patterns.label.finditer(passage.text))
-        for match in patterns.date.finditer(passage.text):
-            if any(
-                label.end() <= match.start() and not passage.text[label.end() : match.start()].strip()
-                for label in labels
-            ):
-                continue
-            start = match.end() - len(match.group().lstrip())
-            signed = isinstance(passage, Cell) or bool(patterns.hand.search(passage.text))
-            yield OpenDate(Span(passage.index, start, match.end()), signed)
+    found = list(patterns.date.finditer(text))
+    labels = list(patterns.label.finditer(text)) if found else []
+    for match in found:
+        if any(label.end() <= match.start() and not text[label.end() : match.start()].strip() for label in labels):
+            continue
+        start = match.end() - len(match.group().lstrip())
+        yield start, match.end(), bool(patterns.hand.search(text))

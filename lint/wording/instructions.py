@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Document, Span
 from lint.findings import Severity
-from lint.wording.patterns import alternation, written
+from lint.wording.patterns import alternation
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -44,13 +45,18 @@ def instruction_patterns(lexicon: Lexicon) -> InstructionPatterns:
 
 def instructions(document: Document, lexicon: Lexicon) -> Iterator[Instruction]:
     """Yield instructions to the writer, at most one at a place; notes of the form (填表说明、注) may give them."""
+    for passage, (start, end, severity) in each(document, lexicon, _given):
+        yield Instruction(Span(passage.index, start, end), severity)
+
+
+def _given(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Severity]]:
+    """Yield start, end and severity of the instructions in `text`."""
     view = lexicon.view(instruction_patterns)
-    for passage in written(document):
-        if view.notes.match(passage.text):
-            continue
-        taken: list[tuple[int, int]] = [match.span() for match in view.quoted.finditer(passage.text)]
-        for pattern, severity in view.patterns:
-            for match in pattern.finditer(passage.text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    taken.append(match.span())
-                    yield Instruction(Span(passage.index, *match.span()), severity)
+    if view.notes.match(text):
+        return
+    taken: list[tuple[int, int]] = [match.span() for match in view.quoted.finditer(text)]
+    for pattern, severity in view.patterns:
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield *match.span(), severity

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.numerals import chinese
-from lint.wording.patterns import written
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -75,9 +74,15 @@ def lines(passage: Passage, marks: Marks) -> Iterator[Line]:
         start += len(text) + 1
 
 
-def strands(document: Document, marks: Marks) -> Iterator[list[Line]]:
+def strands(document: Document, lexicon: Lexicon) -> Iterator[list[Line]]:
     """Yield what is numbered together: all lines outside tables, then the lines of each cell."""
-    yield [line for p in written(document) if not isinstance(p, Cell) for line in lines(p, marks)]
-    for passage in written(document):
+    free = (passage for passage in document.written if not isinstance(passage, Cell))
+    yield [line for passage in free for line in lexicon.recall(_lines, (passage.index, passage.text))]
+    for passage in document.written:
         if isinstance(passage, Cell) and "\n" in passage.text:
-            yield list(lines(passage, marks))
+            yield list(lexicon.recall(_lines, (passage.index, passage.text)))
+
+
+def _lines(piece: tuple[int, str], lexicon: Lexicon) -> tuple[Line, ...]:
+    index, text = piece
+    return tuple(lines(Passage(index=index, text=text, offset=0), lexicon.view(item_marks)))

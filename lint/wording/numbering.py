@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Span
-from lint.wording.items import Item, Line, item_marks, strands
+from lint.wording.items import Item, Line, strands
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -42,7 +42,7 @@ def numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[Numbering
     """
     reach: int = lexicon.section("numbering")["largest_gap"]
     heading: int = lexicon.section("numbering")["heading_length"]
-    for strand in strands(document, lexicon.view(item_marks)):
+    for strand in strands(document, lexicon):
         yield from merged(_of_strand(document, strand, reach, heading))
 
 

@@ -17,11 +17,10 @@ from lint.wording.patterns import (
     after,
     alternation,
     before,
-    passages_with,
     sentence_at,
     squeezed,
-    written,
 )
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -111,12 +110,24 @@ def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterat
     that holds a real explanation are no options.
     """
     patterns = lexicon.view(option_patterns)
-    for group in patterns.groups:
-        for passage in passages_with(document, group.hint):
-            yield from _several(passage, _numbers(tokens, passage), group, patterns)
-            yield from _single(passage, _numbers(tokens, passage), group, patterns)
-    for passage in written(document):
+    for passage, group in each(document, lexicon, _hinted):
+        yield from _several(passage, _numbers(tokens, passage), group, patterns)
+        yield from _single(passage, _numbers(tokens, passage), group, patterns)
+    for passage, _ in each(document, lexicon, _offered):
         yield from _in_cell(document, passage, patterns)
+
+
+def _hinted(text: str, lexicon: Lexicon) -> Iterator[OptionGroup]:
+    """Yield the groups whose words stand in `text` as options do."""
+    return (group for group in lexicon.view(option_patterns).groups if group.hint.search(text))
+
+
+def _offered(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield `text` if it offers a choice as a whole cell does, or boxes to tick."""
+    patterns = lexicon.view(option_patterns)
+    words = tuple(word for word in patterns.splits.split(squeezed(text)) if word)
+    if (len(words) > 1 and tuple(sorted(words)) in patterns.cells) or _BOX.search(text):
+        yield text
 
 
 def _numbers(tokens: Tokens, passage: Passage) -> tuple[TokenModel, ...]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.documents.model import Cell, Document, Span
 from lint.documents.numerals import chinese
 from lint.wording.items import number_of
 from lint.wording.numbering import NumberingFault, merged, numbering_faults, with_number
-from lint.wording.patterns import CLAUSE_ENDS, written
+from lint.wording.patterns import CLAUSE_ENDS
+from lint.wording.scanning import among
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+
+class Ordinal(NamedTuple):
+    """An ordinal of a text: its number (0 for none), its place, and whether nothing stands before it."""
+
+    number: int
+    start: int
+    end: int
+    begins: bool
 
 
 def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
@@ -33,22 +43,38 @@ def all_numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[Numbe
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
     """Yield repeated and skipped ordinals of a paragraph or cell, or of paragraphs that each begin with one."""
     elsewhere: list[str] = lexicon.section("numbering")["elsewhere"]
-    for pattern in lexicon.view(ordinal_patterns):
-        yield from merged(_faults(document, pattern, elsewhere))
+    found = list(among(document.written, lexicon, _counted))
+    for way in range(len(lexicon.view(ordinal_patterns))):
+        counted = ((place, ordinals) for place, all_ways in found if (ordinals := all_ways[way]))
+        yield from merged(_faults(document, counted, elsewhere))
 
 
-def _faults(document: Document, pattern: re.Pattern[str], elsewhere: list[str]) -> Iterator[NumberingFault]:
+def _counted(text: str, lexicon: Lexicon) -> tuple[tuple[Ordinal, ...], ...]:
+    """Return the ordinals of `text` for each way to count, () if there are none at all."""
+    ways = tuple(tuple(_ordinals(text, pattern)) for pattern in lexicon.view(ordinal_patterns))
+    return ways if any(ways) else ()
+
+
+def _ordinals(text: str, pattern: re.Pattern[str]) -> Iterator[Ordinal]:
+    for match in pattern.finditer(text):
+        begins = not text[: match.start()].strip()
+        yield Ordinal(number_of(match.group(1)), match.end() - len(match.group().strip()), match.end(), begins)
+
+
+def _faults(
+    document: Document, counted: Iterable[tuple[int, tuple[Ordinal, ...]]], elsewhere: list[str]
+) -> Iterator[NumberingFault]:
     lists: list[tuple[int, Span]] = []
-    for passage in written(document):
-        found = list(pattern.finditer(passage.text))
-        begins = bool(found) and not passage.text[: found[0].start()].strip()
-        if isinstance(passage, Cell) or not begins:
+    last = -1
+    for place, ordinals in counted:
+        passage = document.written[place]
+        if isinstance(passage, Cell) or not ordinals[0].begins or place != last + 1:
             lists = []
-        for match in found:
-            number = number_of(match.group(1))
-            if number:
-                span = Span(passage.index, match.end() - len(match.group().strip()), match.end())
-                yield from _next(document, lists, number, span, elsewhere)
+        last = place
+        for ordinal in ordinals:
+            if ordinal.number:
+                span = Span(passage.index, ordinal.start, ordinal.end)
+                yield from _next(document, lists, ordinal.number, span, elsewhere)
 
 
 def _next(

@@ -48,9 +48,9 @@ def said(passage: Passage) -> bool:
     return bool(passage.text.strip()) and not (isinstance(passage, Paragraph) and passage.role in ("header", "footer"))
 
 
-def written(document: Document) -> Iterator[Passage]:
-    """Yield the passages that say something, page headers and footers left out."""
-    return (passage for passage in document.passages if said(passage))
+def written(document: Document) -> tuple[Passage, ...]:
+    """Return the passages that say something, page headers and footers left out."""
+    return document.written
 
 
 def passages_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Passage]:

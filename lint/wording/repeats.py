@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.wording.items import Marks, item_at, item_marks
-from lint.wording.patterns import SENTENCE_ENDS, written
+from lint.wording.patterns import SENTENCE_ENDS
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(f"[^{re.escape(SENTENCE_ENDS)}]+")
 _PUNCTUATION = re.compile("[^\\w.%％-]|_")
 _DIGITS = re.compile("[0-9０-９.]+")
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    span: Span
+    place: Place
     bare: str
 
 
@@ -43,43 +46,44 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
     Rows of a table may repeat each other (scoring standards do), and so may set phrases (主要原因是…). Sentences that
     differ in a number, or in a word that took another's place, say different things.
     """
+    for passage, (again, first) in each(document, lexicon, _inside):
+        yield Repeat(Span(passage.index, *again), Span(passage.index, *first))
     limits = lexicon.section("doubling")["sentences"]
-    marks = lexicon.view(item_marks)
-    previous: Passage | None = None
-    for passage in written(document):
-        yield from _inside(passage, limits, marks)
-        if not isinstance(passage, Cell):
-            bare = _bare(passage.text)
-            if previous is not None and _long_enough(passage, limits) and bare == _bare(previous.text):
-                yield Repeat(_trimmed(passage), _trimmed(previous), paragraph=True)
-        previous = None if isinstance(passage, Cell) else passage
+    before = ""
+    for above, passage in pairwise(document.written):
+        if isinstance(passage, Cell) or isinstance(above, Cell):
+            before = ""
+            continue
+        before = before or _bare(above.text)
+        bare = _bare(passage.text)
+        if bare == before and len(bare) >= limits["paragraph"] and any(end in passage.text for end in "。，；"):
+            # Long, and with sentences: a title may stand on the cover and again below it.
+            yield Repeat(_trimmed(passage), _trimmed(above), paragraph=True)
+        before = bare
 
 
-def _long_enough(passage: Passage, limits: dict[str, Any]) -> bool:
-    """Tell whether a paragraph is long and has sentences; a title may stand on the cover and again below it."""
-    return len(_bare(passage.text)) >= limits["paragraph"] and any(end in passage.text for end in "。，；")
-
-
-def _inside(passage: Passage, limits: dict[str, Any], marks: Marks) -> Iterator[Repeat]:
-    sentences = [s for s in _sentences(passage, marks) if len(s.bare) >= limits["exact"]]
+def _inside(text: str, lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
+    """Yield the sentences of `text` that say again what another one says, each with that one."""
+    limits = lexicon.section("doubling")["sentences"]
+    sentences = [s for s in _sentences(text, lexicon.view(item_marks)) if len(s.bare) >= limits["exact"]]
     sentences = [s for s in sentences if not s.bare.startswith(tuple(limits["set_phrases"]))]
-    seen: dict[str, Span] = {}
+    seen: dict[str, Place] = {}
     for sentence in sentences:
         if sentence.bare in seen:
-            yield Repeat(sentence.span, seen[sentence.bare])
-        seen.setdefault(sentence.bare, sentence.span)
+            yield sentence.place, seen[sentence.bare]
+        seen.setdefault(sentence.bare, sentence.place)
     for first, second in pairwise(sentences):
         if first.bare != second.bare and _grown(first.bare, second.bare, limits):
-            yield Repeat(second.span, first.span)
+            yield second.place, first.place
 
 
-def _sentences(passage: Passage, marks: Marks) -> Iterator[_Sentence]:
-    for match in _SENTENCE.finditer(passage.text):
-        item = item_at(passage.index, match.start(), match.group(), marks)
+def _sentences(text: str, marks: Marks) -> Iterator[_Sentence]:
+    for match in _SENTENCE.finditer(text):
+        item = item_at(0, match.start(), match.group(), marks)
         start = item.span.end if item else match.start()
-        text = passage.text[start : match.end()]
-        start += len(text) - len(text.lstrip())
-        yield _Sentence(Span(passage.index, start, match.end()), _bare(text))
+        sentence = text[start : match.end()]
+        start += len(sentence) - len(sentence.lstrip())
+        yield _Sentence((start, match.end()), _bare(sentence))
 
 
 def _grown(first: str, second: str, limits: dict[str, Any]) -> bool:

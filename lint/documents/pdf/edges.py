@@ -15,7 +15,7 @@ NEAR = 3.0  # points within which two lines are one, and a line reaches another
 _SHORTEST = 6.0
 _THICKEST_BAR = 4.0
 _FORM_DEPTH = 8
-_MOST_CROSSINGS = 1_000_000  # of ruling lines on one page; drawings and maps have more
+MOST_CROSSINGS = 1_000_000  # of ruling lines on one page; drawings and maps have more
 _Point = tuple[float, float]
 
 
@@ -38,8 +38,8 @@ def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, .
                 vertical.append(Edge((box.x0 + box.x1) / 2, box.y0, box.y1))
         if len(horizontal) + len(vertical) > limit:
             return None
-    across, down = tuple(_joined(horizontal)), tuple(_joined(vertical))
-    return (across, down) if len(across) * len(down) <= _MOST_CROSSINGS else None
+    across, down = tuple(joined(horizontal)), tuple(joined(vertical))
+    return (across, down) if len(across) * len(down) <= MOST_CROSSINGS else None
 
 
 def _paths(page: PdfPage) -> Iterator[PdfObject]:
@@ -112,7 +112,7 @@ def _outlines(path: PdfObject) -> Iterator[list[_Point]]:
         yield points
 
 
-def _joined(edges: list[Edge]) -> list[Edge]:
+def joined(edges: list[Edge]) -> list[Edge]:
     """Snap parallel lines that are nearly one, join pieces that touch, and drop what is too short to rule a table."""
     groups: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda edge: edge.at):

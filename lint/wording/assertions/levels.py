@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lint.claims.model import Claim
 from lint.documents.model import Passage, Span
-from lint.graph.book import Book, key_of
+from lint.graph.book import key_of
 from lint.wording.assertions.source import BUDGETS, FINAL, Assertion, Source, explicit, same_measure, value_of
 
 LARGER, SMALLER, EQUAL, NOT_LARGER, NOT_SMALLER = ">", "<", "=", "<=", ">="
@@ -16,7 +16,7 @@ LARGER, SMALLER, EQUAL, NOT_LARGER, NOT_SMALLER = ">", "<", "=", "<=", ">="
 
 def against_budget(source: Source) -> Iterator[Assertion]:
     """Yield 决算数大于/小于/等于预算数 where the amounts right before say otherwise."""
-    for passage in source.passages():
+    for passage in source.passages:
         for match in source.words["final_against_budget"].finditer(passage.text):
             pair = _final_and_budgets(source, passage, match)
             if pair is None:
@@ -107,8 +107,8 @@ def _stages(word: str, source: Source) -> tuple[str, ...]:
 
 def unchanged(source: Source) -> Iterator[Assertion]:
     """Yield 与上年持平 where this and the other amount are printed and differ."""
-    index = Book.of(source.document, source.reading).by_key
-    for passage in source.passages():
+    index = source.book.by_key
+    for passage in source.passages:
         for match in source.words["flat"].finditer(passage.text):
             start, end = source.sentence(passage.index, match.start())
             levels = [

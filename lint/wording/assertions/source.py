@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lint.analysis import Analysis
     from lint.claims.reading import Reading
     from lint.documents.outline import Outline
+    from lint.graph.book import Book
     from lint.language.model import Token
 
 SENTENCE_ENDS = "。！？!?\n"
@@ -57,29 +58,22 @@ class Source:
     """One document as the detectors of this package see it.
 
     Attributes:
-        document, outline, reading, tokens, lexicon: As in `lint.analysis.Analysis`.
+        document, outline, reading, book, tokens, lexicon: As in `lint.analysis.Analysis`.
         violated: Claims that a violated relation names; the checks of arithmetic speak of them.
     """
 
     document: Document
     outline: Outline
     reading: Reading
+    book: Book
     tokens: Sequence[Sequence[Token]]
     lexicon: Lexicon
     violated: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, analysis: Analysis) -> Source:
-        """Return what the detectors need of `analysis`."""
-        violated = (name for one in analysis.graph.with_verdict("violated") for name in one.claims)
-        return cls(
-            document=analysis.document,
-            outline=analysis.outline,
-            reading=analysis.reading,
-            tokens=analysis.tokens,
-            lexicon=analysis.lexicon,
-            violated=frozenset(violated),
-        )
+        """Return what the detectors need of `analysis`, the same for all of them."""
+        return analysis.view(_source)
 
     @cached_property
     def words(self) -> Assertions:
@@ -113,8 +107,12 @@ class Source:
                 index.setdefault(claim.term, []).append(claim)
         return index
 
-    def passages(self) -> Iterator[Passage]:
-        """Yield the passages that tell of the year: no contents, plans, definitions, standards, explanations."""
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that tell of the year: no contents, plans, definitions, standards, explanations."""
+        return tuple(self._telling())
+
+    def _telling(self) -> Iterator[Passage]:
         for passage in written(self.document):
             if passage.index in self.outline.contents or self._silent(passage.index):
                 continue
@@ -133,7 +131,16 @@ class Source:
 
     def _silent(self, passage: int) -> bool:
         headings = self.outline.sections[passage] if self.outline.sections else ()
-        return any(self.words.silent.search(heading) for heading in headings)
+        known = self._silences.get(headings)
+        if known is None:
+            known = any(self.words.silent.search(heading) for heading in headings)
+            self._silences[headings] = known
+        return known
+
+    @cached_property
+    def _silences(self) -> dict[tuple[str, ...], bool]:
+        """Whether passages under the same headings are silent."""
+        return {}
 
     def sentence(self, passage: int, position: int) -> tuple[int, int]:
         """Return where the sentence that `position` stands in begins and ends."""
@@ -163,6 +170,19 @@ class Source:
         """Return the claim that `quantity` makes, None if it makes none."""
         found = self.claims(passage, quantity.number_start, quantity.number_end)
         return found[0] if found else None
+
+
+def _source(analysis: Analysis) -> Source:
+    violated = (name for one in analysis.graph.with_verdict("violated") for name in one.claims)
+    return Source(
+        document=analysis.document,
+        outline=analysis.outline,
+        reading=analysis.reading,
+        book=analysis.book,
+        tokens=analysis.tokens,
+        lexicon=analysis.lexicon,
+        violated=frozenset(violated),
+    )
 
 
 def value_of(claim: Claim) -> Fraction:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.patterns import squeezed, written
+from lint.wording.patterns import squeezed
+from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -26,6 +27,7 @@ _SHAPES = (
 )
 _IN_CELLS = 4
 """So many of the shapes are numbers even where no unit stands; the others may be codes or numbers of paragraphs."""
+_ALONE = re.compile("|".join(_SHAPES[:_IN_CELLS]))
 
 
 def malformed(document: Document, lexicon: Lexicon) -> Iterator[Span]:
@@ -33,12 +35,19 @@ def malformed(document: Document, lexicon: Lexicon) -> Iterator[Span]:
 
     Without a unit they may be lists (1,2), paragraph numbers (3.1.2), versions, dates or codes.
     """
+    for passage, (start, end, sure) in each(document, lexicon, _malformed):
+        if sure or isinstance(passage, Cell):
+            yield Span(passage.index, start, end)
+
+
+def _malformed(text: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
+    """Return start and end of the malformed numbers of `text`, and whether a unit says that they are numbers."""
+    found = [(*match.span("number"), True) for match in lexicon.view(_with_unit).finditer(text)]
+    if not found and _ALONE.fullmatch(squeezed(text)):
+        return [(len(text) - len(text.lstrip()), len(text.rstrip()), False)]
+    return found
+
+
+def _with_unit(lexicon: Lexicon) -> re.Pattern[str]:
     unit: str = lexicon.section("structure")["malformed"]["unit"]
-    pattern = re.compile(f"{_START}(?P<number>{'|'.join(_SHAPES)})[ \\u3000]*{unit}")
-    alone = re.compile("|".join(_SHAPES[:_IN_CELLS]))
-    for passage in written(document):
-        found = [match.span("number") for match in pattern.finditer(passage.text)]
-        if isinstance(passage, Cell) and not found and alone.fullmatch(squeezed(passage.text)):
-            text = passage.text
-            found = [(len(text) - len(text.lstrip()), len(text.rstrip()))]
-        yield from (Span(passage.index, start, end) for start, end in found)
+    return re.compile(f"{_START}(?P<number>{'|'.join(_SHAPES)})[ \\u3000]*{unit}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.documents.model import Document, Passage, Span
-from lint.wording.patterns import written
+from lint.documents.model import Document, Span
+from lint.wording.scanning import among
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -29,31 +29,51 @@ def unpaired(document: Document, lexicon: Lexicon) -> Iterator[Unpaired]:
     bracket (1）) have no partner. In long passages with several faults nothing is certain.
     """
     data = lexicon.section("structure")
-    half = re.compile(data["half_brackets"], re.MULTILINE)
-    passages = list(written(document))
-    for pair in data["pairs"]:
-        marked = re.compile(f"[{pair['open']}{pair['close']}]")
-        single = {
-            passage.index: _single(passage, pair["open"], pair["close"], half) if marked.search(passage.text) else []
-            for passage in passages
-        }
-        for place, passage in enumerate(passages):
-            marks = single[passage.index]
+    reach: int = data["pair_reach"]
+    single = dict(among(document.written, lexicon, _lone_marks))
+    for kind, pair in enumerate(data["pairs"]):
+        lone = {place: kinds[kind] for place, kinds in single.items() if kinds[kind]}
+        for place, marks in lone.items():
+            passage = document.written[place]
             if len(marks) != 1 or len(passage.text) > data["pair_longest"]:
                 continue
-            around = passages[max(0, place - data["pair_reach"]) : place + data["pair_reach"] + 1]
-            opens = passage.text[marks[0]] in pair["open"]
-            others = [other for other in around if other.index != passage.index]
-            if not any(single[other.index] for other in others):
+            around = range(place - reach, place + reach + 1)
+            if not any(other in lone for other in around if other != place):
+                opens = passage.text[marks[0]] in pair["open"]
                 yield Unpaired(Span(passage.index, marks[0], marks[0] + 1), opens)
 
 
-def _single(passage: Passage, opening: str, closing: str, half: re.Pattern[str]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class PairPatterns:
+    """The kinds of pairs with what finds their marks, and numbers with half a bracket."""
+
+    kinds: tuple[tuple[re.Pattern[str], str, str], ...]
+    half: re.Pattern[str]
+
+
+def pair_patterns(lexicon: Lexicon) -> PairPatterns:
+    """Return the view of the section ``structure`` that this module needs."""
+    data = lexicon.section("structure")
+    kinds = ((re.compile(f"[{pair['open']}{pair['close']}]"), pair["open"], pair["close"]) for pair in data["pairs"])
+    return PairPatterns(tuple(kinds), re.compile(data["half_brackets"], re.MULTILINE))
+
+
+def _lone_marks(text: str, lexicon: Lexicon) -> tuple[list[int], ...]:
+    """Return the places of the marks without a partner for each kind of pair, () if there are none."""
+    view = lexicon.view(pair_patterns)
+    found = tuple(
+        _single(text, opening, closing, view.half) if marked.search(text) else []
+        for marked, opening, closing in view.kinds
+    )
+    return found if any(found) else ()
+
+
+def _single(text: str, opening: str, closing: str, half: re.Pattern[str]) -> list[int]:
     """Return the places of the marks without a partner."""
-    left_out = {match.end() - 1 for match in half.finditer(passage.text)}
+    left_out = {match.end() - 1 for match in half.finditer(text)}
     stack: list[int] = []
     lone: list[int] = []
-    for place, character in enumerate(passage.text):
+    for place, character in enumerate(text):
         if place in left_out:
             continue
         if character in opening:
