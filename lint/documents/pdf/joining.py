@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,12 +16,15 @@ _SLACK = 0.5  # em; justified and hanging punctuation
 _INDENT = 1.2  # em from where on a line is indented
 _SIZE_CHANGE = 1.15
 _PARAGRAPH_GAP = 1.6  # times the usual distance of lines
+_PITCH = 1.2  # em between the lines of a title larger than the text of its page
 _INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
 _SENTENCE_GOES_ON = ("；", ";")
 _SENTENCE_ENDS = ("。", "！", "？")
+_PART_ENDS = (*_SENTENCE_ENDS, *_SENTENCE_GOES_ON, "：", ":")
+_DECIMAL = re.compile(r"\d+\.\d")  # 1.7公里, hardly the item 1. behind half a sentence
 _HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
-_DIGIT = 0.65  # em, of the widest digits
+_DIGIT_SLACK = 0.1  # em; margins of cells are estimates
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _CELL_PADDING = 6.0
 
@@ -80,7 +84,8 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         return False
     if following.box.x0 - other.left > line.box.x0 - page.left + _INDENT * following.size:
         return False
-    if next_page is None and page.pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * page.pitch:
+    pitch = page.pitch and max(page.pitch, _PITCH * line.size)
+    if next_page is None and pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * pitch:
         return False
     return page.indents or not (_opens_item(line, following, words) or _opens_table(line, following, words))
 
@@ -90,24 +95,26 @@ def padding(lines_in_cells: Iterable[tuple[Line, float]]) -> float:
     return max(0.0, min((min(line.box.x0 - left, _CELL_PADDING) for line, left in lines_in_cells), default=0.0))
 
 
-def goes_on_in_cell(line: Line, following: Line, room: float, words: OutlineWords, extra: float = 0.0) -> bool:
+def goes_on_in_cell(line: Line, following: Line, after: Line | None, room: float, words: OutlineWords) -> bool:
     """Tell whether the text of `line` goes on in `following`, both in a cell.
 
     Args:
         line: A line of the cell.
         following: The next one.
+        after: The one behind that.
         room: The length of a line of the cell, in points.
         words: What item numbers look like.
-        extra: The width of what cannot be parted from the whole of `following`.
     """
     if following.text[0] in CLOSING_ONLY:
         return True
+    is_one_word = following.first >= following.box.width
+    extra = after.first if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
     if line.box.width + following.first + extra + _SLACK * line.size < room:
         return False
     if line.text[-1].isdecimal() and following.text[0].isdecimal():
         # Only where no digit had room is a number broken; a year is a number of its own.
-        is_year = words.patterns["year_mention"].match(following.text)
-        return not is_year and line.box.width + _DIGIT * line.size > room
+        is_year = words.patterns["year_mention"].match(following.text + (after.text if after else ""))
+        return not is_year and line.box.width + following.first_width + _DIGIT_SLACK * line.size > room
     return not _opens_item(line, following, words)
 
 
@@ -122,9 +129,7 @@ def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> PrintedTe
         text.add(lines[0])
     for index, (line, following) in enumerate(pairwise(lines)):
         after = lines[index + 2] if index + 2 < len(lines) else None
-        is_one_word = following.first >= following.box.width
-        extra = after.first if is_one_word and after and after.text[0] in CLOSING_ONLY else 0.0
-        is_one = goes_on_in_cell(line, following, room, words, extra)
+        is_one = goes_on_in_cell(line, following, after, room, words)
         text.add(following, between(line.text, following.text, in_cell=True) if is_one else "\n")
     return text
 
@@ -142,5 +147,7 @@ def _opens_item(line: Line, following: Line, words: OutlineWords) -> bool:
     """Tell whether `following` begins with the number of an item; circled numbers often count within a sentence."""
     item = words.item_number(following.text)
     if item is None or line.text.endswith(_HARDLY_ENDS) or line.text[-1].isdecimal():
+        return False
+    if _DECIMAL.match(following.text) and not line.text.endswith(_PART_ENDS):
         return False
     return item.rank < _INLINE_RANK or not line.text.endswith(_SENTENCE_GOES_ON)

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint.documents.boxes import PrintedLine
+from lint.documents.boxes import EDGES, PrintedLine
 from lint.documents.pdf.geometry import Box, Glyph
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
@@ -41,6 +41,12 @@ class Line:
     size: float
     first: float
     printed: PrintedLine
+
+    @property
+    def first_width(self) -> float:
+        """The width of its first character, in points."""
+        left, _, right, _ = memoryview(self.printed.edges).cast("f")[:EDGES].tolist()
+        return right - left
 
 
 def read_lines(glyphs: Iterable[Glyph], page: int, direction: int) -> list[Line]:

@@ -14,13 +14,14 @@ from lint.documents.pdf.pages import RuledTable
 from lint.documents.pdf.printed import PrintedText, between
 
 _SAME_PLACE = 4.0  # points
+_PARAGRAPH_ENDS = ("。", "；", "！", "？")
 _NEW_LINES = 0.34  # share of the vertical lines of one part that the other part of a table may lack
 _AMOUNT = re.compile(r"[-+−]?[\d,，]+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell of a table: as `CellDraft`, and its last and first line and the room for them."""
+    """A cell of a table: as `CellDraft`, and its lines (the first two, the last) and the room for them."""
 
     row: int
     column: int
@@ -29,7 +30,7 @@ class TextCell:
     text: str
     printed: tuple[PrintedLine, ...]
     page: int
-    first: Line | None
+    first: tuple[Line, ...]
     last: Line | None
     room: float
 
@@ -55,7 +56,6 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
     for cell, lines in pairs:
         room = cell.box.width - 2 * blank
         text = cell_lines(list(lines), room, words)
-        first, last = (lines[0], lines[-1]) if lines else (None, None)
         cells.append(
             TextCell(
                 row=cell.row,
@@ -65,8 +65,8 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
                 text=text.text,
                 printed=text.printed,
                 page=page,
-                first=first,
-                last=last,
+                first=lines[:2],
+                last=lines[-1] if lines else None,
                 room=room,
             )
         )
@@ -174,17 +174,32 @@ def _row_goes_on(above: TextTable, below: TextTable, words: OutlineWords) -> boo
     """Tell whether the page break parts a row: what its cells hold goes on, and nothing begins anew."""
     upper = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
     pairs = [(upper.get(cell.column), cell) for cell in below.row(0) if cell.text.strip()]
-    if not pairs or len(pairs) == len([cell for cell in upper.values() if cell.text.strip()]) == len(upper):
+    if not pairs:
         return False
-    return all(
-        cell is not None
-        and cell.column_span == lower.column_span
-        and cell.last is not None
-        and lower.first is not None
-        and not (_AMOUNT.fullmatch(cell.text.strip()) and _AMOUNT.fullmatch(lower.text.strip()))
-        and goes_on_in_cell(cell.last, lower.first, min(cell.room, lower.room), words)
+    is_full = len(pairs) == len([cell for cell in upper.values() if cell.text.strip()]) == len(upper)
+    if is_full and any(_AMOUNT.fullmatch(cell.text.strip()) for pair in pairs for cell in pair if cell):
+        return False  # a full row of its own, most likely
+    if any(
+        cell is None
+        or cell.column_span != lower.column_span
+        or cell.last is None
+        or (_AMOUNT.fullmatch(cell.text.strip()) and _AMOUNT.fullmatch(lower.text.strip()))
         for cell, lower in pairs
-    )
+    ):
+        return False
+    rest = [cell for cell, lower in pairs if cell and not _cell_goes_on(cell, lower, words)]
+    if not rest:
+        return True
+    # Beside a sentence that goes on, the paragraphs of other cells may end with the page.
+    return len(rest) < len(pairs) and all(cell.text.endswith(_PARAGRAPH_ENDS) for cell in rest)
+
+
+def _cell_goes_on(cell: TextCell, lower: TextCell, words: OutlineWords) -> bool:
+    """Tell whether the text of a cell goes on in its part on the next page, within a paragraph."""
+    if cell.last is None or not lower.first:
+        return False
+    after = lower.first[1] if len(lower.first) > 1 else None
+    return goes_on_in_cell(cell.last, lower.first[0], after, min(cell.room, lower.room), words)
 
 
 def _with_broken_row(above: TextTable, below: TextTable, words: OutlineWords) -> TextTable:
@@ -200,7 +215,8 @@ def _with_broken_row(above: TextTable, below: TextTable, words: OutlineWords) ->
         del tops[cell.column]
         text = PrintedText()
         text.extend(cell.text, cell.printed)
-        text.extend(lower.text, lower.printed, between(cell.text, lower.text, in_cell=True))
+        is_one = not lower.text or _cell_goes_on(cell, lower, words)
+        text.extend(lower.text, lower.printed, between(cell.text, lower.text, in_cell=True) if is_one else "\n")
         cells.append(
             replace(
                 cell,
