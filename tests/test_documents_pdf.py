@@ -75,6 +75,27 @@ def test_headings_and_items_begin_paragraphs_also_behind_full_lines() -> None:
     assert paragraphs(read_pdf(pdf)) == lines
 
 
+def test_a_title_of_two_large_lines_is_one_and_a_decimal_at_a_line_start_no_item() -> None:
+    pdf = Pdf()
+    pdf.text(LEFT, 100, "某某市水务局2022年度农村饮水安全", 27)
+    pdf.text(LEFT, 135, "工程项目支出绩效自评报告", 27)
+    body = "一二三四五六七八九十" * 3 + "铺设管道比下限多"
+    pdf.text(LEFT, 200, body, 11.6)
+    pdf.text(LEFT, 218, "1.7公里；受益人口1.92万人。", 11.6)
+    assert paragraphs(read_pdf(pdf)) == [
+        "某某市水务局2022年度农村饮水安全工程项目支出绩效自评报告",
+        body + "1.7公里；受益人口1.92万人。",
+    ]
+
+
+def test_a_heading_behind_a_full_last_line_of_an_indented_paragraph_stands_alone() -> None:
+    pdf = Pdf()
+    y = pdf.paragraph(90, "一二三四五六七八九十" * 3 + "支出完成。" + SECOND[:-1] + "甲乙丙丁。")
+    pdf.text(LEFT, y, "（二）政府采购")
+    pdf.paragraph(y + 18, LONG)
+    assert paragraphs(read_pdf(pdf))[1:] == ["（二）政府采购", LONG]
+
+
 @pytest.mark.parametrize("shape", ["- {} -", "第 {} 页", "第{}页 共3页", "{}", "{}/3"])
 def test_page_numbers_headers_and_footers_are_no_part_of_the_text(shape: str) -> None:
     pdf = Pdf()

@@ -173,6 +173,49 @@ def test_a_row_with_a_blank_cell_on_the_next_page_is_a_row_of_its_own(page_numbe
     assert rows(document.tables[0])[3:] == [["", "其中：公车购置", ""], ["", "公车运行维护", "10.23"]]
 
 
+def test_a_head_parted_by_the_page_break_is_one_head() -> None:
+    first: list[list[str | None]] = [["科目编码", None, None, "科目名称", "合计"]]
+    second: list[list[str | None]] = [["类", "款", "项", "", ""], ["201", "03", "01", "行政运行", "5.00"]]
+    pdf = Pdf()
+    pdf.table(740, [30, 30, 30, 90, 80], first)
+    pdf.page()
+    pdf.table(80, [30, 30, 30, 90, 80], second)
+    (table,) = read_pdf(pdf).tables
+    assert [(c.text, c.row_span, c.column_span) for c in table.cells if c.row == 0] == [
+        ("科目编码", 1, 3), ("科目名称", 2, 1), ("合计", 2, 1),
+    ]  # fmt: skip
+
+
+def test_a_head_of_narrow_cells_broken_by_the_page_is_whole() -> None:
+    pdf = Pdf()
+    pdf.table(730, [38, 38, 38], [["功能分", "本年支", "项目支"]])
+    pdf.page()
+    pdf.table(80, [38, 38, 38], [["类科目", "出合计", "出"], ["201", "5.00", "5.00"]])
+    (table,) = read_pdf(pdf).tables
+    assert rows(table) == [["功能分类科目", "本年支出合计", "项目支出"], ["201", "5.00", "5.00"]]
+
+
+def test_beside_a_sentence_that_goes_on_paragraphs_of_other_cells_go_on_too() -> None:
+    pdf = Pdf()
+    pdf.table(
+        700, [40, 108, 108], [["目标", "预期", "完成"], ["年度", "（1）抓好党建；", "1、帮助来京治病的小"]], height=30
+    )
+    pdf.page()
+    pdf.table(80, [40, 108, 108], [["", "（2）招商引资；", "学生联系医院。"], ["其他", "甲", "乙"]], height=30)
+    (table,) = read_pdf(pdf).tables
+    assert rows(table)[1:] == [
+        ["年度", "（1）抓好党建；\n（2）招商引资；", "1、帮助来京治病的小学生联系医院。"],
+        ["其他", "甲", "乙"],
+    ]
+
+
+def test_amounts_broken_by_narrow_cells_are_whole_and_years_are_no_digits_of_them() -> None:
+    pdf = Pdf()
+    pdf.table(100, [34, 37, 60], [["3217.8\n2", "0%=0\n2021\n年没有", "12.5\n8"]], height=40)
+    (table,) = read_pdf(pdf).tables
+    assert rows(table) == [["3217.82", "0%=0\n2021年没有", "12.5\n8"]]
+
+
 def test_a_merged_cell_goes_on_over_the_page_break() -> None:
     pdf = Pdf()
     pdf.table(680, [80, 120, 80], [list(HEAD), ["产出", "数量", "1"], ["^", "质量", "2"]])

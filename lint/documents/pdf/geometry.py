@@ -39,6 +39,21 @@ class Glyph(NamedTuple):
     box: Box
 
 
+_LEFT_HALF = frozenset("，。、；：！？）》〉】〕］”’")
+_RIGHT_HALF = frozenset("（《〈【〔［“‘")
+
+
+def printed_part(glyph: Glyph) -> tuple[float, float]:
+    """Return the left and the right end of what is printed of a character: half an em of full-width marks is blank.
+
+    Layout engines take the blank half away at line ends and between marks, but PDFium tells the whole em.
+    """
+    x0, _, x1, _ = glyph.box
+    if glyph.character in _LEFT_HALF:
+        return x0, (x0 + x1) / 2
+    return ((x0 + x1) / 2, x1) if glyph.character in _RIGHT_HALF else (x0, x1)
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A ruling line: at `at` across, from `start` to `end` along its direction."""

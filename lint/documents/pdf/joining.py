@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,7 +25,10 @@ _DECIMAL = re.compile(r"\d+\.\d")  # 1.7公里, hardly the item 1. behind half a
 _HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
 _DIGIT_SLACK = 0.1  # em; margins of cells are estimates
+_AMOUNT_SLACK = 0.4  # em, where both lines make an amount that the first one does not
+_AMOUNT = re.compile(r"[-+−]?\d[\d,，]*\.\d{2,6}%?")
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
+_ALIGNED = 0.5  # points
 _CELL_PADDING = 6.0
 
 
@@ -87,12 +90,32 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
     pitch = page.pitch and max(page.pitch, _PITCH * line.size)
     if next_page is None and pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * pitch:
         return False
-    return page.indents or not (_opens_item(line, following, words) or _opens_table(line, following, words))
+    if page.indents and not line.text.endswith(_SENTENCE_ENDS):
+        return True
+    return not (_opens_item(line, following, words) or _opens_table(line, following, words))
 
 
 def padding(lines_in_cells: Iterable[tuple[Line, float]]) -> float:
     """Return the usual blank margin inside cells, in points, from lines and the left borders of their cells."""
-    return max(0.0, min((min(line.box.x0 - left, _CELL_PADDING) for line, left in lines_in_cells), default=0.0))
+    blanks = sorted(min(line.box.x0 - left, _CELL_PADDING) for line, left in lines_in_cells)
+    return max(0.0, blanks[len(blanks) // 10]) if blanks else 0.0
+
+
+def room(lines: Sequence[Line], cell: Box, blank: float) -> float:
+    """Return the length of a line of a cell, in points: its lines tell its margin if they begin or end at one place.
+
+    Args:
+        lines: The lines of the cell.
+        cell: Its rectangle.
+        blank: The usual margin, see `padding`.
+    """
+    if len(lines) > 1:
+        starts, ends = [line.box.x0 for line in lines], [line.box.x1 for line in lines]
+        if max(starts) - min(starts) < _ALIGNED:
+            blank = max(blank, min(min(starts) - cell.x0, _CELL_PADDING))
+        elif max(ends) - min(ends) < _ALIGNED:
+            blank = max(blank, min(cell.x1 - max(ends), _CELL_PADDING))
+    return cell.width - 2 * blank
 
 
 def goes_on_in_cell(line: Line, following: Line, after: Line | None, room: float, words: OutlineWords) -> bool:
@@ -114,11 +137,12 @@ def goes_on_in_cell(line: Line, following: Line, after: Line | None, room: float
     if line.text[-1].isdecimal() and following.text[0].isdecimal():
         # Only where no digit had room is a number broken; a year is a number of its own.
         is_year = words.patterns["year_mention"].match(following.text + (after.text if after else ""))
-        return not is_year and line.box.width + following.first_width + _DIGIT_SLACK * line.size > room
+        slack = _AMOUNT_SLACK if _AMOUNT.fullmatch(line.text + following.text) and not after else _DIGIT_SLACK
+        return not is_year and line.box.width + following.first_width + slack * line.size > room
     return not _opens_item(line, following, words)
 
 
-def cell_lines(lines: list[Line], room: float, words: OutlineWords) -> PrintedText:
+def cell_lines(lines: Sequence[Line], room: float, words: OutlineWords) -> PrintedText:
     """Return the text of a cell: its lines joined into paragraphs."""
     text = PrintedText()
     if len(lines) > 1 and all(len(line.text) == 1 and not line.text.isascii() for line in lines):

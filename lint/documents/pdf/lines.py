@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.documents.boxes import EDGES, PrintedLine
-from lint.documents.pdf.geometry import Box, Glyph
+from lint.documents.pdf.geometry import Box, Glyph, printed_part
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
 _WORD_GAP = 0.18  # em between two Latin letters or digits that are two words
@@ -95,7 +95,7 @@ class _Band:
 
 
 def _line(band: list[Glyph], page: int, direction: int) -> Line:
-    band.sort(key=lambda glyph: (glyph.box.x0, glyph.box.x1))
+    band.sort(key=printed_part)
     printed = [glyph for glyph in band if glyph.character not in _BLANKS]
     size = sorted(glyph.box.height for glyph in printed)[len(printed) // 2] or 1.0
     parts = [printed[0].character]

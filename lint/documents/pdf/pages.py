@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from lint.documents.pdf.geometry import Box, Glyph
+from lint.documents.pdf.geometry import Box, Glyph, printed_part
 from lint.documents.pdf.glyphs import PageText
 from lint.documents.pdf.lattice import Grid, GridCell
 from lint.documents.pdf.lines import Line, read_lines
@@ -86,7 +86,8 @@ class _CellFinder:
         if index is None:
             return False
         cell = self.grid.cells[index].box
-        if glyph.box.x0 < cell.x0 - _ACROSS or glyph.box.x1 > cell.x1 + _ACROSS:
+        x0, x1 = printed_part(glyph)
+        if x0 < cell.x0 - _ACROSS or x1 > cell.x1 + _ACROSS:
             self._crossing.append(len(self._found))
         self._found.append((index, glyph))
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lint.documents.boxes import PrintedLine
 from lint.documents.layout import CellDraft, TableDraft
 from lint.documents.outline_words import OutlineWords
-from lint.documents.pdf.joining import cell_lines, goes_on_in_cell, padding
+from lint.documents.pdf.joining import cell_lines, goes_on_in_cell, padding, room
 from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import RuledTable
 from lint.documents.pdf.printed import PrintedText, between
@@ -54,8 +54,8 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
     blank = padding((line, cell.box.x0) for cell, lines in pairs for line in lines)
     cells = []
     for cell, lines in pairs:
-        room = cell.box.width - 2 * blank
-        text = cell_lines(list(lines), room, words)
+        length = room(lines, cell.box, blank)
+        text = cell_lines(lines, length, words)
         cells.append(
             TextCell(
                 row=cell.row,
@@ -67,7 +67,7 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
                 page=page,
                 first=lines[:2],
                 last=lines[-1] if lines else None,
-                room=room,
+                room=length,
             )
         )
     return TextTable(table.grid.xs, len(table.grid.ys) - 1, tuple(cells))
@@ -235,14 +235,28 @@ def _merged_down(above: TextTable, below: TextTable) -> TextTable:
     """Return both parts, an empty cell over several rows at the top taken for the rest of the merged cell above."""
     upper = {cell.column: cell for cell in above.cells if cell.row + cell.row_span == above.rows}
     cells = list(above.cells)
+    is_head = _is_lower_part_of_head(upper, below)
     for cell in below.cells:
         whole = upper.get(cell.column)
-        is_rest = cell.row == 0 and cell.row_span > 1 and not cell.text.strip()
+        is_rest = cell.row == 0 and (cell.row_span > 1 or is_head) and not cell.text.strip()
         if is_rest and whole is not None and whole.column_span == cell.column_span:
             cells[cells.index(whole)] = replace(whole, row_span=whole.row_span + cell.row_span)
         else:
             cells.append(replace(cell, row=cell.row + above.rows))
     return TextTable(above.xs, above.rows + below.rows, _in_order(cells))
+
+
+def _is_lower_part_of_head(upper: dict[int, TextCell], below: TextTable) -> bool:
+    """Tell whether the page break parts a head: all that the first row below says stands under wider cells."""
+    said = [cell for cell in below.row(0) if cell.text.strip()]
+    blank = [cell for cell in below.row(0) if not cell.text.strip()]
+    wide = [cell for cell in upper.values() if cell.column_span > 1 and cell.text.strip()]
+    return (
+        bool(said and blank)
+        and all(any(top.column <= one.column < top.column + top.column_span for top in wide) for one in said)
+        and all(upper[one.column].text.strip() for one in blank if one.column in upper)
+        and not any(_AMOUNT.fullmatch(cell.text.strip()) for cell in (*said, *upper.values()))
+    )
 
 
 def _in_order(cells: list[TextCell]) -> tuple[TextCell, ...]:
