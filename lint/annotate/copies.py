@@ -67,13 +67,18 @@ def _here(found: Sequence[Note], path: str) -> tuple[Note, ...]:
 def _word(source: Original, report: DocumentReport, wish: Wish) -> Copy:
     from lint.annotate.packages import copied
     from lint.annotate.word_comments import commented
+    from lint.annotate.word_fixes import possible, tracked
     from lint.documents.word import read_word_source
 
     path = source.document.path
     file = read_word_source(source.data, path)
-    changed, count = commented(file, _here(notes(report, wish.lang), path), wish.lang, wish.date)
+    fixes = possible(file, report.findings) if wish.fix else ()
+    told = notes(report, wish.lang, fixed=frozenset(fix.fingerprint for fix in fixes))
+    changed, count = commented(file, _here(told, path), wish.lang, wish.date)
+    data = copied(source.data, changed)
+    data = tracked(data, path, fixes, wish.date) if fixes else data
     signed = [name for name in file.package.names if name.startswith("_xmlsignatures/")]
-    return Copy(copied(source.data, changed), count, sentences=(_signed(path, wish.lang),) if signed else ())
+    return Copy(data, count, len(fixes), sentences=(_signed(path, wish.lang),) if signed else ())
 
 
 def _signed(path: str, lang: Lang) -> str:

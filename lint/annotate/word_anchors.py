@@ -59,6 +59,11 @@ class Anchors:
             self._whole(paragraph, "counted" if location.text.strip() else "empty") if paragraph is not None else None
         )
 
+    def span(self, location: Location) -> Span | None:
+        """Return the characters of `location`; None if they stand in several passages, or are none."""
+        spans = list(self._offsets.spans(location))
+        return spans[0] if len(spans) == 1 and spans[0].start < spans[0].end else None
+
     def exact(self, span: Span) -> tuple[Source | None, ...]:
         """Return for each character of `span` where it comes from."""
         passage = self._source.document.passages[span.passage]

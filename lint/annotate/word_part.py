@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,7 @@ class WordPart:
         extent = self.extent(paragraph)
         if not extent.is_empty_tag:
             return Point(extent.inside_end)
-        name = self._name(extent)
+        name = self.name(extent)
         return Point(extent.end - 2, b">", b"</" + name + b">", replaced=2)
 
     def start(self, point: Point, markup: bytes) -> None:
@@ -118,7 +118,7 @@ class WordPart:
         """Insert what is complete in itself at `point`."""
         self._cut(point).points.append(markup)
 
-    def written(self, more: Iterator[Splice] | tuple[Splice, ...] = ()) -> bytes:
+    def written(self, more: Iterable[Splice] = ()) -> bytes:
         """Return the part with everything inserted, in the encoding that it had."""
         kept = [splice for splices in self._kept.values() for splice in splices]
         splices = [*(cut.splice() for cut in self._cuts.values()), *kept, *more]
@@ -127,13 +127,14 @@ class WordPart:
     def _cut(self, point: Point) -> _Cut:
         return self._cuts.setdefault(point.position, _Cut(point))
 
-    def _name(self, extent: Extent) -> bytes:
+    def name(self, extent: Extent) -> bytes:
+        """Return the name of the element there as it is written, with its prefix."""
         return re.split(rb"[\s/>]", self.data[extent.start + 1 : extent.inside], maxsplit=1)[0]
 
     def _between(self, run: _Element, position: int) -> Point:
         """Return a point between two elements of a run's content."""
         extent = self.extent(run)
-        return Point(position, b"</" + self._name(extent) + b">", self.opening(run))
+        return Point(position, b"</" + self.name(extent) + b">", self.opening(run))
 
     def opening(self, run: _Element) -> bytes:
         """Return what opens a run like `run`: its start tag and its formatting."""
@@ -151,12 +152,12 @@ class WordPart:
         if place is None:
             return None
         self._keep_blanks(element, extent)
-        name = self._name(extent)
+        name = self.name(extent)
         outer = self.extent(run)
         tag = _SPACE_ATTRIBUTE.sub(b"", self.data[extent.start : extent.inside - 1])
         return Point(
             place,
-            b"</" + name + b"></" + self._name(outer) + b">",
+            b"</" + name + b"></" + self.name(outer) + b">",
             self.opening(run) + tag + b' xml:space="preserve">',
         )
 
