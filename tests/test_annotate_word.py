@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -281,3 +282,13 @@ def test_libreoffice_opens_the_copy_and_keeps_every_comment() -> None:
     assert opened is not None
     content = members(opened)["content.xml"].decode()
     assert content.count("<dc:creator>勾稽</dc:creator>") == len(marks)
+    shown = {
+        _text(content[match.end() : content.index(f'<office:annotation-end office:name="{match[1]}"')])
+        for match in re.finditer(r'<office:annotation [^>]*office:name="([^"]+)"', content)
+    }
+    assert {"2021年年初预算", "186.5", "12.34", "见一", "控件里88万元", "3.10", "7.77"} <= shown
+
+
+def _text(content: str) -> str:
+    """Return the words in ODF, those of comments left out; `content` begins inside a comment."""
+    return re.sub("<[^>]*>", "", re.sub(r"^.*?</office:annotation>", "", content, count=1, flags=re.DOTALL))
