@@ -28,6 +28,7 @@ COMMANDS = (
     "baseline",
     "config",
     "completion",
+    "lsp",
 )
 """The commands, each a module of `lint.commands` with a function ``command(lang)``."""
 

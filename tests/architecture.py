@@ -29,6 +29,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
         "lint.commands",
         "lint.audit",
         "lint.annotate",
+        "lint.lsp",
     ),
 )
 """Packages and modules in the order in which data flows; the longest name that fits a module decides its stage."""

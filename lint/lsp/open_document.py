@@ -1,0 +1,66 @@
+"""A document that is open in the editor, or shown as a view, with its latest check."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from lint.lsp.buffer import Buffer
+from lint.lsp.outcome import Outcome
+from lint.lsp.units import Encoding
+
+if TYPE_CHECKING:
+    from lint.incremental import Checker
+
+
+@dataclass(eq=False, slots=True)
+class OpenDocument:
+    """One document of the editor.
+
+    Attributes:
+        uri: As the client wrote it.
+        language: What the editor takes it for.
+        version: The client's version of the buffer, None for a view that is not open.
+        buffer: The text; None for a view of a file that no editor shows.
+        generation: Counts what makes a new check necessary: edits, and changes of the configuration.
+        checked: The generation of `outcome`.
+        outcome: The latest check, None before the first.
+        changed: When the last edit came, in nanoseconds.
+        cost: How long the last check took, in nanoseconds.
+        task: What keeps the document checked.
+        checker: Remembers what did not change since the last check.
+        published: The diagnostics that the client has.
+        result: Name of these diagnostics, for clients that ask for them.
+    """
+
+    uri: str
+    language: str = ""
+    version: int | None = None
+    buffer: Buffer | None = None
+    generation: int = 1
+    checked: int = 0
+    outcome: Outcome | None = None
+    changed: int = 0
+    cost: int = 0
+    task: asyncio.Task[None] | None = None
+    checker: Checker | None = None
+    published: list[types.Diagnostic] | None = None
+    result: str | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the latest check is of the document as it is."""
+        return self.checked == self.generation
+
+    def change(self, changes: list[types.TextDocumentContentChangeEvent], encoding: Encoding) -> None:
+        """Bring the buffer up to date with `changes`, each of them in the text that the one before it left."""
+        for change in changes:
+            if self.buffer is None or isinstance(change, types.TextDocumentContentChangeWholeDocument):
+                self.buffer = Buffer(change.text)
+                continue
+            start = self.buffer.offset(change.range.start.line, change.range.start.character, encoding)
+            end = self.buffer.offset(change.range.end.line, change.range.end.character, encoding)
+            self.buffer = self.buffer.changed(start, max(start, end), change.text)
