@@ -20,6 +20,7 @@ COMMANDS = (
     "verify",
     "recheck",
     "annotate",
+    "serve",
     "graph",
     "claims",
     "text",

@@ -30,6 +30,7 @@ STAGES: tuple[tuple[str, ...], ...] = (
         "lint.audit",
         "lint.annotate",
         "lint.lsp",
+        "lint.web",
     ),
 )
 """Packages and modules in the order in which data flows; the longest name that fits a module decides its stage."""

@@ -16,7 +16,19 @@ from tests import architecture
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HEAVY = {"spacy", "spacy_pkuseg", "networkx", "jsonschema", "lxml", "numpy", "yaml", "xlsxwriter"}
+HEAVY = {
+    "spacy",
+    "spacy_pkuseg",
+    "networkx",
+    "jsonschema",
+    "lxml",
+    "numpy",
+    "yaml",
+    "xlsxwriter",
+    "jinja2",
+    "starlette",
+    "uvicorn",
+}
 
 
 def canonical(name: str) -> str:
