@@ -25,6 +25,7 @@ from lint.web.app import application
 from lint.web.limits import WebLimits
 from lint.web.names import attachment, safe_name
 from lint.web.pool import Pool, WorkerDiedError
+from lint.web.serving import configuration
 from lint.web.sessions import Job, Sessions
 from lint.web.work import Request
 from lint.web.work import check as work
@@ -45,7 +46,7 @@ class Server:
         self.host = f"127.0.0.1:{self.socket.getsockname()[1]}"
         self.pool = Pool(limits)
         app = application(hosts=[self.host], lang="zh", pool=self.pool, limits=limits)
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
+        self.server = uvicorn.Server(configuration(app))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
         self.thread.start()
 
