@@ -28,7 +28,6 @@ WORDINGS = list(wordings())
 # Wordings whose wrong numbers are not all found yet, with the reason.
 MISSED = {
     ("parts", 6): "由…组成 is read as parts only where the lexicon knows the sum",
-    ("counts", 1): "a completion rate of counts is not tied to the plan told in words (年度计划500座)",
     ("counts", 2): "完成年度计划的104% is not tied to the plan told in words",
 }
 

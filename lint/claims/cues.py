@@ -80,6 +80,8 @@ class Cues:
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
         score_totals: Labels of the row that adds up a score table.
         column_numbers: Labels of rows that number the columns.
+        respectively: Words before a list that belongs to another list, one each (分别).
+        shares: Words before the share of a whole (占).
         funds: Words for a fund scope with its identifier, the longest first.
     """
 
@@ -124,6 +126,8 @@ class Cues:
     generic: frozenset[str]
     score_totals: frozenset[str]
     column_numbers: frozenset[str]
+    respectively: tuple[str, ...]
+    shares: tuple[str, ...]
     funds: tuple[tuple[str, str], ...]
 
     def find(self, text: str) -> Iterator[Cue]:
@@ -217,6 +221,8 @@ def cues(lexicon: Lexicon) -> Cues:
         generic=frozenset(data["generic_terms"]),
         score_totals=frozenset(data["score_totals"]),
         column_numbers=frozenset(data["column_numbers"]),
+        respectively=tuple(data["respectively"]),
+        shares=tuple(data["share"]),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

@@ -81,8 +81,12 @@ class Claim:
     source: Literal["sentence", "cell", "formula"] = "sentence"
 
 
-PatternKind = Literal["parts", "change", "completion", "share", "average", "formula"]
-"""Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula."""
+PatternKind = Literal["parts", "change", "completion", "share", "average", "formula", "stated"]
+"""Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula, and
+what a frame of lexicon/frames.yaml or a list with 分别 states."""
+
+Shape = Literal["", "sum", "difference", "rate", "growth", "share"]
+"""What a stated pattern computes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,9 @@ class Pattern:
         weak: True if which numbers belong together is likely rather than said.
         exhaustive: True if the parts are said to be all (由…组成).
         term: Identifier of the term named as the whole of a share (占本年支出合计的), "" if none.
-        expression: The right side of a printed formula, over claims and (in `missing`) names without a number.
+        expression: The right side of a printed formula or stated pattern, over claims and (in `missing`) names without
+            a number.
+        shape: What a stated pattern computes; its left side is in the role ``result``.
         missing: Operands that the formula names without a number: ``?1``, ``?2`` ... stand for them in `expression`.
         span: The words that make the tie.
     """
@@ -111,6 +117,7 @@ class Pattern:
     weak: bool = False
     term: str = ""
     expression: Expression | None = None
+    shape: Shape = ""
     missing: tuple[str, ...] = ()
     span: Span
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.parts import levels_of, parts, shares, span_of
+from lint.claims.respective import respective
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
@@ -17,9 +18,11 @@ BUDGETS = ("initial", "budget", "adjusted")
 
 def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
     """Return the patterns of one sentence of `text`; `earlier` is what was said before it in the passage."""
-    found: list[Pattern] = []
+    found, paired = respective(sentence, text, cues)
     for index, said in enumerate(sentence):
         before = sentence[:index]
+        if said.claim.id in paired:
+            continue
         if said.average and (average := _average(said, before, text)):
             found.extend(average)
         elif said.quantity.dimension == "points":
@@ -172,7 +175,10 @@ def _average(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
     counts = [one for one in before if one.claim.unit and one.claim.unit in average.average]
     counts = [one for one in counts if one.claim.dimension != "money" and one.claim.facets.aspect == "level"]
     amounts = [one for one in amounts if not one.average]
-    if not money or not amounts or not counts:
+    if not money:  # 培训12期，参训960人次，平均每期80人次: both right before
+        amounts = [one for one in before[-1:] if one.claim.unit == average.claim.unit and one in amounts]
+        counts = [one for one in before[-2:-1] if one in counts]
+    if not amounts or not counts:
         return []
     if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
         return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元

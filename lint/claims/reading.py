@@ -12,6 +12,7 @@ from lint.claims.customary import with_customary_decimals, with_customary_units
 from lint.claims.formula_claims import FormulaReader, number_claim
 from lint.claims.formulas import FORMULA as FORMULA_SIGN
 from lint.claims.formulas import formulas
+from lint.claims.frames import FrameReader, computed, frames
 from lint.claims.grid import Grid, GridCell
 from lint.claims.indicators import indicators
 from lint.claims.labels import Labels
@@ -56,6 +57,7 @@ class ClaimReader:
         self.cues: Cues = lexicon.view(cues)
         self.units: Units = lexicon.view(units)
         self.measures: Measures = lexicon.view(measures)
+        self.frames = lexicon.view(frames)
         self.noun = NounFinder(lexicon, segmenter)
         self.labels = Labels(self.cues, self.measures, outline.year)
         self.claims: list[Claim] = []
@@ -105,7 +107,9 @@ class ClaimReader:
         earlier: list[Said] = []
         for sentence in reader.read(rest, self.measures.find(text)):
             self.claims.extend(said.claim for said in sentence)
-            self.patterns.extend(patterns(sentence, text, earlier, self.cues))
+            found = patterns(sentence, text, earlier, self.cues)
+            self.patterns.extend(found)
+            self.patterns.extend(FrameReader(self.frames, text, sentence, earlier).patterns(computed(found)))
             earlier += sentence
         formula_reader = FormulaReader(setting, self.cues, self.measures, self.units, self.lexicon.view(indicators))
         for formula in printed:

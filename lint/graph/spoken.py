@@ -33,6 +33,16 @@ def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
             yield from _share(book, pattern)
         elif pattern.kind == "parts":
             yield from _parts(book, pattern, words, cues)
+        elif pattern.kind == "stated":
+            yield from _stated(pattern)
+
+
+def _stated(pattern: Pattern) -> Iterator[Statement]:
+    if pattern.expression is not None and pattern.shape:
+        yield Statement(
+            kind=pattern.shape, left=pattern.one("result"), right=pattern.expression, source="sentence",
+            weak=pattern.weak, magnitude=pattern.shape != "sum",
+        )  # fmt: skip
 
 
 def _percentage(pattern: Pattern, part: str, whole: str, kind: RelationKind) -> Statement:

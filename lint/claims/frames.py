@@ -1,0 +1,304 @@
+"""Frames of lexicon/frames.yaml: sentences whose words say how their numbers are computed from one another.
+
+送审520.36万元，审定488.12万元，核减32.24万元: the words before each number tell its place in the frame, the frame tells
+the sum. What a frame says is likely rather than certain: a conflict asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from lexicon import Lexicon
+from lint.claims.expressions import Expression, Operation, Term, percent, total
+from lint.claims.model import Pattern, Shape
+from lint.claims.parts import span_of
+from lint.claims.saying import Said
+from lint.claims.wording import PERCENT
+
+_SUM = "sum "
+_WHOLE = "a = "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place of a frame; see lexicon/frames.yaml for the attributes."""
+
+    name: str
+    before: str
+    percent: bool = False
+    adjacent: bool = False
+    many: bool = False
+    some: bool = False
+    least: int = 1
+    only: bool = False
+    passage: bool = False
+    plain: bool = False
+    whole: bool = False
+    fits: bool = False
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals."""
+
+    id: str
+    slots: tuple[Slot, ...]
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames.
+
+    Attributes:
+        frames: In order; a number is the result of the first that fits.
+        apart: Marks over which no frame reaches.
+        fillers: Words right before the number that say nothing (为, 约).
+        narrowing: Words before a number that make it no whole (其中, 含, 旧存).
+    """
+
+    frames: tuple[Frame, ...]
+    apart: re.Pattern[str]
+    fillers: re.Pattern[str]
+    narrowing: re.Pattern[str]
+
+
+def frames(lexicon: Lexicon) -> Frames:
+    """Build the frames of `lexicon`; use as ``lexicon.view(frames)``."""
+    data: dict[str, Any] = lexicon.section("frames")
+    return Frames(
+        tuple(Frame(one["id"], tuple(map(_slot, one["slots"])), one["equals"]) for one in data["frames"]),
+        re.compile(f"[{re.escape(data['apart'])}]"),
+        re.compile(f"{data['fillers']}$"),
+        re.compile(f"(?:{data['narrowing']})"),
+    )
+
+
+def _slot(data: Mapping[str, Any]) -> Slot:
+    flags = {name: bool(data.get(name)) for name in ("adjacent", "many", "some", "only", "plain", "whole", "fits")}
+    return Slot(
+        name=data["name"],
+        before=data["before"],
+        percent=data.get("unit") == "percent",
+        passage=data.get("scope") == "passage",
+        least=data.get("least", 1),
+        last=data.get("last", ""),
+        **flags,
+    )
+
+
+def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
+    """Return the claims that `patterns` compute from others of the sentence already."""
+    told: set[str] = set()
+    for one in patterns:
+        operands = bool(one.one("current")) + bool(one.one("previous"))
+        if one.kind in ("completion", "average") or one.role("whole") or operands + bool(one.one("amount")) > 1:
+            told.add(one.one("rate"))
+        if operands > 1:
+            told.add(one.one("amount"))
+        told.update(one.role("result"))
+    return frozenset(told) - {""}
+
+
+Filled = dict[str, list[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReader:
+    """Finds the frames of one sentence of `text`; `earlier` is what was said before it in the passage."""
+
+    known: Frames
+    text: str
+    sentence: Sequence[Said]
+    earlier: Sequence[Said]
+
+    def patterns(self, taken: frozenset[str]) -> Iterator[Pattern]:
+        """Yield a pattern for each number that a frame computes; those of the claims `taken` are told already."""
+        told = set(taken)
+        for place in range(len(self.sentence)):
+            for frame in self.known.frames:
+                filled = self._filled(frame, place)
+                pattern = self._pattern(frame, filled) if filled else None
+                if pattern is not None and pattern.one("result") not in told:
+                    told.add(pattern.one("result"))
+                    yield pattern
+                    break
+
+    def _filled(self, frame: Frame, place: int) -> Filled | None:
+        """Return the numbers in the slots of `frame`, the one at `place` being the last; None if it does not fit."""
+        last = frame.slots[-1]
+        if last.many:
+            return self._run(frame, place)
+        result = self.sentence[place]
+        match = self._matches(last, result, "")
+        if match is None or (result.quantity.dimension == PERCENT) != last.percent:
+            return None
+        act = match.groupdict().get("act") or ""
+        filled: Filled = {last.name: [result]}
+        return self._operands(frame.slots[:-1], place, act, filled)
+
+    def _operands(self, slots: Sequence[Slot], place: int, act: str, filled: Filled) -> Filled | None:
+        """Fill `slots`, the last one first, with numbers before `place`."""
+        unit = "" if self.sentence[place].quantity.dimension == PERCENT else self.sentence[place].claim.unit
+        for slot in reversed(slots):
+            if slot.many:
+                run = self._before(slot, place, act, unit)
+                if run is None:
+                    return None
+                filled[slot.name] = run
+                continue
+            found = self._nearest(slot, place, act, unit)
+            if found is None:
+                return None
+            said, at = found
+            if slot.fits and at is not None:
+                said = self._fitting(slot, at, act, filled) or said
+            unit = unit or said.claim.unit
+            filled[slot.name] = [said]
+            place = place if at is None else at
+            if slot.only and any(self._alike(one, unit) for one in self._reach(place)):
+                return None
+        return filled
+
+    def _nearest(self, slot: Slot, place: int, act: str, unit: str) -> tuple[Said, int | None] | None:
+        """Return the last number before `place` that fits `slot`, and where in the sentence it stands.
+
+        None if an earlier one with another value fits as well, so that nobody knows which is meant.
+        """
+        found: tuple[Said, int] | None = None
+        for at in range(place - 1, -1, -1):
+            said = self.sentence[at]
+            if self._apart(at, place) and not slot.passage:
+                break
+            if not self._operand(said, unit, self.sentence[place].depth):
+                continue
+            if self._matches(slot, said, act) is None:
+                if slot.adjacent:
+                    break
+            elif slot.adjacent:
+                return said, at
+            elif found is not None and found[0].claim.value != said.claim.value:
+                return None
+            else:
+                found = found or (said, at)
+        if found is not None or not slot.passage:
+            return found
+        fits = [one for one in self.earlier if self._operand(one, unit, one.depth) and self._matches(slot, one, act)]
+        return (fits[-1], None) if len({(one.claim.value, one.claim.unit) for one in fits}) == 1 else None
+
+    def _fitting(self, slot: Slot, place: int, act: str, filled: Filled) -> Said | None:
+        """Return the last number up to `place` of which the rate in `filled` can be taken, None if there is none.
+
+        收回198份，满意190份，满意率95%: of the 200 that were handed out, told before.
+        """
+        (rate,), (part,) = list(filled.values())[:2]
+        for said in reversed([*self._reach(place), self.sentence[place]]):
+            if self._operand(said, part.claim.unit, rate.depth) and self._matches(slot, said, act) and said.claim.value:
+                exact = 100 * Fraction(part.claim.value) / Fraction(said.claim.value)
+                last = Fraction(1, 2 * 10 ** (rate.claim.printed_decimals or 0))
+                if abs(exact - Fraction(rate.claim.value)) <= last:
+                    return said
+        return None
+
+    def _before(self, slot: Slot, place: int, act: str, unit: str) -> list[Said] | None:
+        """Return all numbers of the unit before `place`, from the last mark that divides; None if one does not fit."""
+        run = [one for one in self._reach(place) if self._alike(one, unit)]
+        result = self.sentence[place]
+        if slot.some:
+            run = [one for one in run if self._matches(slot, one, act) and one.depth == result.depth]
+            return run if len(run) >= slot.least else None
+        for one in run:
+            fits = self._operand(one, unit, result.depth) and self._matches(slot, one, act)
+            if not fits or one.claim.facets.stage != result.claim.facets.stage or one.part:
+                return None
+        return run if len(run) >= slot.least else None
+
+    def _run(self, frame: Frame, place: int) -> Filled | None:
+        """Return a whole and the run of its parts that ends at `place`."""
+        *heads, last = frame.slots
+        end, unit = self.sentence[place], self.sentence[place].claim.unit
+        following = self.sentence[place + 1 : place + 2]
+        if following and self._matches(last, following[0], "") and following[0].claim.unit == unit:
+            return None  # the run goes on
+        start = place
+        while start >= 0 and self._part(last, self.sentence[start], unit, end):
+            start -= 1
+        run = list(self.sentence[start + 1 : place + 1])
+        if len(run) < last.least or start < 0 or len(heads) != 1 or not re.search(f"{last.last}$", self._lead(end)):
+            return None
+        whole = self.sentence[start]
+        if not self._alike(whole, unit) or whole.depth > end.depth or self._apart(start, place):
+            return None
+        return {heads[0].name: [whole], last.name: run}
+
+    def _part(self, slot: Slot, said: Said, unit: str, end: Said) -> bool:
+        return said.claim.unit == unit and said.depth == end.depth and self._matches(slot, said, "") is not None
+
+    def _reach(self, place: int) -> list[Said]:
+        """Return the numbers of the sentence before `place`, from the last mark that divides."""
+        return [one for at, one in enumerate(self.sentence[:place]) if not self._apart(at, place)]
+
+    def _apart(self, at: int, place: int) -> bool:
+        between = self.text[self.sentence[at].quantity.end : self.sentence[place].quantity.start]
+        return self.known.apart.search(between) is not None
+
+    def _alike(self, said: Said, unit: str) -> bool:
+        return said.claim.unit == unit and said.quantity.dimension != PERCENT
+
+    def _operand(self, said: Said, unit: str, depth: int) -> bool:
+        """Return whether `said` can be an operand: an amount of the unit ("" for any), in no deeper bracket."""
+        if said.quantity.dimension in (PERCENT, "points", "score") or said.depth > depth or said.divisor:
+            return False
+        return (not unit or said.claim.unit == unit) and said.claim.bound == "exact" and bool(said.claim.unit)
+
+    def _matches(self, slot: Slot, said: Said, act: str) -> re.Match[str] | None:
+        """Return how the words before `said` fit `slot`, None if they do not."""
+        lead = self._lead(said)
+        if slot.plain and (said.part or said.claim.facets.whose):
+            return None
+        if slot.whole and (said.part or self.known.narrowing.match(lead)):
+            return None
+        return re.search(f"(?:{slot.before.replace('{act}', re.escape(act))})$", lead)
+
+    def _lead(self, said: Said) -> str:
+        """Return the words between the mark or number before `said` and its number."""
+        ends = [one.quantity.end for one in self.sentence if one.quantity.end <= said.quantity.start]
+        start = max([said.clause, *ends])
+        return self.known.fillers.sub("", self.text[start : said.quantity.start].strip())
+
+    def _pattern(self, frame: Frame, filled: Filled) -> Pattern | None:
+        """Return the pattern that `frame` makes of the numbers in its slots."""
+        last = frame.slots[-1]
+        equals, result = frame.equals, filled[last.name][0]
+        if equals.startswith(_WHOLE):
+            equals, result = equals.removeprefix(_WHOLE), filled[frame.slots[0].name][0]
+        operands = [one for name in filled for one in filled[name] if one is not result]
+        expression, shape = _expression(equals, filled)
+        return Pattern(
+            kind="stated",
+            roles=(("result", (result.claim.id,)), ("operands", tuple(one.claim.id for one in operands))),
+            expression=expression,
+            shape=shape,
+            weak=True,
+            span=span_of(result, *operands),
+        )
+
+
+def _expression(equals: str, filled: Filled) -> tuple[Expression, Shape]:
+    """Return what ``a - b``, ``a + b - c``, ``b / a`` or ``sum m`` says over the numbers in the slots."""
+    terms = {name: total([Term(one.claim.id) for one in said]) for name, said in filled.items()}
+    if equals.startswith(_SUM):
+        return terms[equals.removeprefix(_SUM)], "sum"
+    first, *rest = equals.split()
+    expression = terms[first]
+    for operator, name in zip(rest[::2], rest[1::2], strict=True):
+        if operator == "/":
+            return percent(expression, terms[name]), "rate"
+        adds = (operator == "+") == (filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
+        expression = Operation("+" if adds else "-", expression, terms[name])
+    return expression, "sum" if "-" not in rest else "difference"
