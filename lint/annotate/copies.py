@@ -43,6 +43,8 @@ def copy(source: Original, report: DocumentReport, wish: Wish) -> Copy:
         return Copy(source.data)
     if source.kind == "docx":
         return _word(source, own, wish)
+    if source.kind == "xlsx":
+        return _workbook(source, own, wish)
     raise InputError(source.document.path, "这种文件还不能写批注", "notes cannot be written into this format yet")
 
 
@@ -79,6 +81,19 @@ def _word(source: Original, report: DocumentReport, wish: Wish) -> Copy:
     data = tracked(data, path, fixes, wish.date) if fixes else data
     signed = [name for name in file.package.names if name.startswith("_xmlsignatures/")]
     return Copy(data, count, len(fixes), sentences=(_signed(path, wish.lang),) if signed else ())
+
+
+def _workbook(source: Original, report: DocumentReport, wish: Wish) -> Copy:
+    from lint.annotate.packages import copied
+    from lint.annotate.workbook import noted
+    from lint.documents.limits import DEFAULT_LIMITS
+    from lint.documents.package import Package
+
+    path = source.document.path
+    package = Package(source.data, path, DEFAULT_LIMITS)
+    changed, count = noted(package, source.document, _here(notes(report, wish.lang), path), wish.lang)
+    signed = any(name.startswith("_xmlsignatures/") for name in package.names)
+    return Copy(copied(source.data, changed), count, sentences=(_signed(path, wish.lang),) if signed else ())
 
 
 def _signed(path: str, lang: Lang) -> str:

@@ -30,6 +30,14 @@ class Parts:
     def __getitem__(self, name: str) -> bytes:
         return self.changed[name] if name in self.changed else self._package.checked(name)
 
+    def raw(self, name: str) -> bytes:
+        """Return a part that may be no XML."""
+        return self.changed[name] if name in self.changed else self._package.read(name)
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the relationships that `part` came with; see `Package.relationships`."""
+        return self._package.relationships(part)
+
     def related(self, part: str, kind: str) -> str:
         """Return the part that `part` has a relationship of this kind to, "" if there is none."""
         found = self._package.relationships(part).values()

@@ -16,6 +16,7 @@ class ParagraphDraft:
     text: str
     role: Role = "paragraph"
     level: int = 0
+    address: str = ""
 
 
 Block = ParagraphDraft | TableDraft
@@ -27,7 +28,7 @@ def write(blocks: Iterable[Block], layout: Layout) -> None:
         if isinstance(block, TableDraft):
             layout.table(block)
         else:
-            layout.paragraph(block.text, block.role, block.level)
+            layout.paragraph(block.text, block.role, block.level, address=block.address)
 
 
 def cell_content(blocks: Iterable[Block]) -> tuple[str, tuple[TableDraft, ...]]:

@@ -86,6 +86,7 @@ class Layout:
         page: int | None = None,
         *,
         number: int | None = None,
+        address: str = "",
         origins: tuple[Origin, ...] = (),
         printed: tuple[PrintedLine, ...] = (),
     ) -> None:
@@ -108,6 +109,7 @@ class Layout:
                         level=level,
                         page=page,
                         number=number,
+                        address=address,
                         printed=printed,
                     )
                 )

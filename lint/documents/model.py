@@ -94,11 +94,13 @@ class Paragraph(Passage):
         role: What it is on the page.
         level: Heading level as the file's own styles or numbering say it, 1 the highest; 0 if it is no heading.
         number: Its number among the paragraphs outside tables, 1-based, empty ones counted; None if it has none.
+        address: The address in a workbook of the cell that it is; "" for other formats.
     """
 
     role: Role = "paragraph"
     level: int = 0
     number: int | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +241,7 @@ class Document:
             page=places[0].page if places else passage.page,
             row_index=cell.row if cell else None,
             column_index=cell.column if cell else None,
-            address=(cell.address or None) if cell else None,
+            address=(passage.address or None) if isinstance(passage, Cell | Paragraph) else None,
             path=passage.path,
             path_line=line - self.starts.get(passage.path, 0) if passage.path else None,
             paragraph=paragraph,

@@ -35,10 +35,10 @@ def sheet_blocks(sheet: Sheet, budget: CellBudget) -> Iterator[Block]:
     for (row, column), text in sorted(sheet.texts.items()):
         rows.setdefault(row, {})[column] = text
     for above, table, below in parts(rows, sheet):
-        yield from _paragraphs(above, rows)
+        yield from _paragraphs(above, rows, sheet.name)
         if table:
             yield _table(table, rows, sheet, budget)
-        yield from _paragraphs(below, rows)
+        yield from _paragraphs(below, rows, sheet.name)
 
 
 def parts(rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> Iterator[tuple[list[int], list[int], list[int]]]:
@@ -100,10 +100,10 @@ def _lines_below(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet:
     return end
 
 
-def _paragraphs(block: list[int], rows: Mapping[int, Mapping[int, str]]) -> Iterator[Block]:
+def _paragraphs(block: list[int], rows: Mapping[int, Mapping[int, str]], name: str) -> Iterator[Block]:
     for row in block:
-        for text in rows[row].values():
-            yield ParagraphDraft(text)
+        for column, text in rows[row].items():
+            yield ParagraphDraft(text, address=f"{name}!{address((row, column))}")
 
 
 def _table(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet, budget: CellBudget) -> TableDraft:
