@@ -143,5 +143,7 @@ def side_by_side(texts: Mapping[str, str] | Iterable[Record], mapping: Said | No
 
 
 def found(texts: Mapping[str, str] | Iterable[Record], mapping: Said | None = None) -> list[Finding]:
-    evidence = Evidence(corpus=side_by_side(texts, mapping))
+    from lexicon import load
+
+    evidence = Evidence(corpus=side_by_side(texts, mapping), lexicon=load())
     return [finding for check in all_checks() if check.across for finding in check.body(evidence)]

@@ -98,7 +98,9 @@ class Corpus:
         amounts = self.mapping.of(source.path).amounts
         listed, count = members(record.passages, self.words)
         return Told(
-            figures=figures(record, self.words, self.tell, unit=amounts, scale=SCALES.get(amounts, 1)),
+            figures=figures(
+                record, self.words, self.tell, year=source.year, unit=amounts, scale=SCALES.get(amounts, 1)
+            ),
             restated=any(self.words.finds("restated", passage.text) for passage in record.passages),
             members=listed,
             member_count=count,

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 STATED = ("exact", "about", "over", "nearly")  # thresholds and ranges state no fact
 AROUND = 40  # characters of a quotation on either side of the number
 
+_PUT_IN = frozenset({"period", "year"})
+"""What is inherited by a claim whose year was put in."""
+
 Telling = Callable[[Claim], str]
 
 
 def figures(
-    record: Record, words: AcrossWords, tell: Telling, *, unit: str = "", scale: int = 1
+    record: Record, words: AcrossWords, tell: Telling, *, year: int | None = None, unit: str = "", scale: int = 1
 ) -> dict[Key, tuple[Figure, ...]]:
     """Return the figures of `record` by what they say.
 
@@ -35,6 +38,7 @@ def figures(
         record: A checked document.
         words: Says what is compared.
         tell: Says a claim in words.
+        year: The year reported on, for figures of a document that does not name it itself.
         unit: Unit of amounts that print none, such as 万元; "" leaves them out.
         scale: Factor of `unit` to 元.
     """
@@ -42,14 +46,17 @@ def figures(
         return {}
     by_key: dict[Key, dict[object, list[Figure]]] = {}
     for status in record.claims:
-        claim = _with_unit(status.claim, unit, scale)
-        passage = record.passages[claim.span.passage]
+        passage = record.passages[status.claim.span.passage]
+        claim = _with_period(_with_unit(status.claim, unit, scale), passage, year, words)
         key = _key(claim, passage, record, words)
         if key is None:
             continue
         figure = _figure(replace(status, claim=claim), passage, record, key, tell)
         by_key.setdefault(key, {}).setdefault(_seat(claim, passage), []).append(figure)
     found = {key: tuple(_unambiguous(seats.values())) for key, seats in by_key.items()}
+    for key, told in found.items():  # a total that is only understood must be told once
+        if any(_understood(one.claim) for one in told) and len({base_value(one.claim) for one in told}) > 1:
+            found[key] = tuple(one for one in told if not _understood(one.claim))
     return {key: told for key, told in found.items() if told}
 
 
@@ -59,9 +66,22 @@ def _with_unit(claim: Claim, unit: str, scale: int) -> Claim:
     return replace(claim, unit=unit, dimension="money", scale=type(claim.scale)(scale))
 
 
+def _with_period(claim: Claim, passage: KeptPassage, year: int | None, words: AcrossWords) -> Claim:
+    """Return `claim` with the year put in where it has none: the one before where the words around say 上年."""
+    if claim.facets.period or year is None or passage.kind != "cell":
+        return claim
+    before = words.finds("last_year", f"{passage.row} {passage.header}")
+    return replace(claim, facets=replace(claim.facets, period=str(year - before), inherited=_PUT_IN))
+
+
 def _key(claim: Claim, passage: KeptPassage, record: Record, words: AcrossWords) -> Key | None:
     """Return what `claim` says, None if it is not compared."""
     if claim.bound not in STATED or claim.term in words.never or claim.source == "formula":
+        return None
+    told_budget = record.profile not in words.stages and claim.facets.stage == "budget"
+    if told_budget and claim.source == "sentence" and claim.facets.period != str(record.year):
+        return None  # 比上年的…: the stage is that of the sentence, which may have told a budget and then an account
+    if claim.term in words.yearly and claim.facets.stage != "final":
         return None
     if claim.dimension != "money" and not (claim.dimension == "count" and claim.term in words.counts):
         return None
@@ -70,6 +90,8 @@ def _key(claim: Claim, passage: KeptPassage, record: Record, words: AcrossWords)
     if words.finds("restated", _clause(claim, passage)):
         return None
     stage = words.stages.get(record.profile, {}).get(claim.facets.stage, claim.facets.stage)
+    if _understood(claim) and claim.source == "sentence":
+        claim = replace(claim, term=words.totals.get(stage, ""))
     found = key_of(replace(claim, facets=replace(claim.facets, stage=stage)))
     if found is None or found[1] != "level":
         return None
@@ -77,6 +99,11 @@ def _key(claim: Claim, passage: KeptPassage, record: Record, words: AcrossWords)
     key = Key(*found)._replace(period=period)
     funds, also = words.funds_implied.get(claim.term, ("", frozenset()))
     return key._replace(funds=funds) if key.funds in also else key
+
+
+def _understood(claim: Claim) -> bool:
+    """Return whether `claim` names no measure."""
+    return not claim.term and not claim.measure and not claim.facets.whose
 
 
 def _clause(claim: Claim, passage: KeptPassage) -> str:
@@ -106,7 +133,7 @@ def _figure(status: ClaimStatus, passage: KeptPassage, record: Record, key: Key,
         place=located(status.location, record.path),
         quote=quoted(claim, passage),
         told=tell(claim),
-        certain="measure" not in claim.facets.inherited,
+        certain=not {"measure", "year"} & claim.facets.inherited and not _understood(claim),
     )
 
 

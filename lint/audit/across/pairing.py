@@ -10,7 +10,7 @@ from lint.audit.across.corpus import Corpus
 from lint.audit.across.deciding import Comparison, differing, values
 from lint.audit.across.model import Disagreement, Figure, Key, Source
 
-LAST_YEAR, SAME_YEAR, SUBMISSION = "last_year", "same_year", "submission"
+LAST_YEAR, SAME_YEAR, SUBMISSION, OPENING = "last_year", "same_year", "submission", "opening"
 
 SHOWN = 3  # places of one document that a finding quotes
 MANY = 4  # differences, from which on most of the shared facts must agree
@@ -19,18 +19,23 @@ _AUTHORITY = ("final_accounts", "budget_disclosure", "general")
 _OTHER_BASIS = ("两份文件的多数数字不同，疑似口径或版本不同", "most figures differ: another scope or version?")
 _RESTATED = ("文中说上年数按另一口径调整过", "the document says that last year's figures were restated")
 WEAK = ("口径或名称是推断的", "scope or name is inferred")
+_ADJUSTED = ("年初数调整过的除外", "unless the opening balance was adjusted")
 _FAMILY = ("上年没有同类文件，与另一类文件比较", "compared with another kind of document")
 
 
 def meet(one: Source, other: Source, company: Sequence[Source]) -> bool:
     """Return whether two documents of a unit may tell the same figures: never 本级 and 汇总.
 
-    A document that does not say which it is meets both only where `company` (all documents of the unit) has one kind.
+    A document that does not say which it is meets both where `company` (all documents of the unit) has one kind; where
+    the head office's documents are named so, one that is not is the department's.
     """
-    if one.scope and other.scope:
-        return one.scope == other.scope
-    known = {source.scope for source in company if source.scope}
-    return len(known) < 2
+    if one.scope == other.scope:
+        return True
+    if not (one.scope and other.scope):
+        known = {source.scope for source in company if source.scope}
+        marked = all(source.printed != source.unit for source in company if source.scope == "own")
+        return len(known) < 2 or (marked and "own" not in (one.scope, other.scope))
+    return False
 
 
 def last_years(corpus: Corpus, company: Sequence[Source]) -> Iterator[Disagreement]:
@@ -44,6 +49,21 @@ def last_years(corpus: Corpus, company: Sequence[Source]) -> Iterator[Disagreeme
             if not same and "general" in (source.profile, other.profile):
                 continue
             yield from _between(corpus, LAST_YEAR, source, other, str(other.year), why)
+            if same:
+                yield from _opening(corpus, source, other)
+
+
+def _opening(corpus: Corpus, source: Source, other: Source) -> Iterator[Disagreement]:
+    """Yield where what opens the year of `source` is not what closed the year of `other`; it may have been adjusted."""
+    mine, theirs = corpus.told(source).figures, corpus.told(other).figures
+    for key, told in mine.items():
+        closes = corpus.words.opening.get(key.term, "")
+        match = key._replace(term=closes, period=str(other.year))
+        if key.period != str(source.year) or match not in theirs:
+            continue
+        pair = differing(told, theirs[match])
+        if pair is not None:
+            yield _disagreement(OPENING, source, pair, told, theirs[match], [_ADJUSTED])
 
 
 def same_years(corpus: Corpus, company: Sequence[Source]) -> Iterator[Disagreement]:
@@ -59,9 +79,9 @@ def _pairs(corpus: Corpus, company: Sequence[Source]) -> Iterator[Disagreement]:
         together = bool(first.submission) and first.submission == second.submission
         families = first.profile != second.profile and "general" not in (first.profile, second.profile)
         if families and not (first.inherited or second.inherited):
-            yield from _between(corpus, SAME_YEAR, left, right)
+            yield from _between(corpus, SAME_YEAR, left, right, str(left.year))
         elif together and (first.title != second.title or first.profile != second.profile):
-            yield from _between(corpus, SUBMISSION, left, right)
+            yield from _between(corpus, SUBMISSION, left, right, str(left.year))
 
 
 def _authority(source: Source) -> tuple[bool, int, str]:
@@ -75,7 +95,7 @@ def _between(
     kind: str,
     source: Source,
     other: Source,
-    period: str = "",
+    period: str,
     why: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Disagreement]:
     mine, theirs = corpus.told(source), corpus.told(other)
@@ -83,6 +103,8 @@ def _between(
     for key, told in mine.figures.items():
         for match, near in _matches(key, source, other, corpus):
             if not key.period.startswith(period) or match not in theirs.figures:
+                continue
+            if kind == LAST_YEAR and key.term in corpus.words.yearly:
                 continue
             shared += 1
             right = theirs.figures[match]

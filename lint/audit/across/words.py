@@ -32,6 +32,9 @@ class AcrossWords:
     stages: dict[str, dict[str, str]]
     near_stages: tuple[NearStage, ...]
     never: frozenset[str]
+    opening: dict[str, str]
+    totals: dict[str, str]
+    yearly: frozenset[str]
     counts: frozenset[str]
     funds_implied: dict[str, tuple[str, frozenset[str]]]
     between_units: frozenset[str]
@@ -63,7 +66,7 @@ def across_words(lexicon: Lexicon) -> AcrossWords:
     """Compile the section ``across``; use it as ``lexicon.view(across_words)``."""
     section: dict[str, Any] = lexicon.section("across")
     patterns = (
-        "name_noise", "name_prefix", "not_level", "not_row", "restated", "comprises", "comprises_none",
+        "name_noise", "name_prefix", "not_level", "not_row", "restated", "last_year", "comprises", "comprises_none",
         "comprises_count", "comprises_between", "comprises_around",
     )  # fmt: skip
     return AcrossWords(
@@ -78,6 +81,9 @@ def across_words(lexicon: Lexicon) -> AcrossWords:
             for one in section["near_stages"]
         ),
         never=frozenset(section["never"]),
+        opening={one["opens"]: one["closes"] for one in section["opening"]},
+        totals={one["stage"]: one["term"] for one in section["totals"]},
+        yearly=frozenset(term for one in section["opening"] for term in (one["opens"], one["closes"])),
         counts=frozenset(section["counts"]),
         funds_implied={
             term: (one["funds"], frozenset(one["also"])) for one in section["funds_implied"] for term in one["terms"]
