@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from lint.annotate.notes import Note, notes
 from lint.annotate.sources import Original
-from lint.errors import InputError
 from lint.findings import Lang
 from lint.report import DocumentReport
 from lint.reports.words import say
@@ -45,7 +44,7 @@ def copy(source: Original, report: DocumentReport, wish: Wish) -> Copy:
         return _word(source, own, wish)
     if source.kind == "xlsx":
         return _workbook(source, own, wish)
-    raise InputError(source.document.path, "这种文件还不能写批注", "notes cannot be written into this format yet")
+    return _pdf(source, own, wish)
 
 
 def _of(report: DocumentReport, path: str) -> DocumentReport:
@@ -94,6 +93,14 @@ def _workbook(source: Original, report: DocumentReport, wish: Wish) -> Copy:
     changed, count = noted(package, source.document, _here(notes(report, wish.lang), path), wish.lang)
     signed = any(name.startswith("_xmlsignatures/") for name in package.names)
     return Copy(copied(source.data, changed), count, sentences=(_signed(path, wish.lang),) if signed else ())
+
+
+def _pdf(source: Original, report: DocumentReport, wish: Wish) -> Copy:
+    from lint.annotate.pdf import highlighted
+
+    told = _here(notes(report, wish.lang), source.document.path)
+    data, count, sentences = highlighted(source.data, source.document, told, wish.lang, wish.date)
+    return Copy(data, count, sentences=sentences)
 
 
 def _signed(path: str, lang: Lang) -> str:

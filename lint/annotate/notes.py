@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.documents.model import Location
-from lint.findings import Finding, Lang, Suggestion
+from lint.findings import Finding, Lang, Severity, Suggestion
 from lint.report import DocumentReport
 from lint.reports.quoting import quote
 from lint.reports.widths import visible
@@ -24,11 +24,13 @@ class Note:
         place: What it is about.
         title: Severity, code and name of the check.
         lines: The message, the sum, the other places, what to do.
+        severity: That of the finding.
     """
 
     place: Location
     title: str
     lines: tuple[str, ...]
+    severity: Severity = "warning"
 
     @property
     def text(self) -> str:
@@ -50,7 +52,8 @@ def _of(finding: Finding, lines: Sequence[str], lang: Lang, fixed: frozenset[str
     for other in finding.related:
         here.setdefault(other.location, other.message(lang))
     for location, said in here.items():
-        yield Note(location, title, tuple(map(visible, _lines(finding, location, said, here, lines, lang, fixed))))
+        told = tuple(map(visible, _lines(finding, location, said, here, lines, lang, fixed)))
+        yield Note(location, title, told, finding.severity)
 
 
 def _lines(
