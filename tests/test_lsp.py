@@ -134,6 +134,7 @@ def test_every_check_is_told_with_its_counts(editor: Editor, report: str) -> Non
     assert told.errors == sum(one.severity == types.DiagnosticSeverity.Error for one in found)
     assert told.numbers > told.verified > told.contradicted > 0
     assert told.title.endswith("绩效自评报告")
+    assert told.failed is True
 
 
 def hover(editor: Editor, uri: str, position: types.Position) -> str:

@@ -29,6 +29,7 @@ class Outcome:
         document, report, placing: What was read and found, and where; None if it could not be checked.
         problem: Why it could not be checked.
         baseline: The file of accepted findings, whether it exists or not.
+        fail_on: The severity from which on the document fails, as `gouji check --fail-on` has it.
     """
 
     buffer: Buffer
@@ -39,6 +40,7 @@ class Outcome:
     placing: Placing | None = None
     problem: InputError | None = None
     baseline: Path | None = None
+    fail_on: str = "error"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

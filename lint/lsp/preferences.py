@@ -30,7 +30,7 @@ def _grades(value: Any) -> bool:
     return isinstance(value, dict) and all(grade in _SEVERITIES | {"off"} for grade in value.values())
 
 
-_SHAPES: Mapping[str, Callable[[Any], bool]] = {
+SETTINGS: Mapping[str, Callable[[Any], bool]] = {
     "language": lambda value: value in ("auto", "zh", "en"),
     "select": _names,
     "ignore": _names,
@@ -43,6 +43,7 @@ _SHAPES: Mapping[str, Callable[[Any], bool]] = {
     "readings": _grades,
     "inlayHints": lambda value: value in ("off", "problems", "all"),
 }
+"""The settings, each with what its value must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def preferences(settings: Any) -> Preferences:
     if isinstance(settings, dict) and isinstance(settings.get(SECTION), dict):
         settings = settings[SECTION]
     found = settings if isinstance(settings, dict) else {}
-    given = {name: value for name, value in found.items() if name in _SHAPES and value not in (None, "", [], {})}
-    wrong = tuple(name for name, value in given.items() if not _SHAPES[name](value))
+    given = {name: value for name, value in found.items() if name in SETTINGS and value not in (None, "", [], {})}
+    wrong = tuple(name for name, value in given.items() if not SETTINGS[name](value))
     right = {name: value for name, value in given.items() if name not in wrong}
     language = right.get("language")
     return Preferences(

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from lint.findings import Severity
 from lint.lsp.outcome import Outcome
 
 CHECKED = "gouji/checked"
 """Sent after every check to clients whose initialization options have ``"status": true``."""
 
+_FAILING: dict[str, tuple[Severity, ...]] = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "info": ("error", "warning", "info"),
+    "never": (),
+}
 _MILLISECOND = 1_000_000  # nanoseconds
 
 
@@ -29,6 +36,7 @@ def counts(uri: str, version: int | None, outcome: Outcome, cost: int) -> dict[s
         "errors": severities["error"],
         "warnings": severities["warning"],
         "infos": severities["info"],
+        "failed": any(severities[severity] for severity in _FAILING[outcome.fail_on]),
         "accepted": len(report.accepted),
         "numbers": report.coverage.numbers,
         "verified": report.coverage.verified,

@@ -58,7 +58,7 @@ def run(task: Task) -> Outcome:
     blank = Outcome(task.buffer or Buffer(""), task.encoding, task.lang)
     try:
         known = task.configure()
-        outcome = replace(blank, lang=known.lang, baseline=known.baseline)
+        outcome = replace(blank, lang=known.lang, baseline=known.baseline, fail_on=known.fail_on)
     except Exception as error:
         return replace(blank, problem=_told(task, error))
     try:
