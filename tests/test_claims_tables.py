@@ -204,3 +204,14 @@ def test_dashes_and_empty_cells_are_no_numbers() -> None:
         ["印刷费", "/", "1.00"],
     )
     assert len(analysis.claims) == 3
+
+
+def test_a_header_of_an_earlier_part_of_the_table_is_not_taken_where_a_longer_one_has_followed() -> None:
+    analysis = flat(
+        ["资金", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率"],
+        ["年度资金总额", "120.00", "110.00", "99.00", "10", "90%"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "危桥改造数量", "3座", "3座", "10", "9"],
+        title="2022年度项目支出绩效自评表",
+    )
+    assert cell(analysis, "9").facets.aspect != "ratio" and cell(analysis, "90").facets.aspect == "ratio"

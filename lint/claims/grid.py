@@ -13,6 +13,9 @@ from lint.language.model import Token
 __all__ = ["CellKind", "Grid", "GridCell", "classified"]
 
 
+FULL_HEADER = 4  # names of columns that make a header of its own, not the title of a section
+
+
 class Grid:
     """One table, classified cell by cell, with the headers and labels of each number."""
 
@@ -66,7 +69,14 @@ class Grid:
                     found.append(over)
             if found:
                 return tuple(dict.fromkeys(found))
+            if not self.table.has_grid and self._replaces(last, row):
+                break
         return ()
+
+    def _replaces(self, header: int, row: int) -> bool:
+        """Return whether the header row `header`, too long for the flattened `row`, ends what an older one says."""
+        labels = sum(cell.kind == "label" for cell in self.rows[header])
+        return labels >= FULL_HEADER and len(self.rows[header]) > len(self.rows[row])
 
     def _path_over(self, first: int, last: int, row: int, cell: GridCell) -> Path:
         """Return the headers over a cell of a flattened table as the rows of headers together tell, () if they do not.
