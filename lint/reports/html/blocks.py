@@ -94,18 +94,20 @@ def _outermost(document: Document, passage: Passage) -> int | None:
 
 
 def _levels(analysis: Analysis) -> dict[int, int]:
-    """Return the level of each heading in the page: titles first, the others as far out as they stand."""
-    whole = [heading for heading in analysis.outline.headings if heading.whole]
-    ranks = sorted({heading.rank for heading in whole})
-    levels = {heading.passage: min(_FIRST + 1 + ranks.index(heading.rank), _DEEPEST) for heading in whole}
-    for title in analysis.outline.titles:
-        levels.update(dict.fromkeys(range(title.first, title.last + 1), _FIRST))
+    """Return the level of each heading in the page: titles first, each other one below those that it stands under."""
+    titles = {index for title in analysis.outline.titles for index in range(title.first, title.last + 1)}
+    levels = dict.fromkeys(titles, _FIRST)
+    open_ranks: list[int] = []
+    for heading in analysis.outline.headings:
+        while open_ranks and open_ranks[-1] >= heading.rank:
+            open_ranks.pop()
+        if heading.whole and heading.passage not in titles:
+            levels[heading.passage] = min(_FIRST + bool(titles) + len(open_ranks), _DEEPEST)
+            open_ranks.append(heading.rank)
     return levels
 
 
 def _text(document: Document, passage: Paragraph, level: int) -> Text:
-    if not level and passage.level:
-        level = min(_FIRST + passage.level, _DEEPEST)
     return Text(passage=passage.index, line=document.place(passage.offset)[0], level=level, role=passage.role)
 
 
@@ -132,7 +134,7 @@ def _grid(analysis: Analysis, table: Table, nested: Mapping[int, Sequence[Table]
             begins = cell.page if cell.page is not None and page is not None and cell.page > page else None
             page = begins or page
             inner = tuple(_grid(analysis, one, nested, page) for one in nested.get(cell.index, ()))
-            heads = number < len(named) and named[number]
+            heads = number < len(named) and named[number] and bool(cell.text.strip())
             row.append(TableCell(cell.index, down, cell.column_span, heads, begins, inner))
             column = cell.column + cell.column_span
         rows.append(tuple(row))

@@ -81,7 +81,7 @@ function prepareNumbers(doc) {
     if (part.dataset.c) {
       const claim = doc.claims[Number(part.dataset.c)];
       part.setAttribute("aria-label", part.textContent + " " + claim[3]);
-    } else if (!part.textContent) part.setAttribute("aria-label", words.about);
+    } else if (!part.textContent.trim()) part.setAttribute("aria-label", words.about);
   }
   if (stops.length) stops[0].tabIndex = 0;
   doc.stops = stops;
