@@ -177,6 +177,9 @@ class Document:
         tables: Tables in reading order.
         skipped: What was left out, and why.
         starts: For each of several files read as one, how many lines stand before its first one.
+        moved: Where pieces of `text` stand in a file whose text had to be put in another order (columns of aligned
+            text): offset in `text`, line and column of the file, in the order of the offsets; else nothing.
+        source: The lines of that file.
     """
 
     path: str
@@ -187,10 +190,14 @@ class Document:
     tables: tuple[Table, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
     starts: Mapping[str, int] = field(default_factory=dict)
+    moved: tuple[tuple[int, int, int], ...] = ()
+    source: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The file (text formats) or the extracted text by line, without line ends."""
+        if self.moved:
+            return self.source
         ends = (*self.breaks, len(self.text))
         pieces = (self.text[start:end] for start, end in zip((0, *self.breaks), ends, strict=True))
         return tuple("\n".join(pieces).split("\n"))
@@ -220,6 +227,9 @@ class Document:
         """Return the 1-based line and column of the character at `offset` of `text`; with `end` of what ends there."""
         from bisect import bisect_left, bisect_right
 
+        if self.moved:
+            start, line, column = self.moved[max(bisect_right(self.moved, (offset - end, 1 << 60, 0)) - 1, 0)]
+            return line, column + offset - start
         offset += (bisect_left if end else bisect_right)(self.breaks, offset)
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1

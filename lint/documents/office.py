@@ -40,7 +40,7 @@ def converted(data: bytes, suffix: str, target: str, seconds: float) -> bytes | 
     Args:
         data: The file.
         suffix: Its suffix, with the dot.
-        target: The format asked for, as LibreOffice names it (docx).
+        target: The format asked for, as LibreOffice names it (docx), a filter behind a colon.
         seconds: How long the conversion may take.
     """
     office = program()
@@ -65,7 +65,7 @@ def converted(data: bytes, suffix: str, target: str, seconds: float) -> bytes | 
         ]
         if not _ran(command, seconds):
             return None
-        result = place / f"source.{target}"
+        result = place / f"source.{target.partition(':')[0]}"
         return result.read_bytes() if result.is_file() and result.stat().st_size else None
 
 

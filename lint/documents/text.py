@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from lint.documents.aligned import find_aligned
+from lint.documents.aligned_text import aligned_document
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
@@ -57,10 +59,13 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         raise InputError(path, "文件没有内容", "the file has no content")
     shapes = LexiconShapes()
     flattened = list(find_tables(lines, shapes))
+    aligned = list(find_aligned(lines, shapes)) if "\t" not in text else []
     free = [True] * len(lines)
-    for found in flattened:
-        free[found.first : found.last + 1] = [False] * (found.last + 1 - found.first)
+    for first, last in [(one.first, one.last) for one in flattened] + [(one.first, one.last) for one in aligned]:
+        free[first : last + 1] = [False] * (last + 1 - first)
     goes_on = wrapped_lines(lines, free, shapes.begins)
+    if aligned:
+        return aligned_document(path, lines, aligned, goes_on, limits)
     starts = _starts(lines, goes_on)
     text = "".join(line if number in goes_on else line + "\n" for number, line in enumerate(lines))[:-1]
     passages: list[Passage] = []

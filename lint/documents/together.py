@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lint.documents.model import Cell, Document, Passage, Table
@@ -27,8 +27,11 @@ def together(documents: Sequence[Document]) -> Document:
     tables: list[Table] = []
     starts: dict[str, int] = {}
     breaks: list[int] = []
+    moved_pieces: list[tuple[int, int, int]] = []
+    source: list[str] = []
+    is_moved = any(document.moved for document in documents)
     for document in documents:
-        starts[document.path] = text.count("\n") + len(breaks)
+        starts[document.path] = len(source) if is_moved else text.count("\n") + len(breaks)
         first, first_table, offset = len(passages), len(tables), len(text)
         for passage in document.passages:
             moved = replace(passage, index=passage.index + first, offset=passage.offset + offset, path=document.path)
@@ -44,6 +47,9 @@ def together(documents: Sequence[Document]) -> Document:
                 )
             )
         breaks += (place + offset for place in document.breaks)
+        if is_moved:
+            moved_pieces += ((place + offset, line + len(source), column) for place, line, column in _pieces(document))
+            source += (*document.lines, "", "")
         text += document.text + ("" if document.text.endswith("\n") else "\n") + _BETWEEN
     return Document(
         path=JOINT.join(document.path for document in documents),
@@ -55,5 +61,19 @@ def together(documents: Sequence[Document]) -> Document:
             replace(each, what=f"{document.path} {each.what}") for document in documents for each in document.skipped
         ),
         starts=starts,
-        breaks=tuple(breaks),
+        breaks=() if is_moved else tuple(breaks),
+        moved=tuple(moved_pieces),
+        source=tuple(source),
     )
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Yield where each line of a document stands, or each piece of it if its text was put in another order."""
+    if document.moved:
+        yield from document.moved
+        return
+    offset = 0
+    for number, line in enumerate(document.lines, start=1):
+        yield offset, number, 1
+        is_broken = offset + len(line) in document.breaks
+        offset += len(line) + (not is_broken)

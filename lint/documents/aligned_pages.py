@@ -1,0 +1,136 @@
+"""What a table of aligned columns is made of, and tables that go on over pages put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+WHOLE_AMOUNT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[%％]?")
+_HALF_AMOUNT = re.compile(r"[-−]?[\d,]*\d(?:\.|\.\d)")
+_PAGE_NUMBER = re.compile(r"[-—–\s\f\u3000]*(?:第\s*)?\d{0,4}(?:\s*页)?(?:[/／]\d{1,4})?[-—–\s\u3000]*")
+
+Piece = tuple[int, int, int]
+"""A part of a cell: its line and columns, 0-based, the end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedCell:
+    """A cell: its pieces from top to bottom (none if it is empty), and its place on the grid."""
+
+    pieces: tuple[Piece, ...]
+    column: int
+    span: int = 1
+
+
+Row = tuple[AlignedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """A table.
+
+    Attributes:
+        rows: Its rows of cells.
+        first, last: The first and the last line that belong to it, 0-based.
+        heads: How many of the rows are its header.
+        rest: What stands at the top of a page before its rows: the rest of a row of the page before.
+        opens_page: Whether it is the first thing on a page.
+    """
+
+    rows: tuple[Row, ...]
+    first: int
+    last: int
+    heads: int = 0
+    rest: Row = ()
+    opens_page: bool = False
+
+
+class NoTableError(Exception):
+    """The lines are no table, or not one whose rows can be told."""
+
+
+def checked(row: Row, lines: Sequence[str]) -> Row:
+    """Return `row`; figures go on in another line only to become an amount of two decimals.
+
+    Raises:
+        NoTableError: If a cell may be two.
+    """
+    head = min((piece[0] for cell in row for piece in cell.pieces), default=0)
+    for cell in row:
+        if len(cell.pieces) < 2:
+            continue
+        texts = [lines[number][start:end] for number, start, end in cell.pieces]
+        is_broken = any(text[:1].isdigit() or text[:1] in ".,%" for text in texts[1:])
+        if is_broken and not WHOLE_AMOUNT.fullmatch("".join(texts)):
+            raise NoTableError
+        if not is_broken and cell.pieces[0][0] != head:
+            raise NoTableError  # the text of a cell begins above or below its row
+    return row
+
+
+def stitched(found: Sequence[AlignedTable], lines: Sequence[str]) -> Iterator[AlignedTable]:
+    """Yield the tables, those that go on over pages as one; parts that do not fit together are none.
+
+    A part of a table would have totals without their rows.
+    """
+    number = 0
+    while number < len(found):
+        parts = [found[number]]
+        while number + 1 < len(found) and _goes_on(parts[-1], found[number + 1], lines):
+            number += 1
+            parts.append(found[number])
+        number += 1
+        try:
+            whole = parts[0]
+            if whole.rest:
+                raise NoTableError
+            for part in parts[1:]:
+                whole = _with(whole, part, lines)
+            _refuse_halves(whole, lines)
+        except NoTableError:
+            continue
+        yield whole
+
+
+def _goes_on(table: AlignedTable, following: AlignedTable, lines: Sequence[str]) -> bool:
+    between = lines[table.last + 1 : following.first]
+    return following.opens_page and all(_PAGE_NUMBER.fullmatch(line) for line in between)
+
+
+def _with(table: AlignedTable, part: AlignedTable, lines: Sequence[str]) -> AlignedTable:
+    width, other = (max(cell.column + cell.span for row in one.rows for cell in row) for one in (table, part))
+    if width != other:
+        raise NoTableError
+    rows = part.rows
+    if part.heads:
+        if _texts(rows[: part.heads], lines) != _texts(table.rows[: table.heads], lines):
+            raise NoTableError
+        rows = rows[part.heads :]
+    before = list(table.rows)
+    if part.rest:
+        last = {cell.column: cell for cell in before[-1]}
+        for cell in part.rest:
+            if cell.pieces:
+                last[cell.column] = replace(last[cell.column], pieces=(*last[cell.column].pieces, *cell.pieces))
+        before[-1] = checked(tuple(last.values()), lines)
+    return replace(table, rows=(*before, *rows), last=part.last)
+
+
+def _texts(rows: Sequence[Row], lines: Sequence[str]) -> list[str]:
+    return ["".join(lines[line][start:end] for line, start, end in cell.pieces) for row in rows for cell in row]
+
+
+def _refuse_halves(table: AlignedTable, lines: Sequence[str]) -> None:
+    """Raise NoTableError if a number has lost its end, and others in its column have two decimals."""
+    whole: set[int] = set()
+    halves: set[int] = set()
+    for row in table.rows[table.heads :]:
+        for cell in row:
+            text = "".join(lines[line][start:end] for line, start, end in cell.pieces)
+            if WHOLE_AMOUNT.fullmatch(text):
+                whole.add(cell.column)
+            elif _HALF_AMOUNT.fullmatch(text):
+                halves.add(cell.column)
+    if whole & halves:
+        raise NoTableError
