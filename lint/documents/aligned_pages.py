@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 WHOLE_AMOUNT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[%％]?")
 _HALF_AMOUNT = re.compile(r"[-−]?[\d,]*\d(?:\.|\.\d)")
-_PAGE_NUMBER = re.compile(r"[-—–\s\f\u3000]*(?:第\s*)?\d{0,4}(?:\s*页)?(?:[/／]\d{1,4})?[-—–\s\u3000]*")
 
 Piece = tuple[int, int, int]
 """A part of a cell: its line and columns, 0-based, the end exclusive."""
@@ -94,8 +93,14 @@ def stitched(found: Sequence[AlignedTable], lines: Sequence[str]) -> Iterator[Al
 
 
 def _goes_on(table: AlignedTable, following: AlignedTable, lines: Sequence[str]) -> bool:
-    between = lines[table.last + 1 : following.first]
-    return following.opens_page and all(_PAGE_NUMBER.fullmatch(line) for line in between)
+    if not following.opens_page:
+        return False
+    from lexicon import load
+    from lint.documents.pdf.words import page_words
+
+    words = load().view(page_words)
+    between = ("".join(line.split()) for line in lines[table.last + 1 : following.first])
+    return all(words.page_number(line) for line in between if line)
 
 
 def _with(table: AlignedTable, part: AlignedTable, lines: Sequence[str]) -> AlignedTable:
