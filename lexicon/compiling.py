@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from lexicon.sources import PACKAGED, Source, files, parse, sections
 from lexicon.validation import check_packaged, key_of
 
 COMPILED = PACKAGED / "compiled.json"
+KEPT = PACKAGED / ".parsed"
 _FORMAT = 1
 
 
@@ -64,7 +66,36 @@ def packaged(section: str) -> Any:
     compiled = _compiled().get(section)
     if compiled and (not found or compiled["sha256"] == _digest(section)):
         return json.loads(compiled["data"])
-    return joined([parse(file) for file in found])
+    return _kept(section, found)
+
+
+def _kept(section: str, found: list[Path]) -> Any:
+    """Return the data of a section of a source checkout, parsed once for each content of its files.
+
+    What was parsed is kept beside the sources, or nowhere if they cannot be written. Readers never see half a file.
+    """
+    file = KEPT / f"{section}-{_digest(section)[:16]}.json"
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        data = joined([parse(one) for one in found])
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if json.loads(written) == data:
+        _write(file, written)
+    return data
+
+
+def _write(file: Path, text: str) -> None:
+    beside = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+        for other in file.parent.glob(f"{file.stem.rpartition('-')[0]}-*.json"):
+            if other != file:
+                other.unlink(missing_ok=True)
+    except OSError:
+        beside.unlink(missing_ok=True)
 
 
 def packaged_names() -> frozenset[str]:

@@ -30,8 +30,12 @@ class Memory:
         present = self._generations[0]
         found = present.get(key, self)
         if found is self:
-            older = (generation for generation in self._generations if key in generation)
-            generation = next(older, None)
-            found = present[key] = make() if generation is None else generation[key]
+            for generation in self._generations:
+                found = generation.get(key, self)
+                if found is not self:
+                    break
+            else:
+                found = make()
+            present[key] = found
         result: Result = found
         return result

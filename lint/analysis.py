@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
+from lint.claims.grid import Grid
 from lint.claims.labels import Labels
 from lint.claims.measures import measures
 from lint.claims.model import Claim
@@ -71,11 +72,7 @@ class Analysis:
     @cached_property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """The causes of what is violated, with the number that is most probably wrong."""
-        return diagnose(self.graph)
-
-    @cached_property
-    def _names(self) -> Labels:
-        return Labels(self.lexicon.view(cues), self.lexicon.view(measures), self.outline.year)
+        return diagnose(self.graph, self.lexicon)
 
     def stage_name(self, stage: str, lang: Lang = "zh") -> str:
         """Return the name of a budget stage in `lang`, "" for none."""
@@ -99,21 +96,20 @@ class Analysis:
 
     def locate(self, span: Span) -> Location:
         """Return where `span` stands, with table title, row label and column header if it is in a table."""
-        place = self.document.locate(span)
         passage = self.document.passages[span.passage]
         if not isinstance(passage, Cell):
-            return place
-        grid = self.reading.grids[passage.table]
-        row, cell = grid.find(passage)
-        headers = grid.headers(row, cell)
-        label = self._names.row_label(grid, row, cell)
+            return self.document.locate(span)
+        label, header = self.lexicon.recall(_names_of, (self.reading.grids[passage.table], passage.index))
         head = self.outline.heads[passage.table] if self.outline.heads else None
-        return replace(
-            place,
-            table=(head.title or None) if head else None,
-            row=label[:LONGEST_LABEL] or None,
-            header=" · ".join(header.text for header in headers) or None,
-        )
+        return self.document.locate(span, table=(head.title or None) if head else None, row=label, header=header)
+
+
+def _names_of(piece: tuple[Grid, int], lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """Return the row label and the column header of a cell, by its index."""
+    grid, index = piece
+    row, cell = grid.place(index)
+    label = Labels(lexicon.view(cues), lexicon.view(measures), None).row_label(grid, row, cell)
+    return label[:LONGEST_LABEL] or None, " · ".join(header.text for header in grid.headers(row, cell)) or None
 
 
 def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analysis:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from lint.documents.model import Location
+if TYPE_CHECKING:
+    from lint.documents.model import Location
 
 Severity = Literal["error", "warning", "info"]
 Lang = Literal["zh", "en"]

@@ -30,10 +30,13 @@ def lead(diagnosis: Diagnosis) -> Relation:
 
 def causes(analysis: Analysis, *kinds: RelationKind) -> Iterator[tuple[Diagnosis, Relation]]:
     """Yield the diagnoses whose leading relation is of one of `kinds`, unit slips left out, with that relation."""
-    for diagnosis in analysis.diagnoses:
-        one = lead(diagnosis)
-        if one.kind in kinds and slip(analysis, diagnosis) is None:
+    for diagnosis, one in analysis.view(_causes):
+        if one.kind in kinds:
             yield diagnosis, one
+
+
+def _causes(analysis: Analysis) -> list[tuple[Diagnosis, Relation]]:
+    return [(each, lead(each)) for each in analysis.diagnoses if slip(analysis, each) is None]
 
 
 def rounded_off(analysis: Analysis, *kinds: RelationKind) -> Iterator[Relation]:

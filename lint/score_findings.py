@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from lint.claims.cues import cues
 from lint.claims.model import Claim
 from lint.documents.model import Span
 from lint.findings import REGISTRY, Finding, Related, Severity, Values
@@ -86,8 +85,7 @@ def rows(analysis: Analysis) -> tuple[ScoreRow, ...]:
 
 
 def _rows(analysis: Analysis) -> tuple[ScoreRow, ...]:
-    lexicon = analysis.lexicon
-    return tuple(score_rows(analysis.book, lexicon.view(cues), lexicon.view(words).headers))
+    return score_rows(analysis.book, analysis.lexicon, analysis.lexicon.view(words).headers)
 
 
 def asked(

@@ -36,7 +36,11 @@ class Grid:
 
     def find(self, cell: Cell) -> tuple[int, GridCell]:
         """Return the row number and the classified form of `cell`."""
-        return self._places[cell.index]
+        return self.place(cell.index)
+
+    def place(self, index: int) -> tuple[int, GridCell]:
+        """Return the row number and the classified form of the cell with the `index`."""
+        return self._places[index]
 
     @cached_property
     def header_rows(self) -> tuple[bool, ...]:

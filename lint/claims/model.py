@@ -80,6 +80,10 @@ class Claim:
     context: Span
     source: Literal["sentence", "cell", "formula"] = "sentence"
 
+    def __hash__(self) -> int:
+        """Return the hash of the identifier, which tells the claims of a document apart."""
+        return hash(self.id)
+
 
 PatternKind = Literal["parts", "change", "completion", "share", "average", "formula", "stated"]
 """Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula, and

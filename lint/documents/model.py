@@ -128,7 +128,7 @@ class Cell(Passage):
     paragraphs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table: its cells in reading order.
 
@@ -145,7 +145,7 @@ class Table:
     has_grid: bool = True
     parent: int | None = None
 
-    @property
+    @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells by row, in reading order."""
         rows: dict[int, list[Cell]] = {}
@@ -234,8 +234,10 @@ class Document:
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
-    def locate(self, span: Span) -> Location:
-        """Return where `span` stands; table title and headers are added by the outline."""
+    def locate(
+        self, span: Span, *, table: str | None = None, row: str | None = None, header: str | None = None
+    ) -> Location:
+        """Return where `span` stands; `table`, `row` and `header` are what the outline says of a cell."""
         passage = self.passages[span.passage]
         line, column = self.place(passage.offset + span.start)
         end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
@@ -249,6 +251,9 @@ class Document:
             end_line=end_line,
             end_column=end_column,
             page=places[0].page if places else passage.page,
+            table=table,
+            row=row,
+            header=header,
             row_index=cell.row if cell else None,
             column_index=cell.column if cell else None,
             address=(passage.address or None) if isinstance(passage, Cell | Paragraph) else None,

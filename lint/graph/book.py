@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lint.claims.grid import Grid, GridCell
 from lint.claims.model import Claim, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Cell, Document
@@ -24,6 +25,28 @@ class Seat:
     table: int | None
     passage: int
     row: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its claims; equal ones of two versions of a document have equal relations."""
+
+    grid: Grid
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Claims by identifier."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def by_span(self) -> dict[tuple[int, int], Claim]:
+        """Claims by passage and the offset where their number stands."""
+        return {(claim.span.passage, claim.span.start): claim for claim in self.claims}
+
+    def at(self, cell: GridCell) -> Claim | None:
+        """Return the claim that the number of `cell` makes, None if there is none."""
+        return self.by_span.get((cell.cell.index, cell.quantity.number_start)) if cell.quantity is not None else None
 
 
 @dataclass(frozen=True)
@@ -68,6 +91,16 @@ class Book:
     def by_span(self) -> dict[tuple[int, int], Claim]:
         """Claims by passage and the offset where their number stands."""
         return {(claim.span.passage, claim.span.start): claim for claim in self.claims}
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The tables with their claims."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            passage = self.document.passages[claim.span.passage]
+            if isinstance(passage, Cell):
+                found.setdefault(passage.table, []).append(claim)
+        return tuple(Sheet(grid, tuple(found.get(grid.table.index, ()))) for grid in self.reading.grids)
 
     @cached_property
     def in_passage(self) -> dict[int, list[Claim]]:

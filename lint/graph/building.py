@@ -8,7 +8,6 @@ from itertools import chain
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
-from lint.claims.measures import measures
 from lint.documents.model import Span
 from lint.documents.outline import Outline, outline
 from lint.graph.book import Book
@@ -42,14 +41,14 @@ def build_graph(
     """
     seen = seen or outline(book.document, lexicon)
     words = lexicon.view(vocabulary)
-    rows = tuple(score_rows(book, lexicon.view(cues), lexicon.view(standard_words).headers))
+    rows = score_rows(book, lexicon, lexicon.view(standard_words).headers)
     return decided(
         book,
         chain(
             spoken(book, words, lexicon.view(cues)),
             printed_formulas(book),
-            told_totals(book, column_totals(book, lexicon.view(cues), lexicon.view(measures), words)),
-            row_totals(book, lexicon.view(cues), lexicon.view(measures), words),
+            told_totals(book, column_totals(book, lexicon)),
+            row_totals(book, lexicon),
             score_totals(book, lexicon.view(cues)),
             scored(book, rows, lexicon),
             weights(book, rows, lexicon),
@@ -57,4 +56,5 @@ def build_graph(
             same_facts(book, [head.title for head in seen.heads]),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),
+        lexicon,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from lint.claims.model import Claim
+from lint.graph.cases import Case
 from lint.graph.decide import decide, quantized
-from lint.graph.graph import ClaimGraph
 from lint.graph.misprints import LIKELY, POSSIBLE, UNEXPLAINED, meant, strangeness
 from lint.graph.model import Relation, Verdict
 from lint.graph.solving import required
@@ -20,7 +20,6 @@ FULL_MARKS = 100  # the points of a whole evaluation (财预〔2020〕10号)
 FINEST = 4  # decimals to which a number without printed decimals is solved
 TELLING = 3  # digits that a number must have before printing a neighbour's is a sign of copying
 RATES = ("rate", "growth", "share", "product")
-REACH = 2  # neighbours on either side that a number may be copied from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +44,29 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """The changes that a graph admits."""
+    """The changes that the relations around a case admit."""
 
-    graph: ClaimGraph
+    case: Case
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by identifier."""
+        return {claim.id: claim for claim in self.case.claims}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return dict(self.case.statements)
+
+    @cached_property
+    def _by_claim(self) -> dict[str, tuple[Relation, ...]]:
+        return dict(self.case.company)
 
     def of(self, name: str, violated: Sequence[Relation]) -> Change | None:
         """Return the best change of the claim `name` for `violated`, relations it takes part in; None if there is none.
 
         A change that breaks a relation that holds is none: that relation vouches for the number.
         """
-        claim = self.graph.claims[name]
+        claim = self.claims[name]
         told = [value for one in violated if not _inside_a_rate(one, name) for value in self._values(one, name)]
         near = [value for one in violated if _inside_a_rate(one, name) for value in self._values(one, name)]
         best = self._best(claim, violated, [*told, *near])
@@ -79,19 +91,19 @@ class Changes:
             slip = self._strangeness(claim, value, repairs)
             if best and (len(repairs), -slip) <= (len(best.repairs), -best.strangeness):
                 continue
-            kept = [self._verdict(one, changed) for one in self.graph.by_claim[claim.id] if one.verdict == "holds"]
+            kept = [self._verdict(one, changed) for one in self._by_claim[claim.id] if one.verdict == "holds"]
             slip += kept.count("rounding")  # what held exactly would only hold within rounding
             if "violated" not in kept and (
                 best is None or (len(repairs), -slip) > (len(best.repairs), -best.strangeness)
             ):
-                sure = any(self.graph.statements[one.id].comparison == "=" for one in repairs)
+                sure = any(self._statements[one.id].comparison == "=" for one in repairs)
                 best = Change(claim=claim.id, value=value, repairs=repairs, strangeness=slip, sure=sure)
         return best
 
     def _values(self, one: Relation, name: str) -> Iterator[Decimal]:
         """Yield the values of `name` that could make `one` hold: as it is printed, then with a decimal more or less."""
-        claim, statement = self.graph.claims[name], self.graph.statements[one.id]
-        exact = required(_as_equation(statement), name, self.graph.claims)
+        claim, statement = self.claims[name], self._statements[one.id]
+        exact = required(_as_equation(statement), name, self.claims)
         if exact is None:
             return
         if claim.decimals is None:
@@ -108,16 +120,16 @@ class Changes:
         else:
             decimals = max(_decimals(value), claim.decimals if claim.dimension == "money" else 0)
             other = replace(claim, value=value, decimals=decimals, printed_decimals=decimals)
-        return ChainMap({claim.id: other}, self.graph.claims)
+        return ChainMap({claim.id: other}, self.claims)
 
     def _verdict(self, one: Relation, claims: Mapping[str, Claim]) -> Verdict:
-        return decide(self.graph.statements[one.id], claims).verdict
+        return decide(self._statements[one.id], claims).verdict
 
     def _holds(self, one: Relation, claims: Mapping[str, Claim]) -> bool:
         return self._verdict(one, claims) != "violated"
 
     def _strangeness(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
-        if all(self.graph.statements[one.id].comparison != "=" for one in repairs):
+        if all(self._statements[one.id].comparison != "=" for one in repairs):
             return LIKELY if self._sticks_out(claim, repairs) else UNEXPLAINED
         usual = self._usual.get(claim.unit)
         odd = usual not in (None, claim.printed_decimals) and _decimals(Decimal(_trimmed(value, usual or 0))) == usual
@@ -133,7 +145,7 @@ class Changes:
     def _sticks_out(self, claim: Claim, repairs: Sequence[Relation]) -> bool:
         """Return True if the claim is the one of several parts that is larger than the whole all by itself."""
         for one in repairs:
-            whole, parts = self.graph.claims[one.claims[0]], [self.graph.claims[name] for name in one.claims[1:]]
+            whole, parts = self.claims[one.claims[0]], [self.claims[name] for name in one.claims[1:]]
             larger = [part.id for part in parts if part.value * part.scale > whole.value * whole.scale]
             if len(parts) > 1 and (larger == [claim.id] or (len(larger) > 1 and whole.id == claim.id)):
                 return True
@@ -143,30 +155,16 @@ class Changes:
         """Return True if a neighbour in the text prints the same number for another thing."""
         if sum(character.isdigit() for character in claim.printed) < TELLING:
             return False
-        place = self._order[claim.id]
-        near = self._ids[max(place - REACH, 0) : place] + self._ids[place + 1 : place + 1 + REACH]
-        kin = {
-            other for one in self.graph.by_claim[claim.id] for other in one.claims if one.kind in ("same", "restated")
-        }
-        return any(name not in kin and self.graph.claims[name].printed == claim.printed for name in near)
+        kin = {other for one in self._by_claim[claim.id] for other in one.claims if one.kind in ("same", "restated")}
+        return any(name not in kin and printed == claim.printed for name, printed in self._near[claim.id])
 
     @cached_property
     def _usual(self) -> dict[str, int]:
-        """The decimals that the document prints nearly always with a unit; a number with others sticks out."""
-        shown: dict[str, Counter[int]] = {}
-        for claim in self.graph.claims.values():
-            if claim.unit and claim.printed_decimals is not None:
-                shown.setdefault(claim.unit, Counter())[claim.printed_decimals] += 1
-        usual = {unit: counts.most_common(1)[0] for unit, counts in shown.items()}
-        return {unit: most for unit, (most, times) in usual.items() if times * 10 >= shown[unit].total() * 9}
+        return dict(self.case.usual)
 
     @cached_property
-    def _ids(self) -> list[str]:
-        return sorted(self.graph.claims, key=lambda name: self.graph.claims[name].span)
-
-    @cached_property
-    def _order(self) -> dict[str, int]:
-        return {name: place for place, name in enumerate(self._ids)}
+    def _near(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return dict(self.case.near)
 
 
 def _inside_a_rate(one: Relation, name: str) -> bool:

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lint.claims.cues import Cues
+from lexicon import Lexicon
+from lint.claims.cues import cues
 from lint.claims.expressions import Expression, Operation, Term, total
-from lint.claims.measures import Measures
+from lint.claims.measures import measures
 from lint.claims.model import Claim
-from lint.graph.book import Book
+from lint.graph.book import Book, Sheet
 from lint.graph.crossfoot import crossfooted
 from lint.graph.decide import decide
 from lint.graph.ledger import Entry, Ledger, ledgers
 from lint.graph.model import RelationSource
 from lint.graph.statements import Statement
-from lint.language.vocabulary import Vocabulary
+from lint.language.vocabulary import Vocabulary, vocabulary
 
 UNRANKED = 99
 SUMMED = ("money", "count", "area", "")
@@ -36,25 +37,29 @@ class Family:
     source: RelationSource = "table"
 
 
-def column_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Statement]:
+def column_totals(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
     """Yield the statements of all families of rows in all tables, and of rows that add up to their first number."""
-    for grid in book.reading.grids:
-        claim_at = {
-            cell.cell.index: book.by_span[key]
-            for cells in grid.rows
-            for cell in cells
-            if cell.quantity is not None and (key := (cell.cell.index, cell.quantity.number_start)) in book.by_span
-        }
-        found = list(ledgers(grid, claim_at, cues, measures))
-        for ledger in found:
-            for family in families(ledger, words):
-                yield from _stated(book.by_id, ledger, family)
-            yield from crossfooted(book.by_id, ledger)
-        sides = [ledger for ledger in found if ledger.columns == (0,)]
-        if len(sides) > 1:  # subjects listed side by side: the first column goes on in the next
-            whole = Ledger(tuple(entry for ledger in sides for entry in ledger.entries), (0,))
-            for family in _by_subject(whole, words):
-                yield from _stated(book.by_id, whole, family)
+    for sheet in book.sheets:
+        yield from lexicon.recall(_of_sheet, sheet)
+
+
+def _of_sheet(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
+    words = lexicon.view(vocabulary)
+    claim_at = {
+        cell.cell.index: claim for cells in sheet.grid.rows for cell in cells if (claim := sheet.at(cell)) is not None
+    }
+    found = list(ledgers(sheet.grid, claim_at, lexicon.view(cues), lexicon.view(measures)))
+    stated: list[Statement] = []
+    for ledger in found:
+        for family in families(ledger, words):
+            stated.extend(_stated(sheet.by_id, ledger, family))
+        stated.extend(crossfooted(sheet.by_id, ledger))
+    sides = [ledger for ledger in found if ledger.columns == (0,)]
+    if len(sides) > 1:  # subjects listed side by side: the first column goes on in the next
+        whole = Ledger(tuple(entry for ledger in sides for entry in ledger.entries), (0,))
+        for family in _by_subject(whole, words):
+            stated.extend(_stated(sheet.by_id, whole, family))
+    return tuple(stated)
 
 
 def families(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, islice
 
+from lexicon import Lexicon
+from lint.graph.cases import Case, Surroundings
 from lint.graph.changes import Change, Changes
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
@@ -43,10 +45,15 @@ class Diagnosis:
     bounded: bool = False
 
 
-def diagnose(graph: ClaimGraph) -> tuple[Diagnosis, ...]:
-    """Return the causes of the violated relations, each relation explained once, in the order of the document."""
-    changes = Changes(graph)
-    found = [one for case in _cases(graph) for one in _causes(changes, case)]
+def diagnose(graph: ClaimGraph, lexicon: Lexicon | None = None) -> tuple[Diagnosis, ...]:
+    """Return the causes of the violated relations, each relation explained once, in the order of the document.
+
+    The memory of `lexicon` keeps the causes of cases that stay as they are.
+    """
+    around = Surroundings.of(graph)
+    pieces = [around.case(relations) for relations in _cases(graph)]
+    explained = [lexicon.recall(_explained, piece) if lexicon else _explained(piece) for piece in pieces]
+    found = [one for causes in explained for one in causes]
     order = {one.id: index for index, one in enumerate(graph.relations)}
     return tuple(sorted(found, key=lambda diagnosis: order[diagnosis.relations[0].id]))
 
@@ -72,14 +79,18 @@ def _cases(graph: ClaimGraph) -> Iterator[list[Relation]]:
             yield sorted(case, key=lambda one: order[one.id])
 
 
+def _explained(case: Case, _: Lexicon | None = None) -> tuple[Diagnosis, ...]:
+    return tuple(_causes(Changes(case), case.relations))
+
+
 def _causes(changes: Changes, case: Sequence[Relation]) -> Iterator[Diagnosis]:
-    graph = changes.graph
+    claims = changes.claims
     accused: dict[str, list[Relation]] = {}
     for one in case:
         for name in dict.fromkeys(one.claims):
             accused.setdefault(name, []).append(one)
     possible = [change for name in accused if (change := changes.of(name, accused[name])) is not None]
-    possible.sort(key=lambda change: (-len(change.repairs), change.strangeness, graph.claims[change.claim].span))
+    possible.sort(key=lambda change: (-len(change.repairs), change.strangeness, claims[change.claim].span))
     sets, bounded = _explanations(possible)
     left = {one.id: one for one in case}
     if sets:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lexicon import Lexicon
 from lint.claims.expressions import Constant, Expression, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
@@ -60,7 +61,7 @@ class ClaimGraph:
         return graph
 
 
-def decided(book: Book, statements: Iterable[Statement]) -> ClaimGraph:
+def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> ClaimGraph:
     """Return the graph of `statements`, each decided once.
 
     The same equation from two sources counts once, whichever of its numbers stands on the left; it is weak only if
@@ -72,9 +73,17 @@ def decided(book: Book, statements: Iterable[Statement]) -> ClaimGraph:
         known = once.setdefault(key, statement)
         if known is not statement:
             once[key] = replace(known, weak=known.weak and statement.weak, note=known.note or statement.note)
-    relations = [relation(number, statement, book.by_id) for number, statement in enumerate(once.values(), 1)]
+    relations = [
+        lexicon.recall(_relation, (number, statement, tuple(book.by_id[name] for name in statement.reads())))
+        for number, statement in enumerate(once.values(), 1)
+    ]
     origin = {one.id: statement for one, statement in zip(relations, once.values(), strict=True)}
     return ClaimGraph(dict(book.by_id), tuple(relations), origin)
+
+
+def _relation(piece: tuple[int, Statement, tuple[Claim, ...]], _: Lexicon) -> Relation:
+    number, statement, claims = piece
+    return relation(number, statement, {claim.id: claim for claim in claims})
 
 
 def _equation(statement: Statement) -> object:

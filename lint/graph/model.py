@@ -37,3 +37,7 @@ class Relation:
     source: RelationSource
     expected: str = ""
     weak: bool = False
+
+    def __hash__(self) -> int:
+        """Return the hash of the identifier, which tells the relations of a document apart."""
+        return hash(self.id)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.claims.cues import Cues
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
 from lint.claims.expressions import Term, total
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
-from lint.claims.measures import Measures
+from lint.claims.measures import Measures, measures
 from lint.claims.model import Claim
-from lint.graph.book import Book
+from lint.graph.book import Book, Sheet
 from lint.graph.decide import decide
 from lint.graph.statements import Statement
-from lint.language.vocabulary import Vocabulary
+from lint.language.vocabulary import Vocabulary, vocabulary
 
 FEWEST_ROWS = 2
 SHARE_OF_ROWS = 3  # at most one row in three may fail before the layout is not believed
@@ -29,14 +30,21 @@ class Span:
     certain: bool
 
 
-def row_totals(book: Book, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Statement]:
+def row_totals(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
     """Yield that in each row the total column is the sum of its part columns, where most rows agree."""
-    for grid in book.reading.grids:
-        for header in range(len(grid.rows)):
-            if not grid.header_rows[header] or (header + 1 < len(grid.rows) and grid.header_rows[header + 1]):
-                continue
-            for span in _spans(grid, header, cues, measures, words):
-                yield from _stated(book, grid, header, span)
+    for sheet in book.sheets:
+        yield from lexicon.recall(_of_sheet, sheet)
+
+
+def _of_sheet(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
+    grid, stated = sheet.grid, list[Statement]()
+    known, measured, words = lexicon.view(cues), lexicon.view(measures), lexicon.view(vocabulary)
+    for header in range(len(grid.rows)):
+        if not grid.header_rows[header] or (header + 1 < len(grid.rows) and grid.header_rows[header + 1]):
+            continue
+        for span in _spans(grid, header, known, measured, words):
+            stated.extend(_stated(sheet, header, span))
+    return tuple(stated)
 
 
 def _columns(grid: Grid, header: int) -> dict[int, tuple[GridCell, ...]]:
@@ -88,12 +96,12 @@ def _siblings(columns: Mapping[int, Sequence[GridCell]], whole: int) -> tuple[in
     return tuple(parts)
 
 
-def _stated(book: Book, grid: Grid, header: int, span: Span) -> Iterator[Statement]:
-    found = []
+def _stated(sheet: Sheet, header: int, span: Span) -> Iterator[Statement]:
+    grid, found = sheet.grid, []
     for row in range(header + 1, len(grid.rows)):
         if grid.header_rows[row]:
             break
-        claims = _claims(book, grid.rows[row])
+        claims = _claims(sheet, grid.rows[row])
         whole = claims.get(span.whole)
         parts = [claims[column] for column in span.parts if column in claims]
         if whole is None or not parts or any(part.dimension != whole.dimension for part in parts):
@@ -102,15 +110,11 @@ def _stated(book: Book, grid: Grid, header: int, span: Span) -> Iterator[Stateme
             continue
         right = total([Term(part.id) for part in parts])
         found.append(Statement(kind="sum", left=whole.id, right=right, source="table", weak=not span.certain))
-    verdicts = [decide(statement, book.by_id).verdict for statement in found]
+    verdicts = [decide(statement, sheet.by_id).verdict for statement in found]
     failing = verdicts.count("violated")
     if (len(found) >= FEWEST_ROWS and failing * SHARE_OF_ROWS <= len(found)) or not failing:
         yield from found
 
 
-def _claims(book: Book, cells: Sequence[GridCell]) -> dict[int, Claim]:
-    return {
-        cell.cell.column: book.by_span[key]
-        for cell in cells
-        if cell.quantity is not None and (key := (cell.cell.index, cell.quantity.number_start)) in book.by_span
-    }
+def _claims(sheet: Sheet, cells: Sequence[GridCell]) -> dict[int, Claim]:
+    return {cell.cell.column: claim for cell in cells if (claim := sheet.at(cell)) is not None}

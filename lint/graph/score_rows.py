@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint.claims.cues import Cues
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
 from lint.claims.grid import Grid, GridCell
 from lint.claims.model import Claim
 from lint.claims.scales import BRACKET
-from lint.graph.book import Book
+from lint.graph.book import Book, Sheet
 
 KINDS = ("weight", "score", "target", "actual", "standard", "explanation", "reason", "indicator", "level")
 
@@ -39,34 +39,38 @@ class ScoreRow:
         return found[0] if len(found) == 1 else None
 
 
-def score_rows(book: Book, cues: Cues, standards: frozenset[str]) -> Iterator[ScoreRow]:
-    """Yield the rows that have one score and full marks; rows that add up others are left out.
+def score_rows(book: Book, lexicon: Lexicon, standards: frozenset[str]) -> tuple[ScoreRow, ...]:
+    """Return the rows that have one score and full marks; rows that add up others are left out.
 
-    `standards` are headers of columns with standards besides those of `cues`.
+    `standards` are headers of columns with standards besides those of lexicon/cues.yaml.
     """
-    for grid in book.reading.grids:
-        for row, cells in enumerate(grid.rows):
-            found = _row(book, grid, row, cells, cues, standards)
-            if found is not None:
-                yield found
+    return tuple(row for sheet in book.sheets for row in lexicon.recall(_of_sheet, (sheet, standards)))
+
+
+def _of_sheet(piece: tuple[Sheet, frozenset[str]], lexicon: Lexicon) -> tuple[ScoreRow, ...]:
+    sheet, standards = piece
+    found = (
+        _row(sheet, sheet.grid, row, cells, lexicon.view(cues), standards) for row, cells in enumerate(sheet.grid.rows)
+    )
+    return tuple(row for row in found if row is not None)
 
 
 def _row(
-    book: Book, grid: Grid, row: int, cells: tuple[GridCell, ...], cues: Cues, standards: frozenset[str]
+    sheet: Sheet, grid: Grid, row: int, cells: tuple[GridCell, ...], known: Cues, standards: frozenset[str]
 ) -> ScoreRow | None:
-    claims = [(cell, claim_in(book, cell)) for cell in cells]
+    claims = [(cell, claim_in(sheet, cell)) for cell in cells]
     scores = [claim for _, claim in claims if claim is not None and claim.facets.aspect == "score"]
     weights = [claim for cell, claim in claims if claim and claim.facets.aspect == "weight" and cell.kind == "number"]
     weights = [claim for claim in weights if scores and claim.span < scores[0].span]
-    if len(scores) != 1 or not weights or any(cell.text in cues.score_totals for cell in cells):
+    if len(scores) != 1 or not weights or any(cell.text in known.score_totals for cell in cells):
         return None
-    kinds = tuple((_kind(grid, row, cell, cues, standards), cell) for cell in cells)
+    kinds = tuple((_kind(grid, row, cell, known, standards), cell) for cell in cells)
     labels = [cell.text for kind, cell in kinds if kind == "indicator" and cell.text]
     label = labels[-1] if labels else (grid.labels(row, _cell_of(cells, weights[-1]))[-1:] or (cells[0],))[-1].text
     return ScoreRow(grid, row, weights[-1], scores[0], kinds, label)
 
 
-def claim_in(book: Book, cell: GridCell) -> Claim | None:
+def claim_in(book: Book | Sheet, cell: GridCell) -> Claim | None:
     """Return the claim of a cell that holds one number, with or without its label."""
     if cell.quantity is None or cell.kind not in ("number", "pair"):
         return None
@@ -77,12 +81,12 @@ def _cell_of(cells: tuple[GridCell, ...], claim: Claim) -> GridCell:
     return next(cell for cell in cells if cell.cell.index == claim.span.passage)
 
 
-def _kind(grid: Grid, row: int, cell: GridCell, cues: Cues, standards: frozenset[str]) -> str:
+def _kind(grid: Grid, row: int, cell: GridCell, known: Cues, standards: frozenset[str]) -> str:
     for header in reversed(grid.headers(row, cell)):
         for text in (header.text, BRACKET.sub("", header.text)):
             if text in standards:
                 return "standard"
             for kind in KINDS:
-                if text in cues.headers.get(kind, ()):
+                if text in known.headers.get(kind, ()):
                     return kind
     return ""

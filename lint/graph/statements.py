@@ -72,7 +72,18 @@ class Statement:
     note: str = ""
     rule: Rule | None = None
 
+    def __hash__(self) -> int:
+        """Return a hash that does not descend into the expression."""
+        return hash((self.kind, self.left, self.source))
+
     def claims(self) -> Iterator[str]:
         """Yield the claims: the left one, then the others in the order of the expression."""
         yield self.left
         yield from claims_of(self.right)
+
+    def reads(self) -> Iterator[str]:
+        """Yield all claims that a decision looks at, those of the rule included."""
+        yield from self.claims()
+        formula = getattr(self.rule, "formula", None)
+        if formula is not None:
+            yield from claims_of(formula)

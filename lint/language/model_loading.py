@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from types import ModuleType
+from typing import Any, Protocol
 
 from lint.errors import InputError
 
 MODEL_DIRECTORY = Path(__file__).parent / "model_data"
 FEATURES_FILE = "features.msgpack"
 WEIGHTS_FILE = "weights.npz"
+_UNUSED = ("spacy_pkuseg.trainer", "spacy_pkuseg.download")
 
 
 class Cutter(Protocol):
@@ -36,8 +38,9 @@ def load_cutter(model: Path = MODEL_DIRECTORY) -> Cutter:
             "(in a source tree, run python -m lint.language.model_build)",
         )
     import numpy as np
-    import spacy_pkuseg
     import srsly
+
+    spacy_pkuseg = _segmenting_part()
     from spacy_pkuseg.feature_extractor import FeatureExtractor
     from spacy_pkuseg.model import Model
 
@@ -60,3 +63,32 @@ def load_cutter(model: Path = MODEL_DIRECTORY) -> Cutter:
     cutter.n_feature, cutter.n_tag = len(names), len(tags)
     loaded: Cutter = cutter
     return loaded
+
+
+def _segmenting_part() -> ModuleType:
+    """Return spacy-pkuseg without what trains and downloads models: that would import an HTTP client for nothing.
+
+    Whoever uses those parts in this process all the same imports them then.
+    """
+    import importlib
+    import sys
+
+    def stand_in(name: str) -> ModuleType:
+        module = ModuleType(name)
+
+        def later(attribute: str) -> Any:
+            if attribute.startswith("__") or sys.modules.get(name) is module:
+                raise AttributeError(attribute)
+            return getattr(importlib.import_module(name), attribute)
+
+        module.__dict__["__getattr__"] = later
+        module.__dict__["download_model"] = lambda *where: later("download_model")(*where)  # noqa: PLW0108  # asked for when it is called
+        return module
+
+    absent = {name: stand_in(name) for name in _UNUSED if name not in sys.modules}
+    sys.modules.update(absent)
+    try:
+        return importlib.import_module("spacy_pkuseg")
+    finally:
+        for name in absent:
+            del sys.modules[name]

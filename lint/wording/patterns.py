@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lint.documents.model import Document, Paragraph, Passage
 
@@ -38,6 +39,7 @@ def sentence_at(text: str, position: int) -> str:
     return before(text, position, SENTENCE_ENDS) + after(text, position, SENTENCE_ENDS)
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """Return `text` without blanks and line breaks."""
     return "".join(text.split())

@@ -18,6 +18,8 @@ _BETWEEN = re.compile(r"[，。；：、,;:！？\n]")
 def exceeding(source: Source) -> Iterator[Assertion]:
     """Yield counts of one sentence (terms: of one passage) of which the smaller exceeds the larger."""
     for passage in source.passages:
+        if len(source.quantities(passage.index)) < 2 and len(source.by_passage.get(passage.index, ())) < 2:
+            continue
         seen: set[int] = set()
         for one in (*_groups(source, passage), *_by_words(source, passage), *_by_terms(source, passage)):
             if one.span.start not in seen:
