@@ -21,6 +21,7 @@ COMMANDS = (
     "recheck",
     "annotate",
     "serve",
+    "audit",
     "graph",
     "claims",
     "text",

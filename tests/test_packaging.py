@@ -31,6 +31,10 @@ HEAVY = {
 }
 
 
+OF_EXTRAS = {"lint.audit.cluster": "cluster"}
+"""Modules that may import what an extra installs, imported only when it is asked for."""
+
+
 def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -46,7 +50,8 @@ def pins() -> dict[str, str]:
 
 def test_every_imported_package_is_a_declared_dependency() -> None:
     owners = packages_distributions()
-    imported = architecture.third_party(architecture.modules(ROOT, "lint", "checks", "lexicon"))
+    tree = architecture.modules(ROOT, "lint", "checks", "lexicon")
+    imported = architecture.third_party([module for module in tree if module.name not in OF_EXTRAS])
     outside = imported - sys.stdlib_module_names
     undeclared = {
         name
@@ -54,6 +59,16 @@ def test_every_imported_package_is_a_declared_dependency() -> None:
         if not {canonical(owner) for owner in owners[name]} & names(PROJECT["project"]["dependencies"])
     }
     assert undeclared == set()
+
+
+def test_what_an_extra_installs_is_imported_by_its_own_modules_alone() -> None:
+    owners = packages_distributions()
+    optional = PROJECT["project"]["optional-dependencies"]
+    for module in architecture.modules(ROOT, "lint", "checks", "lexicon"):
+        if module.name in OF_EXTRAS:
+            outside = architecture.third_party([module]) - sys.stdlib_module_names
+            found = {canonical(owner) for name in outside for owner in owners.get(name, ["distributed"])}
+            assert found <= names(optional[OF_EXTRAS[module.name]]) | names(PROJECT["project"]["dependencies"])
 
 
 def test_what_makes_the_packaged_data_is_declared_for_the_build() -> None:

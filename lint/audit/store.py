@@ -7,20 +7,18 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from lint.audit import tables
+from lint.audit.kept import COVERAGE, GRADES, HEAD, Kept, kept, plain
 from lint.audit.record import Record, unpacked
 from lint.audit.unpacking import submission, unpacked_part
 from lint.errors import InputError
 from lint.report import Coverage
 
-_LEVEL = 6  # of zlib: 9 takes twice the time for 3 % less
-_COVERAGE = tuple(field.name for field in fields(Coverage))
-_HEAD = ("key", "content", "size", "format", "title", "unit", "year", "profile")
 _WAIT = 30.0  # seconds to wait for another program that writes
 
 
@@ -148,24 +146,32 @@ class Store:
 
     # What is put
 
-    def put(self, record: Record) -> None:
+    def put(self, record: Record | Kept) -> None:
         """Keep the result of a checked content, under its key; the same key is kept once."""
-        counts = [sum(one.severity == grade for one in record.findings) for grade in ("error", "warning", "info")]
-        head = [_plain(getattr(record, name)) for name in _HEAD]
-        numbers = [getattr(record.coverage, name) for name in _COVERAGE]
-        names = ", ".join((*_HEAD, "errors", "warnings", "infos", *_COVERAGE, "body"))
-        values = [*head, *counts, *numbers, zlib.compress(record.packed(), _LEVEL)]
+        row = kept(record) if isinstance(record, Record) else record
+        names = ", ".join((*HEAD, *(f"{grade}s" for grade in GRADES), *COVERAGE, "body"))
+        values = [*row.head, *row.grades, *row.coverage, row.body]
         marks = ", ".join("?" * len(values))
-        cursor = self.connection.execute(
+        made = self.connection.execute(
             f"INSERT INTO results ({names}) VALUES ({marks}) ON CONFLICT (key) DO NOTHING RETURNING result", values
+        ).fetchone()
+        if made is not None:
+            self.connection.executemany(
+                f"INSERT INTO found VALUES ({', '.join('?' * 20)})",
+                [(made[0], number, *found) for number, found in enumerate(row.found)],
+            )
+
+    def fail(self, key: str, left: LeftOut, *, lasting: bool) -> None:
+        """Note that the content of `key` cannot be checked: for ever, or unless it is tried again in a later run."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+            (key, left.kind, plain(left.why_zh), plain(left.why_en), int(lasting)),
         )
-        made = cursor.fetchone()
-        if made is None:
-            return
-        self.connection.executemany(
-            f"INSERT INTO found VALUES ({', '.join('?' * 20)})",
-            [(made[0], number, *_found(finding)) for number, finding in enumerate(record.findings)],
-        )
+
+    def failure(self, key: str, path: str) -> LeftOut | None:
+        """Return why the content of `key` cannot be checked, told of `path`; None if nothing is known of it."""
+        rows = self._rows("SELECT kind, why_zh, why_en FROM failures WHERE key = ?", key)
+        return LeftOut(path, *rows[0]) if rows else None
 
     def note(self, run: int, path: str, key: str) -> bool:
         """Note that `path` has the content of `key` in `run`; return False if no result is kept under `key`."""
@@ -178,21 +184,21 @@ class Store:
     def leave_out(self, run: int, left: LeftOut) -> None:
         """Note that a file was not checked in `run`."""
         self.connection.execute(
-            "INSERT OR REPLACE INTO left_out VALUES (?, ?, ?, ?, ?)", (run, *map(_plain, astuple(left)))
+            "INSERT OR REPLACE INTO left_out VALUES (?, ?, ?, ?, ?)", (run, *map(plain, astuple(left)))
         )
 
     # What is asked
 
     def records(self, run: int | None = None) -> Iterator[Record]:
         """Yield the checked documents of `run` (the last finished one) in order of their paths."""
-        names = ", ".join((*_HEAD, *_COVERAGE, "body"))
+        names = ", ".join((*HEAD, *COVERAGE, "body"))
         rows = self.connection.execute(
             f"SELECT path, {names} FROM listed JOIN results USING (result) WHERE run = ? ORDER BY path",
             (self.last() if run is None else run,),
         )
         for path, *values, body in rows:
-            head = dict(zip(_HEAD, values, strict=False))
-            coverage = Coverage(**dict(zip(_COVERAGE, values[len(_HEAD) :], strict=True)))
+            head = dict(zip(HEAD, values, strict=False))
+            coverage = Coverage(**dict(zip(COVERAGE, values[len(HEAD) :], strict=True)))
             yield Record(path=path, **head, coverage=coverage, body=unpacked(zlib.decompress(body)))
 
     def skipped(self, run: int | None = None) -> tuple[LeftOut, ...]:
@@ -235,23 +241,6 @@ def _refuse_other(connection: sqlite3.Connection, path: Path) -> None:
             f"the store has the layout of another version ({number}); audit again into another file",
         )
     raise InputError(str(path), "不是审计库", "it is no store of audits")
-
-
-def _found(finding: Any) -> tuple[Any, ...]:
-    place, values = finding.location, finding.values
-    return tuple(
-        _plain(value)
-        for value in (
-            finding.code, finding.name, finding.severity, finding.zh, finding.advice_zh, finding.confidence,
-            place.line, place.column, place.page, place.text, place.table, place.row, place.header,
-            values.found, values.expected, values.unit, finding.expression, finding.fingerprint,
-        )
-    )  # fmt: skip
-
-
-def _plain(value: Any) -> Any:
-    """Return text that can be stored as UTF-8, whatever a broken file or name had in it."""
-    return value.encode("utf-8", errors="replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _now() -> str:
