@@ -90,10 +90,12 @@ def test_a_title_of_two_large_lines_is_one_and_a_decimal_at_a_line_start_no_item
 
 def test_a_heading_behind_a_full_last_line_of_an_indented_paragraph_stands_alone() -> None:
     pdf = Pdf()
-    y = pdf.paragraph(90, "一二三四五六七八九十" * 3 + "支出完成。" + SECOND[:-1] + "甲乙丙丁。")
-    pdf.text(LEFT, y, "（二）政府采购")
-    pdf.paragraph(y + 18, LONG)
-    assert paragraphs(read_pdf(pdf))[1:] == ["（二）政府采购", LONG]
+    first, last = "一二三四五六七八九十" * 3 + "甲乙丙丁戊", "一二三四五六七八九十" * 3 + "甲乙丙丁戊己。"
+    pdf.text(LEFT + 24, 90, first)
+    pdf.text(LEFT, 108, last)
+    pdf.text(LEFT, 126, "（二）政府采购")
+    pdf.paragraph(144, LONG)
+    assert paragraphs(read_pdf(pdf)) == [first + last, "（二）政府采购", LONG]
 
 
 @pytest.mark.parametrize("shape", ["- {} -", "第 {} 页", "第{}页 共3页", "{}", "{}/3"])

@@ -119,8 +119,8 @@ def printed_again(pdf: bytes) -> bytes:
                 text_object(box.x0, box.y1 + HEIGHT - BASELINE * size, character, size,
                             steps=f"{(box.x1 - box.x0) * MILLIMETRES:.3f}")
             )  # fmt: skip
-        objects += [line_object(edge.start, edge.at + HEIGHT, edge.end, edge.at + HEIGHT) for edge in edges[0]]
-        objects += [line_object(edge.at, edge.start + HEIGHT, edge.at, edge.end + HEIGHT) for edge in edges[1]]
+        objects += [line_object(edge.start, edge.at + HEIGHT, edge.end, edge.at + HEIGHT) for edge in edges.across]
+        objects += [line_object(edge.at, edge.start + HEIGHT, edge.at, edge.end + HEIGHT) for edge in edges.down]
         pages.append("".join(objects))
     file.close()
     return ofd_file(pages)

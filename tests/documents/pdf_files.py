@@ -31,13 +31,14 @@ class Pdf:
     canvas: Canvas = field(init=False)
     buffer: io.BytesIO = field(default_factory=io.BytesIO)
     encrypt: str | None = None
+    height: float = HEIGHT
 
     def __post_init__(self) -> None:
         self.canvas = Canvas(self.buffer, pagesize=A4, encrypt=self.encrypt, invariant=1)
 
     def text(self, x: float, y: float, text: str, size: float = 12.0) -> None:
         """Set one line, its western characters in their own font, as word processors do."""
-        base = HEIGHT - y
+        base = self.height - y
         for western, run in groupby(text, str.isascii):
             part = "".join(run)
             self.canvas.setFont("Helvetica" if western else "STSong-Light", size)
@@ -79,7 +80,7 @@ class Pdf:
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.setLineWidth(0.5)
-        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
     def page(self) -> None:
         self.canvas.showPage()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,17 @@ MOST_CROSSINGS = 1_000_000  # of ruling lines on one page; drawings and maps hav
 _Point = tuple[float, float]
 
 
-def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, ...], tuple[Edge, ...]] | None:
-    """Return the horizontal and the vertical ruling lines of `page`, or None if there are more than `limit`.
+@dataclass(frozen=True, slots=True)
+class PageEdges:
+    """The ruling lines of a page: horizontal ones, vertical ones, and the upper and lower edges of shaded areas."""
+
+    across: tuple[Edge, ...]
+    down: tuple[Edge, ...]
+    shaded: tuple[Edge, ...]
+
+
+def page_edges(page: PdfPage, direction: int, limit: int) -> PageEdges | None:
+    """Return the ruling lines of `page`, or None if there are more than `limit`.
 
     Args:
         page: An open page.
@@ -29,17 +39,22 @@ def page_edges(page: PdfPage, direction: int, limit: int) -> tuple[tuple[Edge, .
     """
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
+    shaded: list[Edge] = []
     for path in _paths(page):
         for left, bottom, right, top in _rulings(path):
             box = turned((left, bottom, right, top), direction)
-            if box.width >= box.height:
+            if min(box.width, box.height) > _THICKEST_BAR:
+                shaded += (Edge(box.y0, box.x0, box.x1), Edge(box.y1, box.x0, box.x1))
+            elif box.width >= box.height:
                 horizontal.append(Edge((box.y0 + box.y1) / 2, box.x0, box.x1))
             else:
                 vertical.append(Edge((box.x0 + box.x1) / 2, box.y0, box.y1))
-        if len(horizontal) + len(vertical) > limit:
+        if len(horizontal) + len(vertical) + len(shaded) > limit:
             return None
     across, down = tuple(joined(horizontal)), tuple(joined(vertical))
-    return (across, down) if len(across) * len(down) <= MOST_CROSSINGS else None
+    if len(across) * len(down) > MOST_CROSSINGS:
+        return None
+    return PageEdges(across, down, tuple(joined(shaded)))
 
 
 def _paths(page: PdfPage) -> Iterator[PdfObject]:
@@ -62,7 +77,7 @@ def _paths(page: PdfPage) -> Iterator[PdfObject]:
 
 
 def _rulings(path: PdfObject) -> Iterator[tuple[float, float, float, float]]:
-    """Yield thin rectangles (left, bottom, right, top) for the straight lines that `path` draws."""
+    """Yield thin rectangles (left, bottom, right, top) for the lines that `path` draws, wide ones for shaded areas."""
     import ctypes
 
     import pypdfium2.raw as pdfium
@@ -73,7 +88,7 @@ def _rulings(path: PdfObject) -> Iterator[tuple[float, float, float, float]]:
     for points in _outlines(path):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
-        if min(right - left, top - bottom) <= _THICKEST_BAR:
+        if min(right - left, top - bottom) <= _THICKEST_BAR or (fill.value and not stroke.value):
             yield left, bottom, right, top
         elif stroke.value:
             for (x0, y0), (x1, y1) in pairwise(points):

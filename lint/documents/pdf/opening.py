@@ -91,8 +91,9 @@ class PdfFile:
             edges = page_edges(page, text.direction, _EDGES_PER_PAGE)
             if edges is None:
                 self._skip(number, zh="线条过多，表格未识别", en="too many drawn lines; its tables are read as text")
-            grids = find_grids(*edges) if edges else ()
-            return make_page(number, turned(page.get_bbox(), text.direction), text, grids)
+            grids = find_grids(edges.across, edges.down) if edges else ()
+            rules = (*edges.across, *edges.shaded) if edges else ()
+            return make_page(number, turned(page.get_bbox(), text.direction), text, grids, rules)
         except pypdfium2.PdfiumError:
             self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None

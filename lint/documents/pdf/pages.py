@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from lint.documents.pdf.geometry import Box, Glyph, printed_part
+from lint.documents.pdf.geometry import Box, Edge, Glyph, printed_part
 from lint.documents.pdf.glyphs import PageText
 from lint.documents.pdf.lattice import Grid, GridCell
 from lint.documents.pdf.lines import Line, read_lines
@@ -15,10 +15,19 @@ _ACROSS = 1.0  # points by which a character reaches over a border that no justi
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A ruled table of one page: its grid and the lines of each cell, in the order of `grid.cells`."""
+    """A table of one page.
+
+    Attributes:
+        grid: Its grid.
+        lines: The lines of each cell, in the order of `grid.cells`.
+        spans: From where to where each column is printed, where that alone tells the columns; else none.
+        text: The lines that it is if it does not go on from the page before; none if it is a table at any rate.
+    """
 
     grid: Grid
     lines: tuple[tuple[Line, ...], ...]
+    spans: tuple[tuple[float, float], ...] = ()
+    text: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,13 @@ class Page:
         number: 1-based.
         box: What of it is visible.
         blocks: Lines and tables from top to bottom.
+        rules: Its horizontal ruling lines, and the upper and lower edges of its shaded areas.
     """
 
     number: int
     box: Box
     blocks: tuple[Line | RuledTable, ...]
+    rules: tuple[Edge, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -46,7 +57,7 @@ class Page:
         return [block for block in self.blocks if isinstance(block, RuledTable)]
 
 
-def make_page(number: int, box: Box, text: PageText, grids: tuple[Grid, ...]) -> Page:
+def make_page(number: int, box: Box, text: PageText, grids: tuple[Grid, ...], rules: tuple[Edge, ...] = ()) -> Page:
     """Return the page that these characters and tables make."""
     outside: list[Glyph] = []
     finders = [_CellFinder(grid) for grid in grids]
@@ -66,7 +77,7 @@ def make_page(number: int, box: Box, text: PageText, grids: tuple[Grid, ...]) ->
             lines = tuple(tuple(read_lines(cell, number, text.direction)) for cell in found)
             blocks.append((finder.grid.ys[0], finder.grid.xs[0], RuledTable(finder.grid, lines)))
     blocks.sort(key=lambda block: block[:2])
-    return Page(number, box, tuple(block for _, _, block in blocks))
+    return Page(number, box, tuple(block for _, _, block in blocks), rules)
 
 
 class _CellFinder:

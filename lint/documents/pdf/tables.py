@@ -37,11 +37,12 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table, perhaps of several pages: where its vertical lines are, how many rows it has, and its cells."""
+    """A table, perhaps of several pages: where its columns begin and end, how many rows it has, and its cells."""
 
     xs: tuple[float, ...]
     rows: int
     cells: tuple[TextCell, ...]
+    spans: tuple[tuple[float, float], ...] = ()
 
     def row(self, number: int) -> tuple[TextCell, ...]:
         """Return the cells that start in a row."""
@@ -70,19 +71,21 @@ def text_table(table: RuledTable, page: int, words: OutlineWords) -> TextTable:
                 room=length,
             )
         )
-    return TextTable(table.grid.xs, len(table.grid.ys) - 1, tuple(cells))
+    return TextTable(table.grid.xs, len(table.grid.ys) - 1, tuple(cells), table.spans)
 
 
 def stitched(table: TextTable, following: TextTable, words: OutlineWords) -> TextTable | None:
     """Return `following`, the first table of the next page, as more rows of `table`; None if it is another table."""
     xs = _common(table.xs, following.xs)
+    if table.spans or following.spans:
+        xs = table.xs if _in_line(table.spans, following.spans) else None
     if xs is None or _opens_a_table(following, table, words):
         return None
     above, below = _on(table, xs), _on(following, xs)
     below = _without_repeated_head(above, below)
     if not below.cells:
         return above
-    if _row_goes_on(above, below, words):
+    if not table.spans and _row_goes_on(above, below, words):
         return _with_broken_row(above, below, words)
     return _merged_down(above, below)
 
@@ -134,6 +137,15 @@ def _common(xs: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ..
     return tuple(sorted((*more, *new)))
 
 
+def _in_line(spans: tuple[tuple[float, float], ...], others: tuple[tuple[float, float], ...]) -> bool:
+    """Tell whether two parts of a table without vertical lines have the same columns: each above one, and no other."""
+    return len(spans) == len(others) and all(
+        (min(span[1], other[1]) > max(span[0], other[0])) == (index == place)
+        for index, span in enumerate(spans)
+        for place, other in enumerate(others)
+    )
+
+
 def _on(table: TextTable, xs: tuple[float, ...]) -> TextTable:
     """Return `table` on a grid with more vertical lines."""
     if len(xs) == len(table.xs):
@@ -147,7 +159,7 @@ def _on(table: TextTable, xs: tuple[float, ...]) -> TextTable:
         )
         for cell in table.cells
     )
-    return TextTable(xs, table.rows, cells)
+    return replace(table, xs=xs, cells=cells)
 
 
 def _without_repeated_head(above: TextTable, below: TextTable) -> TextTable:
@@ -163,7 +175,7 @@ def _without_repeated_head(above: TextTable, below: TextTable) -> TextTable:
     while count and any(cell.row < count < cell.row + cell.row_span for cell in below.cells):
         count -= 1
     cells = tuple(replace(cell, row=cell.row - count) for cell in below.cells if cell.row >= count)
-    return TextTable(below.xs, below.rows - count, cells)
+    return replace(below, rows=below.rows - count, cells=cells)
 
 
 def _texts(table: TextTable, row: int) -> list[tuple[int, str]]:
@@ -228,7 +240,7 @@ def _with_broken_row(above: TextTable, below: TextTable, words: OutlineWords) ->
         )
     rest = [cell for cell in below.cells if cell.row > 0] + list(tops.values())
     cells.extend(replace(cell, row=cell.row + offset) for cell in rest)
-    return TextTable(above.xs, offset + below.rows, _in_order(cells))
+    return replace(above, rows=offset + below.rows, cells=_in_order(cells))
 
 
 def _merged_down(above: TextTable, below: TextTable) -> TextTable:
@@ -243,7 +255,7 @@ def _merged_down(above: TextTable, below: TextTable) -> TextTable:
             cells[cells.index(whole)] = replace(whole, row_span=whole.row_span + cell.row_span)
         else:
             cells.append(replace(cell, row=cell.row + above.rows))
-    return TextTable(above.xs, above.rows + below.rows, _in_order(cells))
+    return replace(above, rows=above.rows + below.rows, cells=_in_order(cells))
 
 
 def _is_lower_part_of_head(upper: dict[int, TextCell], below: TextTable) -> bool:

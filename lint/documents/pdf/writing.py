@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.documents.layout import Layout
@@ -13,6 +14,7 @@ from lint.documents.pdf.pages import Page, RuledTable
 from lint.documents.pdf.printed import PrintedText, between
 from lint.documents.pdf.running import Running
 from lint.documents.pdf.tables import TextTable, draft, stitched, text_table
+from lint.documents.pdf.unruled import with_tables
 from lint.documents.pdf.words import PageWords
 
 _ENOUGH_LINES = 8  # of one page to know its margins from them alone
@@ -21,8 +23,9 @@ _ENOUGH_LINES = 8  # of one page to know its margins from them alone
 def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
     """Write the text of a file to `layout`, and below it its headers and footers."""
     writer = _Writer(layout, words, page_words)
-    page_margins = _all_margins(running.pages)
-    for page, found in zip(running.pages, page_margins, strict=True):
+    pages = tuple(with_tables(page, words) for page in running.pages)
+    page_margins = _all_margins(pages)
+    for page, found in zip(pages, page_margins, strict=True):
         writer.page(page, found)
     writer.end()
     for line in running.headers:
@@ -60,6 +63,15 @@ class _Open:
     margins: Margins
 
 
+def _without_rests(blocks: list[Line | RuledTable]) -> Iterator[Line | RuledTable]:
+    """Yield `blocks`, as text what could only be the rest of a table of the page before and is not."""
+    for block in blocks:
+        if isinstance(block, RuledTable) and block.text:
+            yield from block.text
+        else:
+            yield block
+
+
 class _Writer:
     """Holds back the last paragraph and the last table until it is known that they do not go on."""
 
@@ -77,7 +89,7 @@ class _Writer:
         blocks = list(page.blocks)
         if self._table is not None:
             blocks = self._continued(page, blocks)
-        for block in blocks:
+        for block in _without_rests(blocks):
             if isinstance(block, RuledTable):
                 self.end()
                 self._table = text_table(block, page.number, self._words)
