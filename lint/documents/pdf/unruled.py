@@ -14,6 +14,7 @@ from lint.documents.pdf.lines import Line
 from lint.documents.pdf.pages import Page, RuledTable
 from lint.documents.pdf.unruled_grid import make_table
 from lint.documents.pdf.unruled_rows import grouped
+from lint.documents.pdf.words import PageWords
 
 _FEWEST_ROWS, _FEWEST_TITLED = 3, 2  # of numbers; below a title or a unit
 _MANY_ROWS = 5  # that need neither title nor unit
@@ -23,10 +24,9 @@ _LONGEST_LABEL = 42  # characters
 _NUMBERS = 0.7  # share of the pieces of a column of numbers
 _SENTENCE = re.compile(r"[。；！？]|[，：].{12}")
 _LEADERS = re.compile(r"[.…·．]{4,}|…{2,}|(?:[.·．] ?){5,}")
-_NOTE = re.compile(r"[*＊]?[（(]?注[:：1一]")
 
 
-def with_tables(page: Page, words: OutlineWords) -> Page:
+def with_tables(page: Page, words: OutlineWords, page_words: PageWords) -> Page:
     """Return `page` with the tables that its lines make."""
     blocks: list[Line | RuledTable] = []
     run: list[Line] = []
@@ -34,14 +34,14 @@ def with_tables(page: Page, words: OutlineWords) -> Page:
         if isinstance(block, Line):
             run.append(block)
             continue
-        blocks.extend(_tables(run, page, words))
+        blocks.extend(_tables(run, page, words, page_words))
         run = []
         if block is not None:
             blocks.append(block)
     return replace(page, blocks=tuple(blocks))
 
 
-def _tables(lines: list[Line], page: Page, words: OutlineWords) -> list[Line | RuledTable]:
+def _tables(lines: list[Line], page: Page, words: OutlineWords, page_words: PageWords) -> list[Line | RuledTable]:
     """Return `lines` with the tables among them in their places."""
     rows = [cut(line) for line in lines]
     is_row = [_is_row(row) for row in rows]
@@ -49,7 +49,7 @@ def _tables(lines: list[Line], page: Page, words: OutlineWords) -> list[Line | R
         return list(lines)
     found: list[Line | RuledTable] = []
     done = 0
-    for first, last in _bodies(rows, is_row, words):
+    for first, last in _bodies(rows, is_row, words, page_words):
         head, is_titled = _head(rows, done, first, words)
         body = rows[first:last]
         table = None
@@ -87,7 +87,7 @@ def _opens(row: Row, words: OutlineWords) -> bool:
     )
 
 
-def _bodies(rows: list[Row], is_row: list[bool], words: OutlineWords) -> list[tuple[int, int]]:
+def _bodies(rows: list[Row], is_row: list[bool], words: OutlineWords, page_words: PageWords) -> list[tuple[int, int]]:
     """Return from where to where rows follow each other, with labels of one line between them."""
     found: list[tuple[int, int]] = []
     first = last = -1
@@ -99,7 +99,7 @@ def _bodies(rows: list[Row], is_row: list[bool], words: OutlineWords) -> list[tu
         elif first >= 0 and (
             index - last > _LABELS_BETWEEN
             or _opens(row, words)
-            or _NOTE.match(row.line.text)
+            or page_words.note.match(row.line.text)
             or any(len(piece.text) > _LONGEST_LABEL or _SENTENCE.search(piece.text) for piece in row.pieces)
         ):
             found.append((first, last + 1))

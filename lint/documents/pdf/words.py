@@ -15,11 +15,13 @@ class PageWords:
     Attributes:
         numbers: Shapes of page numbers; the group ``n`` is the number.
         marked: Whether the shape is one of page numbers only (第3页), in the order of `numbers`.
+        note: How a line begins that explains the table above it.
         continued: What a repeated title says of a table that goes on (续表).
     """
 
     numbers: tuple[re.Pattern[str], ...]
     marked: tuple[bool, ...]
+    note: re.Pattern[str]
     continued: re.Pattern[str]
 
     def page_number(self, line: str) -> tuple[int, bool] | None:
@@ -37,5 +39,6 @@ def page_words(lexicon: Lexicon) -> PageWords:
     return PageWords(
         numbers=tuple(re.compile(shape["pattern"]) for shape in section["page_numbers"]),
         marked=tuple(shape["marked"] for shape in section["page_numbers"]),
+        note=re.compile(section["note"]),
         continued=re.compile(section["continued"]),
     )
