@@ -10,7 +10,7 @@ from lint.findings import Finding, Lang, Severity, Suggestion
 from lint.report import DocumentReport
 from lint.reports.quoting import quote
 from lint.reports.widths import visible
-from lint.reports.words import SEVERITIES, check_name, place, say
+from lint.reports.words import SEVERITIES, check_name, printed_place, say
 
 AUTHOR = "勾稽"
 _COLUMNS = 60
@@ -68,13 +68,14 @@ def _lines(
     if said:
         yield said if said.startswith("此处") else say(lang, f"此处：{said}", f"Here: {said}")
     yield finding.message(lang)
-    if finding.expression:
+    if finding.expression and finding.expression not in finding.message(lang):
         yield say(lang, f"算式：{finding.expression}", f"Sum: {finding.expression}")
     for other, words in places.items():
         if other != location:
             label = say(lang, "另一处", "The other place") if len(places) == 2 else say(lang, "其他处", "Another place")
             told = say(lang, f"（{words}）", f" ({words})") if words else ""
-            yield f"{label}：{_quoted(other, lines)}——{place(other, lang)}{told}"
+            where = printed_place(other, lang)
+            yield f"{label}：{_quoted(other, lines)}{f'——{where}' if where else ''}{told}"
     if finding.advice(lang):
         yield say(lang, f"怎么办：{finding.advice(lang)}", f"Do: {finding.advice(lang)}")
     if finding.suggestion:

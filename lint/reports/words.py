@@ -71,13 +71,29 @@ def place(location: Location, lang: Lang) -> str:
     where = say(lang, f"第{line}行第{location.column}字", f"line {line}, column {location.column}")
     if location.page is not None:
         where = say(lang, f"第{location.page}页，{where}", f"page {location.page}, {where}")
-    if location.address:
-        where = f"{where} · {location.address}"
-    if location.path:
-        where = f"{PurePath(location.path).name} · {where}"
+    return " · ".join(name for name in (_file(location), where, *_names(location)) if name)
+
+
+def printed_place(location: Location, lang: Lang) -> str:
+    """Return where `location` is in the file as people see it, who cannot count lines: file, page, table, cell."""
+    page = "" if location.page is None else say(lang, f"第{location.page}页", f"page {location.page}")
+    names = [name for name in (_file(location), page, *_names(location)) if name]
+    if location.table_number is not None and not location.table:
+        names.insert(
+            1 if location.path else 0, say(lang, f"第{location.table_number}张表", f"table {location.table_number}")
+        )
+    return " · ".join(names)
+
+
+def _file(location: Location) -> str:
+    return PurePath(location.path).name if location.path else ""
+
+
+def _names(location: Location) -> tuple[str, ...]:
+    """Return the cell's address, table title, row and column header, "" for what is not known."""
     title = _shortened(location.table or "", _LONGEST_NAME // 3)
     row, header = _shortened(location.row or "", _LONGEST_NAME), _shortened(location.header or "", _LONGEST_NAME)
-    return " · ".join(name for name in (where, title, row, header) if name)
+    return location.address or "", title, row, header
 
 
 def _shortened(name: str, head: int) -> str:
