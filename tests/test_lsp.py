@@ -149,7 +149,7 @@ def test_hover_says_what_a_number_says_and_what_it_was_checked_against(editor: E
     assert said.startswith("**“三公”经费 50.08万元** · 矛盾")
     for part in ("年度：2021", "阶段：预算", "单位：万元", "✗ 矛盾 · 合计（指标定义）：29.70 + 20.88 = 50.58 ≠ 50.08"):
         assert part in said
-    assert f"({report}#L" in said
+    assert f"(<{report}#L" in said
 
 
 def test_hover_over_a_verified_number_shows_the_sum_that_holds(editor: Editor, report: str) -> None:

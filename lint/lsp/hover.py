@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from lint.documents.model import Location
 from lint.graph.model import Relation
 from lint.lsp.outcome import Outcome
 from lint.report import ClaimStatus, DocumentReport
 from lint.reports.claims_table import Names, aspect, named, value
-from lint.reports.words import KINDS, SOURCES, STATUSES, VERDICTS, place, say
+from lint.reports.words import KINDS, SOURCES, STATUSES, VERDICTS, say
 
 MOST_RELATIONS = 6
+_LONGEST_NAME = 16
 _MARKS = {"holds": "✓", "rounding": "≈", "violated": "✗", "undecided": "?"}
 _ORDER = {"violated": 0, "rounding": 1, "holds": 2, "undecided": 3}
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})
@@ -70,13 +72,16 @@ def _relation(one: Relation, status: ClaimStatus, outcome: Outcome, report: Docu
     return f"- {head}{sum_written}{reason}" + (f" → {links}" if links else "")
 
 
-def _link(location: object, outcome: Outcome, uri: str) -> str:
+def _link(location: Location, outcome: Outcome, uri: str) -> str:
     """Return a link to a place; editors that do not follow it show where it is all the same."""
-    from lint.documents.model import Location
-
-    assert isinstance(location, Location)
     start = outcome.range(location).start
-    return f"[{_plain(place(location, outcome.lang))}]({uri}#L{start.line + 1},{start.character + 1})"
+    where = say(outcome.lang, f"第{start.line + 1}行", f"line {start.line + 1}")
+    names = (where, *(_short(name) for name in (location.row, location.header) if name))
+    return f"[{_plain(' · '.join(names))}](<{uri}#L{start.line + 1},{start.character + 1}>)"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _plain(text: str) -> str:
