@@ -29,6 +29,12 @@ COMMANDS = (
     "checks",
     "baseline",
     "config",
+    "across",
+    "sample",
+    "overview",
+    "findings",
+    "runs",
+    "sql",
     "completion",
     "lsp",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,10 @@ from lint.commands.stores import mapping_option, opened, run_option, store_optio
 from lint.reports.words import SEVERITIES, say
 
 if TYPE_CHECKING:
+    from lint.documents.model import Location
     from lint.findings import Finding, Lang
+
+LONGEST = 40  # characters of a quotation
 
 
 def command(lang: Lang) -> click.Command:
@@ -65,14 +69,15 @@ def command(lang: Lang) -> click.Command:
 
 def listed(found: Sequence[Finding], lang: Lang) -> str:
     """Return the findings for people: what, where, against what, and the sum."""
-    from lint.reports.words import check_name, place
+    from lint.reports.words import check_name
 
     lines = []
     for one in found:
         lines.append(f"{SEVERITIES[lang][one.severity]} {one.code} {check_name(one, lang)}")
         lines.append(f"  {one.message(lang)}")
-        lines.append(f"  - {place(one.location, lang)}")
-        lines += [f"  - {place(other.location, lang)}：{other.message(lang)}" for other in one.related]
+        lines += [
+            f"  - {where(place_of, lang)}" for place_of in (one.location, *(other.location for other in one.related))
+        ]
         if one.expression:
             lines.append(say(lang, f"  算式：{one.expression}", f"  sum: {one.expression}"))
         lines.append("")
@@ -85,3 +90,12 @@ def listed(found: Sequence[Finding], lang: Lang) -> str:
         )
     )
     return "\n".join(lines) + "\n"
+
+
+def where(location: Location, lang: Lang) -> str:
+    """Return file, place and the words there, shortened."""
+    from lint.reports.words import place
+
+    words = " ".join(location.text.split())
+    shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+    return f"{location.path} · {place(replace(location, path=None), lang)} · 【{shown}】"
