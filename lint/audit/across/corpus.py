@@ -161,6 +161,7 @@ def _source(head: Head, words: AcrossWords, mapping: Mapping) -> Source:
         profile=said.profile or words.family(head.profile, head.title),
         title=head.title,
         scope=said.scope or words.scope_in(printed, head.title),
+        marked=bool(said.scope) or words.finds("name_noise", printed) or words.finds("name_noise", head.title),
     )
 
 

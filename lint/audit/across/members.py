@@ -28,7 +28,9 @@ def members(passages: Sequence[KeptPassage], words: AcrossWords) -> tuple[tuple[
         assert match
         following = passages[index + 1 : index + 1 + words.numbers["comprises_lines"]]
         listed = takewhile(lambda one: one.kind != "heading" and len(one.text) <= LONGEST_NAME * 2, following)
-        texts = [passage.text[match.start() :], *(one.text for one in listed)]
+        own = passage.text[match.start() :]
+        below = (one.text for one in listed) if words.finds("comprises_below", own) else ()
+        texts = [own, *below]
         names = tuple(dict.fromkeys(name for text in texts for name in _names(text, words)))
         counted = words.patterns["comprises_count"].search(passage.text, match.start())
         return names, int(counted["count"]) if counted else 0

@@ -55,6 +55,7 @@ class Source:
         profile: Document family.
         title: Its title.
         scope: ``own`` (head office, one unit), ``whole`` (with all units), or "" if it does not say.
+        marked: True if the scope stands beside the name (某局（本级）), not only in the kind of document (单位决算).
         inherited: True if unit or year come from the other documents of its submission.
     """
 
@@ -66,6 +67,7 @@ class Source:
     profile: str = "general"
     title: str = ""
     scope: str = ""
+    marked: bool = False
     inherited: bool = False
 
 

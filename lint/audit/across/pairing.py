@@ -33,7 +33,7 @@ def meet(one: Source, other: Source, company: Sequence[Source]) -> bool:
         return True
     if not (one.scope and other.scope):
         known = {source.scope for source in company if source.scope}
-        marked = all(source.printed != source.unit for source in company if source.scope == "own")
+        marked = all(source.marked for source in company if source.scope == "own")
         return len(known) < 2 or (marked and "own" not in (one.scope, other.scope))
     return False
 

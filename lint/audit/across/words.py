@@ -67,6 +67,7 @@ def across_words(lexicon: Lexicon) -> AcrossWords:
     section: dict[str, Any] = lexicon.section("across")
     patterns = (
         "name_noise", "name_prefix", "not_level", "not_row", "restated", "last_year", "comprises", "comprises_none",
+        "comprises_below",
         "comprises_count", "comprises_between", "comprises_around",
     )  # fmt: skip
     return AcrossWords(

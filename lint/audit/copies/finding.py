@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint.audit.copies.alike import groups
 from lint.audit.copies.model import INDICATOR, PARAGRAPH, REPORT, STALE, Copy, Spot
-from lint.audit.copies.pieces import Piece, pieces
+from lint.audit.copies.pieces import Piece, elsewhere, pieces
 from lint.audit.copies.words import CopyWords, copy_words
 from lint.wording.departments import Departments, departments
 
@@ -148,8 +148,22 @@ class _Judge:
             foreign = self._foreign([*main, stranger], texts)
             if foreign is not None:
                 yield foreign
-            elif self.reports[self.kind(stranger.source.unit)] >= least and _documents(main) >= least:
+                continue
+            fewer = min(self.reports[self.kind(stranger.source.unit)], _documents(main))
+            if fewer >= least or (fewer > 1 and self._alien(texts[stranger.text], main[0], stranger)):
                 yield self._copy(INDICATOR, [*main, stranger], texts, target=stranger)
+
+    def _alien(self, text: str, owner: Seen, stranger: Seen) -> bool:
+        """Return whether `text` speaks of what the owner's report tells elsewhere, and the stranger's does not."""
+        if self.units < self.words.numbers["least_units"]:
+            return False
+        size = self.words.numbers["shingle"]
+        parts = {text[place : place + size] for place in range(len(text) - size + 1)}
+        shares = []
+        for one in (owner, stranger):
+            told = elsewhere(self.corpus.load(one.source.path), one.passage)
+            shares.append(100 * sum(part in told for part in parts) // max(1, len(parts)))
+        return shares[0] >= self.words.numbers["own_share"] and shares[1] <= self.words.numbers["alien_share"]
 
     def _foreign(self, members: Sequence[Seen], texts: Sequence[str]) -> Copy | None:
         """Return the copy whose words belong to the kind of one unit and not to that of another."""

@@ -80,3 +80,14 @@ def telling(text: str) -> tuple[str, ...]:
         if len(number.replace(".", "")) >= 4 and len(digits) >= 3 and not _YEAR.fullmatch(number):
             found.append(number)
     return tuple(found)
+
+
+def elsewhere(record: Record, passage: int) -> str:
+    """Return the letters of all that `record` tells outside the table row of `passage`."""
+    here = record.passages[passage]
+    rest = (
+        one.text
+        for index, one in enumerate(record.passages)
+        if index != passage and (one.table is None or (one.table, one.row_index) != (here.table, here.row_index))
+    )
+    return "\n".join("".join(_LETTERS.findall(text)) for text in rest)
