@@ -130,3 +130,9 @@ def test_a_fixed_date_is_taken_from_the_environment(report: Path, monkeypatch: p
     assert main(["annotate", str(report)]) == 0
     own = [one for one in docx.Document(str(report.with_name("报告.勾稽.docx"))).comments if one.author == "勾稽"]
     assert {str(one.timestamp) for one in own} == {"2022-01-01 00:00:00+00:00"}
+
+
+def test_a_copy_is_not_named_as_another_format(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["annotate", str(report), "-o", str(report.with_name("结果.pdf"))]) == 2
+    assert "副本的格式是 .docx" in capsys.readouterr().err
+    assert [path.name for path in report.parent.iterdir()] == ["报告.docx"]

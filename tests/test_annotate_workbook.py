@@ -158,8 +158,10 @@ def test_titles_and_findings_of_a_workbook_are_noted(tmp_path: Path, capsys: pyt
         new.writestr("xl/vbaProject.bin", MACROS)
     title = read_bytes(path.read_bytes(), "a.xlsx").passages[0]
     assert getattr(title, "address", "") == "三公 经费!A1"
-    assert main(["annotate", str(path)]) == 0
-    assert "条批注" in capsys.readouterr().out
+    assert main(["annotate", "--fix", str(path)]) == 0
+    told = capsys.readouterr()
+    assert "条批注" in told.out
+    assert "--fix 只能在 Word 文件里写修订" in told.err
     copy = (tmp_path / "附表.勾稽.xlsm").read_bytes()
     found = shown(copy)
     assert "GJ" in found["三公 经费!B5"]

@@ -42,9 +42,16 @@ def copy(source: Original, report: DocumentReport, wish: Wish) -> Copy:
         return Copy(source.data)
     if source.kind == "docx":
         return _word(source, own, wish)
-    if source.kind == "xlsx":
-        return _workbook(source, own, wish)
-    return _pdf(source, own, wish)
+    made = _workbook(source, own, wish) if source.kind == "xlsx" else _pdf(source, own, wish)
+    return replace(made, sentences=(*made.sentences, _word_only(source.document.path, wish.lang))) if wish.fix else made
+
+
+def _word_only(path: str, lang: Lang) -> str:
+    return say(
+        lang,
+        f"{path}：--fix 只能在 Word 文件里写修订，这个文件的更正只写在批注里。",
+        f"{path}: --fix writes tracked changes into Word files only; the corrections are in the notes.",
+    )
 
 
 def _of(report: DocumentReport, path: str) -> DocumentReport:
@@ -72,24 +79,36 @@ def _word(source: Original, report: DocumentReport, wish: Wish) -> Copy:
     from lint.documents.word import read_word_source
 
     path = source.document.path
-    file = read_word_source(source.data, path)
+    file = read_word_source(source.data, path, source.limits)
     fixes = possible(file, report.findings) if wish.fix else ()
     told = notes(report, wish.lang, fixed=frozenset(fix.fingerprint for fix in fixes))
     changed, count = commented(file, _here(told, path), wish.lang, wish.date)
     data = copied(source.data, changed)
-    data = tracked(data, path, fixes, wish.date) if fixes else data
-    signed = [name for name in file.package.names if name.startswith("_xmlsignatures/")]
-    return Copy(data, count, len(fixes), sentences=(_signed(path, wish.lang),) if signed else ())
+    data = tracked(data, path, fixes, wish.date, source.limits) if fixes else data
+    sentences = (
+        [_signed(path, wish.lang)] if any(name.startswith("_xmlsignatures/") for name in file.package.names) else []
+    )
+    left = sum(finding.suggestion is not None for finding in report.findings) - len(fixes)
+    if wish.fix and left:
+        sentences.append(_not_fixed(path, left, wish.lang))
+    return Copy(data, count, len(fixes), tuple(sentences))
+
+
+def _not_fixed(path: str, count: int, lang: Lang) -> str:
+    return say(
+        lang,
+        f"{path}：有 {count} 处更正所在的地方不能写成修订，请照批注手工改。",
+        f"{path}: {count} corrections stand where no tracked change can be written; see their comments.",
+    )
 
 
 def _workbook(source: Original, report: DocumentReport, wish: Wish) -> Copy:
     from lint.annotate.packages import copied
     from lint.annotate.workbook import noted
-    from lint.documents.limits import DEFAULT_LIMITS
     from lint.documents.package import Package
 
     path = source.document.path
-    package = Package(source.data, path, DEFAULT_LIMITS)
+    package = Package(source.data, path, source.limits)
     changed, count = noted(package, source.document, _here(notes(report, wish.lang), path), wish.lang)
     signed = any(name.startswith("_xmlsignatures/") for name in package.names)
     return Copy(copied(source.data, changed), count, sentences=(_signed(path, wish.lang),) if signed else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from lint.documents.limits import Limits
+from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.office import converted
 from lint.documents.reading import content, read_bytes
@@ -27,12 +27,14 @@ class Original:
         document: What is read of it.
         suffix: The suffix for its copy, with the dot.
         converted_from: The format it had, "" if it is as it was given.
+        limits: What is refused.
     """
 
     data: bytes
     document: Document
     suffix: str
     converted_from: str = ""
+    limits: Limits = DEFAULT_LIMITS
 
     @property
     def kind(self) -> str:
@@ -50,7 +52,7 @@ def original(path: str, limits: Limits, *, convert: bool = True) -> Original:
     document = read_bytes(data, path, limits)
     suffix = PurePath(path).suffix
     if document.format in WRITTEN and (data.startswith(_ZIP) or document.format == "pdf"):
-        return Original(data, document, suffix or f".{document.format}")
+        return Original(data, document, suffix or f".{document.format}", limits=limits)
     newer = _NEWER.get(document.format)
     if newer is None:
         raise _no_place(path, document.format)
@@ -61,7 +63,7 @@ def original(path: str, limits: Limits, *, convert: bool = True) -> Original:
             f"批注只能写进 .{newer}，请用 Word、WPS 或 Excel 另存为 .{newer} 后再试（装有 LibreOffice 时会自动转换）",
             f"notes can only be written into .{newer}; save it as .{newer} (done by itself where LibreOffice is)",
         )
-    return Original(made, read_bytes(made, path, limits), f".{newer}", document.format)
+    return Original(made, read_bytes(made, path, limits), f".{newer}", document.format, limits)
 
 
 def _no_place(path: str, kind: str) -> InputError:

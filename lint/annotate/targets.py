@@ -39,7 +39,8 @@ class Targets:
         """Return where the copy of `path` goes; `suffix` is its format's, with the dot.
 
         Raises:
-            InputError: It would be written over a file that was given, or its folder cannot be made.
+            InputError: It would be written over a file that was given, it is named as another format, or its folder
+            cannot be made.
         """
         inside = split(path)
         name = PurePath(inside[1].replace("\\", "/")).name if inside else Path(path).name
@@ -52,6 +53,12 @@ class Targets:
             _make(self._output)
         else:
             target = self._output
+            if target.suffix.lower() != suffix.lower():
+                raise InputError(
+                    str(target),
+                    f"副本的格式是 {suffix}，文件名请用这个后缀",
+                    f"the copy is a {suffix} file; name it so",
+                )
         target = self._free(target)
         for given in self._given:
             if given.exists() and target.exists() and given.samefile(target):

@@ -13,6 +13,7 @@ from lint.annotate.notes import AUTHOR
 from lint.annotate.packages import copied
 from lint.annotate.word_anchors import Anchors, whole
 from lint.annotate.word_part import WordPart
+from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Location, Span
 from lint.documents.origins import Source
 from lint.documents.word import WordSource, read_word_source
@@ -103,10 +104,10 @@ def _until(first: _Element, last: _Element) -> Iterator[_Element]:
                 return
 
 
-def tracked(data: bytes, name: str, fixes: Sequence[Fix], date: str = "") -> bytes:
+def tracked(data: bytes, name: str, fixes: Sequence[Fix], date: str = "", limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the Word file `data` with `fixes` as tracked changes; its text must still be that of their places."""
-    divided = _divided(data, name, fixes)
-    source = read_word_source(divided, name)
+    divided = _divided(data, name, fixes, limits)
+    source = read_word_source(divided, name, limits)
     anchors = Anchors(source)
     word = anchors.parts[source.main]
     number = max([int(match[1]) for match in _IDENTIFIER.finditer(word.data)], default=0) + 1
@@ -123,9 +124,9 @@ def tracked(data: bytes, name: str, fixes: Sequence[Fix], date: str = "") -> byt
     return copied(divided, {source.main: word.written(splices)})
 
 
-def _divided(data: bytes, name: str, fixes: Sequence[Fix]) -> bytes:
+def _divided(data: bytes, name: str, fixes: Sequence[Fix], limits: Limits) -> bytes:
     """Return the file with its runs divided where a correction begins and ends."""
-    source = read_word_source(data, name)
+    source = read_word_source(data, name, limits)
     anchors = Anchors(source)
     word = anchors.parts[source.main]
     for fix in fixes:
