@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lint.documents.limits import Limits
 from lint.documents.model import Skipped
+from lint.documents.pdf.bombs import refuse_bombs
 from lint.documents.pdf.edges import page_edges
 from lint.documents.pdf.geometry import turned
 from lint.documents.pdf.glyphs import PageText, page_text
@@ -36,6 +37,7 @@ class PdfFile:
         import pypdfium2
 
         started = time.monotonic()
+        refuse_bombs(self.data, self.name)
         try:
             file = pypdfium2.PdfDocument(self.data)
         except pypdfium2.PdfiumError as error:
