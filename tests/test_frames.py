@@ -44,6 +44,7 @@ def test_a_frame_of_the_user_is_read(tmp_path):
     (tmp_path / "frames.yaml").write_text(
         "frames:\n"
         "  - id: borrowed\n"
+        "    needs: [未还]\n"
         "    slots:\n"
         "      - {name: a, before: 借入, adjacent: true}\n"
         "      - {name: b, before: 归还, adjacent: true}\n"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, cached_property
 from typing import Any
 
 from lexicon import Lexicon
@@ -19,6 +20,9 @@ from lint.claims.parts import span_of
 from lint.claims.saying import Said
 from lint.claims.wording import PERCENT
 
+FEWEST = 2
+ACT = "{act}"
+"""Stands for the words that the result's pattern has named so."""
 _SUM = "sum "
 _WHOLE = "a = "
 
@@ -44,9 +48,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals."""
+    """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
+
+    `needs` are words one of which stands in any text with the frame.
+    """
 
     id: str
+    needs: tuple[str, ...]
     slots: tuple[Slot, ...]
     equals: str
 
@@ -67,16 +75,29 @@ class Frames:
     fillers: re.Pattern[str]
     narrowing: re.Pattern[str]
 
+    def usable(self, text: str) -> tuple[Frame, ...]:
+        """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
+        return tuple(frame for frame in self.frames if any(word in text for word in frame.needs))
+
+
+@cache
+def _pattern(before: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{before})$")
+
 
 def frames(lexicon: Lexicon) -> Frames:
     """Build the frames of `lexicon`; use as ``lexicon.view(frames)``."""
     data: dict[str, Any] = lexicon.section("frames")
     return Frames(
-        tuple(Frame(one["id"], tuple(map(_slot, one["slots"])), one["equals"]) for one in data["frames"]),
+        tuple(map(_frame, data["frames"])),
         re.compile(f"[{re.escape(data['apart'])}]"),
         re.compile(f"{data['fillers']}$"),
         re.compile(f"(?:{data['narrowing']})"),
     )
+
+
+def _frame(data: Mapping[str, Any]) -> Frame:
+    return Frame(data["id"], tuple(data["needs"]), tuple(map(_slot, data["slots"])), data["equals"])
 
 
 def _slot(data: Mapping[str, Any]) -> Slot:
@@ -108,7 +129,7 @@ def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
 Filled = dict[str, list[Said]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameReader:
     """Finds the frames of one sentence of `text`; `earlier` is what was said before it in the passage."""
 
@@ -120,10 +141,11 @@ class FrameReader:
     def patterns(self, taken: frozenset[str]) -> Iterator[Pattern]:
         """Yield a pattern for each number that a frame computes; those of the claims `taken` are told already."""
         told = set(taken)
-        for place in range(len(self.sentence)):
-            for frame in self.known.frames:
+        usable = self.known.usable(self.text) if len(self.sentence) >= FEWEST else ()
+        for place in range(len(self.sentence) if usable else 0):
+            for frame in usable:
                 filled = self._filled(frame, place)
-                pattern = self._pattern(frame, filled) if filled else None
+                pattern = self._stated(frame, filled) if filled else None
                 if pattern is not None and pattern.one("result") not in told:
                     told.add(pattern.one("result"))
                     yield pattern
@@ -263,15 +285,25 @@ class FrameReader:
             return None
         if slot.whole and (said.part or self.known.narrowing.match(lead)):
             return None
-        return re.search(f"(?:{slot.before.replace('{act}', re.escape(act))})$", lead)
+        return _pattern(slot.before.replace(ACT, re.escape(act))).search(lead)
 
-    def _lead(self, said: Said) -> str:
-        """Return the words between the mark or number before `said` and its number."""
-        ends = [one.quantity.end for one in self.sentence if one.quantity.end <= said.quantity.start]
-        start = max([said.clause, *ends])
+    @cached_property
+    def _leads(self) -> Mapping[str, str]:
+        """The words between the mark or number before each number and the number itself, by claim."""
+        leads, end = {}, 0
+        for said in self.sentence:
+            leads[said.claim.id] = self._words(max(said.clause, end), said)
+            end = said.quantity.end
+        return leads
+
+    def _words(self, start: int, said: Said) -> str:
         return self.known.fillers.sub("", self.text[start : said.quantity.start].strip())
 
-    def _pattern(self, frame: Frame, filled: Filled) -> Pattern | None:
+    def _lead(self, said: Said) -> str:
+        known = self._leads.get(said.claim.id)
+        return self._words(said.clause, said) if known is None else known
+
+    def _stated(self, frame: Frame, filled: Filled) -> Pattern | None:
         """Return the pattern that `frame` makes of the numbers in its slots."""
         last = frame.slots[-1]
         equals, result = frame.equals, filled[last.name][0]
