@@ -111,6 +111,12 @@ class ClusterEngine:
             )
         return outcome_of(task, data)
 
+    def pids(self) -> dict[str, int]:
+        """Return the process of each worker by its address."""
+        import os
+
+        return dict(self._client.run(os.getpid))
+
     def close(self) -> None:
         """Leave the cluster; it goes on for others."""
         self._client.close()
