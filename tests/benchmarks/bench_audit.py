@@ -20,9 +20,6 @@ import time
 from argparse import ArgumentParser
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
 from lint.audit.child import Orders
 from lint.audit.engine import engine_key
 from lint.audit.export import json_lines
@@ -31,6 +28,8 @@ from lint.audit.local import LocalEngine
 from lint.audit.run import Audit, Counts
 from lint.audit.store import Store
 from lint.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def corpus(out: Path, reports: int) -> Path:
@@ -55,9 +54,9 @@ def measured(root: Path, store: Path, jobs: int) -> float:
     children = spent.children()
     count = audit.counts.checked
     print(
-        f"{count:5d} reports: {count / clock:5.1f} a second by the clock ({jobs} processes), computing {1000 * children / count:.0f} ms"
-        f" a report, overhead {1000 * own / count:.1f} ms; at most {memory} MB a process,"
-        f" store {store.stat().st_size // count} bytes a report"
+        f"{count:5d} reports: {count / clock:5.1f} a second by the clock ({jobs} processes),"
+        f" computing {1000 * children / count:.0f} ms a report, overhead {1000 * own / count:.1f} ms;"
+        f" at most {memory} MB a process, store {store.stat().st_size // count} bytes a report"
     )
     return children / count
 
