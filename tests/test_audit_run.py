@@ -22,7 +22,7 @@ from lint.audit.export import csv_lines, json_lines
 from lint.audit.listing import Entry, entries, folders, shown
 from lint.audit.local import LocalEngine
 from lint.audit.lock import locked
-from lint.audit.run import Audit
+from lint.audit.run import Audit, own_files
 from lint.audit.store import LeftOut, Store
 from lint.errors import InputError
 from lint.settings import Settings
@@ -309,6 +309,14 @@ def test_children_end_when_the_audit_is_killed(reports: Path, tmp_path: Path) ->
     process.send_signal(signal.SIGTERM if os.name != "posix" else signal.SIGKILL)
     process.wait()
     assert psutil.wait_procs(children, timeout=20)[1] == []
+
+
+def test_the_store_itself_is_not_audited(reports: Path) -> None:
+    store = reports / "审计.gouji"
+    for end in ("", "-wal", "-lock"):
+        store.with_name(f"审计.gouji{end}").touch()
+    found = [one.name if isinstance(one, Entry) else "" for one in entries(folders([str(reports)]), own_files(store))]
+    assert found == ["乙局.txt", "甲局/一.txt"]
 
 
 def test_two_audits_do_not_write_to_one_store(tmp_path: Path) -> None:

@@ -88,6 +88,20 @@ def test_a_run_that_was_killed_makes_room_and_leaves_its_results(store: Store) -
     assert not store.note(again, "丁.docx", "unknown")
 
 
+def test_old_runs_are_forgotten_with_the_results_that_no_other_has(
+    store: Store, checked: tuple[Record, DocumentReport]
+) -> None:
+    run = store.begin(["甲"], "2", "e2")
+    store.put(replace(checked[0], key="k2"))
+    store.note(run, "乙.docx", "k2")
+    store.finish(run)
+    store.keep(1)
+    assert [one.number for one in store.runs()] == [2]
+    assert [one.path for one in store.records()] == ["乙.docx"]
+    counts = [store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("results", "found")]
+    assert counts == [1, len(checked[0].findings)]
+
+
 def test_names_and_texts_that_are_no_unicode_can_be_stored(
     store: Store, checked: tuple[Record, DocumentReport]
 ) -> None:

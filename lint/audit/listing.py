@@ -70,7 +70,7 @@ def folders(paths: Sequence[str]) -> tuple[Folder, ...]:
 def entries(audited: Sequence[Folder], apart: Collection[str] = ()) -> Iterator[Entry | LeftOut]:
     """Yield what is below the folders, in order of the names within each folder; `apart` are real paths of our own."""
     for folder in audited:
-        yield from _below(folder.path, folder.prefix, folder.path, frozenset(apart))
+        yield from _below(folder.path, folder.prefix, folder.path, frozenset(map(_long, apart)))
 
 
 def _below(root: str, prefix: str, folder: str, apart: frozenset[str]) -> Iterator[Entry | LeftOut]:

@@ -57,7 +57,7 @@ class Audit:
     def run(self, audited: Sequence[Folder], engine: Engine, names: Sequence[str]) -> int:
         """Audit the folders and return the number of the run; `names` are the folders as the user named them."""
         self._run = self.store.begin(names, version(), self.key)
-        self._listed = entries(audited, apart=_own(self.store.path))
+        self._listed = entries(audited, apart=own_files(self.store.path))
         for outcome in engine.outcomes(self._next):
             self._take(outcome)
             self.tell(self.counts)
@@ -192,7 +192,7 @@ def file_hash(path: str) -> str:
     return digest.hexdigest()
 
 
-def _own(store: Path) -> list[str]:
+def own_files(store: Path) -> list[str]:
     """Return the paths of the store's own files: they are not audited."""
     real = os.path.realpath(store)
     return [real + end for end in ("", "-wal", "-shm", "-journal", "-lock")]

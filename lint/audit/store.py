@@ -123,6 +123,16 @@ class Store:
         """Note that `run` is complete."""
         self.connection.execute("UPDATE runs SET finished = ? WHERE run = ?", (_now(), run))
 
+    def keep(self, count: int) -> None:
+        """Forget all but the last `count` runs, and the results that none of them has; the file keeps the space."""
+        with self.transaction():
+            old = self._rows("SELECT run FROM runs ORDER BY run DESC LIMIT -1 OFFSET ?", count)
+            for (run,) in old:
+                for table in ("listed", "left_out", "runs"):
+                    self.connection.execute(f"DELETE FROM {table} WHERE run = ?", (run,))
+            self.connection.execute("DELETE FROM results WHERE result NOT IN (SELECT result FROM listed)")
+            self.connection.execute("DELETE FROM found WHERE result NOT IN (SELECT result FROM results)")
+
     def runs(self) -> tuple[Run, ...]:
         """Return the runs in their order."""
         rows = self._rows("SELECT run, started, finished, folders, version, engine FROM runs ORDER BY run")

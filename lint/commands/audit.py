@@ -39,6 +39,7 @@ def command(lang: Lang) -> click.Command:
         engine: str,
         memory: int,
         time_limit: int,
+        keep: int | None,
         export: str | None,
         select: str,
         ignore: str,
@@ -56,7 +57,9 @@ def command(lang: Lang) -> click.Command:
             from lint.audit.child import Orders
 
             orders = Orders(configured.engine(), memory, time_limit)
-            audit(folders, store, orders, jobs or os.cpu_count() or 1, engine, answer, quiet=export is not None)
+            audit(
+                folders, store, orders, jobs or os.cpu_count() or 1, engine, answer, keep=keep, quiet=export is not None
+            )
         elif export is None:
             raise click.UsageError(say(lang, "写出要审计的文件夹，或用 --export", "name a folder, or use --export"))
         if export is not None:
@@ -124,6 +127,12 @@ def _params(lang: Lang) -> list[click.Parameter]:
             help=say(lang, f"每份文件的时限，默认 {SECONDS} 秒。", f"Time of a document; {SECONDS} s unless given."),
         ),
         click.Option(
+            ["--keep"],
+            type=click.IntRange(1),
+            metavar=say(lang, "次数", "N"),
+            help=say(lang, "库里只留最近几次审计，默认全留。", "Keep the last N audits only; all unless given."),
+        ),
+        click.Option(
             ["--export"],
             type=click.Choice(["jsonl", "full", "csv"]),
             help=say(
@@ -141,9 +150,17 @@ def _params(lang: Lang) -> list[click.Parameter]:
 
 
 def audit(
-    paths: Sequence[str], store: Path, orders: Orders, jobs: int, engine: str, lang: Lang, *, quiet: bool
+    paths: Sequence[str],
+    store: Path,
+    orders: Orders,
+    jobs: int,
+    engine: str,
+    lang: Lang,
+    *,
+    keep: int | None = None,
+    quiet: bool = False,
 ) -> None:
-    """Audit the folders at `paths`, and say what was done unless `quiet`."""
+    """Audit the folders at `paths`, forget all but the last `keep` audits, and say what was done unless `quiet`."""
     from lint.audit.engine import engine_key
     from lint.audit.listing import entries, folders
     from lint.audit.lock import locked
@@ -158,6 +175,8 @@ def audit(
         with progress(total, lang) as tell:
             under_way = Audit(opened, orders.settings, engine_key(orders.settings), tell)
             number = under_way.run(audited, running, paths)
+        if keep is not None:
+            opened.keep(keep)
         if not quiet:
             _summary(opened, number, under_way.counts, lang)
 
