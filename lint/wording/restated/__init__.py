@@ -59,7 +59,7 @@ def restate(
         segmenter: Cuts text into words; asked only for the few clauses where places differ.
     """
     chosen = lexicon.view(settings)
-    folded = stream(document, tokens, chosen.runs["passage"], chosen.list_joins)
+    folded = stream(document, tokens, chosen.runs["passage"], chosen.list_joins, lexicon)
     runs, comparisons = shared_runs(
         folded, chosen.runs["seed"], chosen.runs["frequency"], chosen.quantities["distance"]
     )

@@ -13,6 +13,7 @@ from lint.language.terms import find_terms
 from lint.wording.restated.contexts import Contexts
 from lint.wording.restated.model import ListDifference
 from lint.wording.restated.settings import Settings
+from lint.wording.restated.settings import settings as view_of_settings
 
 _OPENING, _CLOSING = '“"《‘「', '”"》’」'
 _MEMBER = re.compile(f"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{1,16}})[{_CLOSING}]")
@@ -44,7 +45,12 @@ def list_differences(
     document: Document, contexts: Contexts, lexicon: Lexicon, settings: Settings
 ) -> Iterator[ListDifference]:
     """Yield the lists that lack members of the same list elsewhere, each once, in reading order."""
-    lists = [found for passage in document.passages for found in _lists(passage.index, passage.text, settings)]
+    lists = [
+        found
+        for passage in document.passages
+        if "、" in passage.text or _MEMBER.search(passage.text)
+        for found in lexicon.recall(_listed, (passage.index, passage.text))
+    ]
     by_member: defaultdict[str, list[int]] = defaultdict(list)
     for number, found in enumerate(lists):
         for member in dict.fromkeys(found.members):
@@ -61,6 +67,10 @@ def list_differences(
             if _lacks(found, lists[other], contexts, settings) and not _of_accounts(found, lexicon, settings):
                 yield _difference(found, lists[other])
                 break
+
+
+def _listed(piece: tuple[int, str], lexicon: Lexicon) -> tuple[_List, ...]:
+    return tuple(_lists(*piece, lexicon.view(view_of_settings)))
 
 
 def _of_accounts(found: _List, lexicon: Lexicon, settings: Settings) -> bool:

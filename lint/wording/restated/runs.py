@@ -6,7 +6,8 @@ characters agree. Common phrases start nothing, so the work grows with the lengt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.wording.restated.stream import BREAK, Stream
@@ -39,8 +40,10 @@ def shared_runs(stream: Stream, seed: int, frequency: int, distance: int) -> tup
     known: dict[int, int] = {}  # shift -> end of the last run with that shift
     found: list[Run] = []
     comparisons = 0
-    for first, later in _repeats(text, seed, frequency):
-        for second in later:
+    for first, group in _repeats(text, seed, frequency):
+        for second in group:
+            if second <= first:
+                continue
             comparisons += 1
             if known.get(second - first, -1) > first:
                 continue
@@ -51,24 +54,17 @@ def shared_runs(stream: Stream, seed: int, frequency: int, distance: int) -> tup
     return found, comparisons
 
 
-def _repeats(text: str, seed: int, frequency: int) -> list[tuple[int, Sequence[int]]]:
-    """Return each place of a repeated seed with the later places of the same seed, in reading order."""
-    once: dict[str, int] = {}
-    places: dict[str, list[int]] = {}
-    for position in range(len(text) - seed + 1):
-        gram = text[position : position + seed]
-        if gram in once:
-            places.setdefault(gram, [once[gram]]).append(position)
-        else:
-            once[gram] = position
-    repeats: list[tuple[int, Sequence[int]]] = [
-        (position, group[number + 1 :])
-        for gram, group in places.items()
-        if len(group) <= frequency and BREAK not in gram
-        for number, position in enumerate(group[:-1])
-    ]
-    repeats.sort(key=lambda repeat: repeat[0])
-    return repeats
+def _repeats(text: str, seed: int, frequency: int) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each place of a repeated seed with all places of the same seed, in reading order."""
+    grams = [text[position : position + seed] for position in range(len(text) - seed + 1)]
+    counts = Counter(grams)
+    places: dict[str, list[int]] = {
+        gram: [] for gram, count in counts.items() if 1 < count <= frequency and BREAK not in gram
+    }
+    repeated = [(position, places[gram]) for position, gram in enumerate(grams) if gram in places]
+    for position, group in repeated:
+        group.append(position)
+    yield from repeated
 
 
 def _grow(text: str, first: int, second: int, length: int) -> int:

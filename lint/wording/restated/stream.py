@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lint.documents.model import Document, Passage, Span
+from lexicon import Lexicon
+from lint.documents.model import Document, Span
 from lint.language.model import NonQuantity, Quantity, Token
 
 MASK = "\ue000"  # stands for a number
@@ -96,7 +97,9 @@ def fold(text: str) -> str:
     return text.translate(_WIDTH).lower() if not text.isascii() else text.lower()
 
 
-def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int, joins: str) -> Stream:
+def stream(
+    document: Document, tokens: Sequence[Sequence[Token]], shortest: int, joins: str, lexicon: Lexicon
+) -> Stream:
     """Return the stream of the document.
 
     Args:
@@ -104,13 +107,17 @@ def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int,
         tokens: The tokens of each passage.
         shortest: Passages with fewer kept characters are left out.
         joins: Characters that may join two members of a list; after a quantity they end a clause, as 、 does.
+        lexicon: Its memory keeps the streams of passages.
     """
-    builder = _Builder("、" + joins)
+    builder = _Builder()
     for passage in document.passages:
         if len(passage.text) >= shortest:
-            builder.add(passage, tokens[passage.index] if passage.index < len(tokens) else (), shortest)
+            own = tokens[passage.index] if passage.index < len(tokens) else ()
+            found = lexicon.recall(_flow, _Source(passage.text, tuple("、" + joins), own))
+            if len(found.places) > shortest:  # one place is that of the break
+                builder.add(passage.index, found)
     return Stream(
-        text="".join(builder.characters),
+        text="".join(builder.texts),
         places=builder.places,
         widths=builder.widths,
         starts=builder.starts,
@@ -121,10 +128,31 @@ def stream(document: Document, tokens: Sequence[Sequence[Token]], shortest: int,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text of a passage; its tokens are those of the text."""
+
+    text: str
+    joins: tuple[str, ...]
+    tokens: Sequence[Token] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """One passage as a stream: its characters with their places, clauses as (low, high, sentence), quantities.
+
+    A quantity comes with where its number stands, where the stream goes on before and after it, and its clause.
+    """
+
+    text: str
+    places: list[int]
+    clauses: list[tuple[int, int, int, int]]
+    quantities: list[tuple[Quantity, int, int, int, int]]
+
+
 class _Builder:
-    def __init__(self, joins: str) -> None:
-        self.joins = tuple(joins)
-        self.characters: list[str] = []
+    def __init__(self) -> None:
+        self.texts: list[str] = []
         self.places: list[int] = []
         self.widths: dict[int, int] = {}
         self.starts: list[int] = []
@@ -132,43 +160,46 @@ class _Builder:
         self.clauses: list[Clause] = []
         self.slots: list[Slot] = []
 
-    def add(self, passage: Passage, tokens: Sequence[Token], shortest: int) -> None:
-        text = fold(passage.text)
-        pieces, places, quantities = _pieces(text, tokens)
-        if len(places) < shortest:
-            return
-        base = len(self.places)
+    def add(self, passage: int, flow: _Flow) -> None:
+        base, first = len(self.places), len(self.clauses)
         self.starts.append(base)
-        self.passages.append(passage.index)
-        self.characters.extend((*pieces, BREAK))
-        self.places.extend((*places, len(text)))
-        first = len(self.clauses)
-        self._cut(text, places, base, quantities)
-        lows = [clause.low for clause in self.clauses[first:]]
-        for quantity in quantities:
-            position = base + bisect_left(places, quantity.number_start)
-            self.widths[position] = max(quantity.number_end, quantity.unit_end) - quantity.number_start
-            self.slots.append(
-                Slot(
-                    len(self.slots),
-                    passage.index,
-                    quantity,
-                    position,
-                    base + bisect_left(places, quantity.start),
-                    base + bisect_left(places, max(quantity.end, quantity.number_start + 1)),
-                    first + bisect_right(lows, position) - 1,
-                )
-            )
+        self.passages.append(passage)
+        self.texts.append(flow.text)
+        self.places.extend(flow.places)
+        for low, high, sentence_low, sentence_high in flow.clauses:
+            number = len(self.clauses)
+            self.clauses.append(Clause(number, base + low, base + high, base + sentence_low, base + sentence_high))
+        for quantity, position, before, after, clause in flow.quantities:
+            width = max(quantity.number_end, quantity.unit_end) - quantity.number_start
+            self.widths[base + position] = width
+            places = (base + position, base + before, base + after)
+            self.slots.append(Slot(len(self.slots), passage, quantity, *places, first + clause))
 
-    def _cut(self, text: str, places: list[int], base: int, quantities: list[Quantity]) -> None:
-        sentences = _cuts((match.start() for match in _SENTENCE_END.finditer(text)), places, base)
-        ends = [match.start() for match in _CLAUSE_END.finditer(text)]
-        members = [quantity.end for quantity in quantities if text.startswith(self.joins, quantity.end)]
-        ends += members + _between_quantities(text, ends, quantities)
-        lows = [low for low, _ in sentences]
-        for low, high in _cuts(ends, places, base):
-            sentence = sentences[bisect_right(lows, low) - 1]
-            self.clauses.append(Clause(len(self.clauses), low, high, *sentence))
+
+def _flow(source: _Source, _: Lexicon) -> _Flow:
+    text = fold(source.text)
+    pieces, places, quantities = _pieces(text, source.tokens)
+    clauses = _clauses(text, places, quantities, source.joins)
+    lows = [low for low, *_ in clauses]
+    found = []
+    for quantity in quantities:
+        position = bisect_left(places, quantity.number_start)
+        before = bisect_left(places, quantity.start)
+        after = bisect_left(places, max(quantity.end, quantity.number_start + 1))
+        found.append((quantity, position, before, after, bisect_right(lows, position) - 1))
+    return _Flow("".join((*pieces, BREAK)), [*places, len(text)], clauses, found)
+
+
+def _clauses(
+    text: str, places: list[int], quantities: list[Quantity], joins: tuple[str, ...]
+) -> list[tuple[int, int, int, int]]:
+    """Return start and end of the clauses, each with those of its sentence."""
+    sentences = _cuts((match.start() for match in _SENTENCE_END.finditer(text)), places)
+    ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+    members = [quantity.end for quantity in quantities if text.startswith(joins, quantity.end)]
+    ends += members + _between_quantities(text, ends, quantities)
+    lows = [low for low, _ in sentences]
+    return [(low, high, *sentences[bisect_right(lows, low) - 1]) for low, high in _cuts(ends, places)]
 
 
 def _pieces(text: str, tokens: Sequence[Token]) -> tuple[list[str], list[int], list[Quantity]]:
@@ -209,7 +240,7 @@ def _between_quantities(text: str, ends: list[int], quantities: list[Quantity]) 
     return [comma for comma in commas if counted.get(comma) and counted.get(before.get(comma, comma))]
 
 
-def _cuts(ends: Iterable[int], places: list[int], base: int) -> list[tuple[int, int]]:
+def _cuts(ends: Iterable[int], places: list[int]) -> list[tuple[int, int]]:
     """Return the stretches of the stream between `ends`, empty ones left out."""
     borders = sorted({0, len(places), *(bisect_left(places, end) for end in ends)})
-    return [(base + low, base + high) for low, high in pairwise(borders)]
+    return list(pairwise(borders))
