@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lint.claims.model import Claim
 from lint.documents.model import Cell, Span
 from lint.findings import REGISTRY, Finding, Lang, Related, Severity, Suggestion, Values
-from lint.graph.diagnosis import Diagnosis
-from lint.graph.model import Relation, RelationKind, Verdict
 from lint.wording import telling
 from lint.wording.finding_tools import fingerprint
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
+    from lint.claims.model import Claim
+    from lint.graph.diagnosis import Diagnosis
+    from lint.graph.model import Relation, RelationKind, Verdict
 
 FEW = 2  # suspects, one of which is pointed at rather than at a total that others vouch for
 COMPUTED = ("sum", "difference", "rate", "growth", "share", "product", "bound", "order", "score")
