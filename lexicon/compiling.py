@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,8 +95,9 @@ def _write(file: Path, text: str) -> None:
         for other in file.parent.glob(f"{file.stem.rpartition('-')[0]}-*.json"):
             if other != file:
                 other.unlink(missing_ok=True)
-    except OSError:
-        beside.unlink(missing_ok=True)
+    except OSError:  # nothing can be kept here
+        with suppress(OSError):
+            beside.unlink()
 
 
 def packaged_names() -> frozenset[str]:
