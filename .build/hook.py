@@ -1,4 +1,7 @@
-"""Build hook: puts the segmentation model and the compiled lexicon into the package before the wheel is made."""
+"""Build hook: puts the segmentation model and the compiled lexicon into the package before the wheel is made.
+
+A wheel also carries the pages of the checks, which the codes in an editor lead to; a source tree has them in docs/.
+"""
 
 from __future__ import annotations
 
@@ -28,3 +31,5 @@ class PackagedDataHook(BuildHookInterface[Any]):
             compile_packaged()
         except (ModelBuildError, LexiconError) as error:
             self.app.abort(f"{error.sentence('zh')}\n{error.sentence('en')}")
+        if version == "standard":
+            build_data["force_include"][f"{self.root}/docs/checks"] = "lint/lsp/check_pages"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,10 +15,12 @@ import pytest
 from lsprotocol import types
 
 from lint.checking import check_document
+from lint.discovery import all_checks
 from lint.documents.model import Location
 from lint.documents.reading import read, read_bytes
 from lint.lsp.addresses import name_to_read, path_of, view_of
 from lint.lsp.buffer import Buffer
+from lint.lsp.pages import address
 from lint.lsp.placing import placing
 from lint.lsp.units import characters, units
 from tests.lsp_client import Editor
@@ -226,6 +233,11 @@ def test_the_address_of_a_view_leads_back_to_its_file() -> None:
     assert path_of("untitled:Untitled-1") is None
 
 
+def test_every_check_has_a_page_that_needs_no_network() -> None:
+    missing = [check.code for check in all_checks() if not str(address(check.code)).startswith("file:")]
+    assert missing == []
+
+
 def pages() -> list[Path]:
     return [SEED] if SEED.exists() else []
 
@@ -257,3 +269,31 @@ def test_what_a_page_does_not_have_is_shown_where_the_text_before_it_ends() -> N
     assert source[slice(*where.stretch(second))] == "支出合计100.00万元"
     assert not where.is_exact(second)
     assert source[slice(*where.stretch(last))] == "完"
+
+
+def test_over_tcp_one_editor_on_this_machine_is_served(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-X", "utf8", "-m", "lint", "lsp", "--tcp", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    assert server.stderr is not None
+    try:
+        assert f"127.0.0.1:{port}" in server.stderr.readline().decode("utf-8")
+        for _ in range(200):
+            try:
+                editor = socket.create_connection(("127.0.0.1", port), timeout=30)
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.05)
+        params = {"processId": None, "rootUri": None, "capabilities": {}}
+        body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()
+        editor.sendall(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        with editor, editor.makefile("rb") as answers:
+            length = next(int(header.split(b":")[1]) for header in answers if header.startswith(b"Content-Length"))
+            assert b"hoverProvider" in answers.read(length)
+        assert server.wait(20) is not None
+    finally:
+        server.kill()
+        server.wait()
+        server.stderr.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from lint.lsp.buffer import Buffer
+from lint.lsp.configured import Configured
 from lint.lsp.outcome import Outcome
 from lint.lsp.units import Encoding
 
@@ -33,6 +34,7 @@ class OpenDocument:
         task: What keeps the document checked.
         checker: Remembers what did not change since the last check.
         published: The diagnostics that the client has.
+        configured: How it is checked, and when that was looked up, in nanoseconds; None to look it up again.
         result: Name of these diagnostics, for clients that ask for them.
     """
 
@@ -49,6 +51,7 @@ class OpenDocument:
     checker: Checker | None = None
     published: list[types.Diagnostic] | None = None
     result: str | None = None
+    configured: tuple[Configured, int] | None = None
 
     @property
     def is_current(self) -> bool:

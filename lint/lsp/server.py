@@ -42,6 +42,7 @@ _MILLISECOND = 1_000_000  # nanoseconds
 _SLOW = 80 * _MILLISECOND
 _LONGEST_PAUSE = 400 * _MILLISECOND
 _SECOND = 1000 * _MILLISECOND
+_FRESH = 2 * _SECOND
 _PATIENCE = 2  # seconds to wait for the client's settings
 _NOTICED = 400  # milliseconds after which work is shown
 
@@ -107,6 +108,7 @@ class GoujiServer(LanguageServer):
         """Check all open documents again: the configuration or a baseline has changed."""
         for document in self.documents.values():
             document.generation += 1
+            document.configured = None
             self.keep_checked(document)
 
     async def current(self, uri: str) -> Outcome | None:
@@ -147,7 +149,7 @@ class GoujiServer(LanguageServer):
             buffer=document.buffer,
             encoding=self.encoding,
             lang=self.lang,
-            configure=lambda: self.configured(document.uri),
+            configure=lambda: self._configured(document),
             check=check,
         )
 
@@ -174,6 +176,13 @@ class GoujiServer(LanguageServer):
         """Take back the diagnostics of `uri`."""
         if not self.pulls:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def _configured(self, document: OpenDocument) -> Configured:
+        """Return how `document` is checked; looked up again after a while, for clients that watch no files."""
+        now = time.perf_counter_ns()
+        if document.configured is None or now - document.configured[1] > _FRESH:
+            document.configured = self.configured(document.uri), now
+        return document.configured[0]
 
     def task_of_file(self, uri: str, path: Path) -> work.Task:
         """Return the task to check a file that no editor has open."""

@@ -6,8 +6,6 @@ from typing import Literal
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
-_LAST_OF_BASIC_PLANE = "\uffff"
-
 
 def units(text: str, encoding: Encoding) -> int:
     """Return how many units of `encoding` the characters of `text` take."""
@@ -15,7 +13,7 @@ def units(text: str, encoding: Encoding) -> int:
         return len(text)
     if encoding == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))
-    return len(text) + sum(character > _LAST_OF_BASIC_PLANE for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters(line: str, count: int, encoding: Encoding) -> int:

@@ -170,7 +170,9 @@ async function annotate(given?: vscode.Uri): Promise<void> {
 function run(command: string, args: string[]): Promise<[number, string]> {
   return new Promise((done) => {
     const environment = { ...process.env, PYTHONUTF8: "1" };
-    execFile(command, args, { env: environment, windowsHide: true }, (error, _, told) => {
+    const script = /\.(cmd|bat)$/i.test(command); // only a shell runs these
+    const [program, given] = script ? [`"${command}"`, args.map((one) => `"${one}"`)] : [command, args];
+    execFile(program, given, { env: environment, windowsHide: true, shell: script }, (error, _, told) => {
       done([error === null ? 0 : 1, String(told).trim()]);
     });
   });

@@ -55,10 +55,11 @@ async function complain(): Promise<void> {
 /** Returns a client of the server `gouji`. */
 export function newClient(command: string, output: vscode.OutputChannel): LanguageClient {
   told.clear();
+  const script = /\.(cmd|bat)$/i.test(command); // only a shell runs these
   const server: ServerOptions = {
-    command,
+    command: script ? `"${command}"` : command,
     args: ["lsp"],
-    options: { env: { ...process.env, PYTHONUTF8: "1" }, shell: /\.(cmd|bat)$/i.test(command) },
+    options: { env: { ...process.env, PYTHONUTF8: "1" }, shell: script },
   };
   const languages = vscode.workspace.getConfiguration("gouji").get<string[]>("languages", []);
   const options: LanguageClientOptions = {
