@@ -154,6 +154,14 @@ def test_turned_pages_are_read_upright(turn: int, shown: int) -> None:
     assert [cell.text for cell in document.tables[0].cells] == ["项目", "金额", "基本支出", "900.00"]
 
 
+def test_what_is_filled_in_form_fields_is_read() -> None:
+    pdf = Pdf()
+    pdf.text(LEFT, 90, "支出合计：")
+    pdf.canvas.acroForm.textfield(name="total", x=LEFT + 62, y=HEIGHT - 94, width=100, height=16, value="12.50")
+    pdf.paragraph(130, SECOND)
+    assert paragraphs(read_pdf(pdf)) == ["支出合计：12.50", SECOND]
+
+
 def test_a_watermark_is_left_out_and_said() -> None:
     pdf = Pdf()
     pdf.paragraph(90, SECOND)

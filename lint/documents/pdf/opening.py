@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lint.documents.limits import Limits
 from lint.documents.model import Skipped
@@ -17,8 +18,12 @@ from lint.documents.pdf.pages import Page, make_page
 from lint.documents.progress import Progress
 from lint.errors import InputError
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
 _UNREADABLE = 0.3  # share of characters without a code from where on a page counts as not read
 _EDGES_PER_PAGE = 200_000
+_MOST_ANNOTATIONS = 10_000
 _CHARACTERS_PER_PAGE = 300_000
 
 
@@ -76,7 +81,7 @@ class PdfFile:
         assert isinstance(file, pypdfium2.PdfDocument)
         number = index + 1
         try:
-            page = file[index]
+            page = _with_fields(file, index)
         except pypdfium2.PdfiumError:
             self._skip(number, zh="已损坏，无法读取", en="damaged and not read")
             return None
@@ -154,3 +159,18 @@ class PdfFile:
                 "the file is encrypted in a way that is not supported; remove the encryption and try again",
             )
         return InputError(self.name, "PDF 文件已损坏或不完整", "the PDF file is damaged or incomplete")
+
+
+def _with_fields(file: PdfDocument, index: int) -> PdfPage:
+    """Return a page, with what is filled in its form fields as text of the page."""
+    import pypdfium2.raw as pdfium
+
+    page = file[index]
+    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, place)
+        is_field = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if is_field and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+            page.close()
+            return file[index]
+    return page
