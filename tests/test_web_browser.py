@@ -282,6 +282,7 @@ def test_everything_works_without_a_mouse(window, address):
 def test_a_wrong_file_is_told_in_one_sentence_and_text_that_is_a_program_does_not_run(window, address):
     page = window.page
     page.goto(address)
+    assert "<" not in page.inner_text("body")  # every word is there
     drop(page, b"no document", "坏.docx")
     page.click("#begin")
     page.wait_for_selector("#errors li")

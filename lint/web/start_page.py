@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 
 from lint.findings import Lang
 from lint.reports.html.data import script_json
@@ -72,9 +73,10 @@ def render(lang: Lang, token: str, limits: WebLimits, *, kept: bool = False) -> 
         lstrip_blocks=True,
     )  # fmt: skip
     megabytes = limits.file_bytes // 2**20
+    words = SimpleNamespace(**{name: pair[lang == "en"] for name, pair in _WORDS.items()})
     said = {name: pair[lang == "en"] for name, pair in _PROGRAM_WORDS.items()}
     return environment.get_template("start.html.j2").render(
-        w={name: pair[lang == "en"] for name, pair in _WORDS.items()}, lang=lang, token=token, version=version(),
+        w=words, lang=lang, token=token, version=version(),
         megabytes=megabytes, files=limits.files, kept=kept, suffixes=",".join(SUFFIXES),
         said=script_json(said | {"file_bytes": limits.file_bytes, "files": limits.files}),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ from pathlib import PurePath
 from lint.analysis import Analysis
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
 
+_FIGURE = re.compile(r"[-+−(（]?[0-9０-９][0-9０-９,，.．]*[%％‰)）]?")
 _DEEPEST = 6
 _FIRST = 3
 """Heading levels of the page: 1 and 2 are its own."""
@@ -27,12 +29,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell with its spans; `passage` is None where the row has no cell."""
+    """A cell with its spans; `passage` is None where the row has no cell; a `figure` is nothing but a number."""
 
     passage: int | None
     row_span: int = 1
     column_span: int = 1
     heads: bool = False
+    figure: bool = False
     page: int | None = None
     tables: tuple[Grid, ...] = ()
 
@@ -135,7 +138,8 @@ def _grid(analysis: Analysis, table: Table, nested: Mapping[int, Sequence[Table]
             page = begins or page
             inner = tuple(_grid(analysis, one, nested, page) for one in nested.get(cell.index, ()))
             heads = number < len(named) and named[number] and bool(cell.text.strip())
-            row.append(TableCell(cell.index, down, cell.column_span, heads, begins, inner))
+            figure = _FIGURE.fullmatch(cell.text.strip()) is not None
+            row.append(TableCell(cell.index, down, cell.column_span, heads, figure, begins, inner))
             column = cell.column + cell.column_span
         rows.append(tuple(row))
     return Grid(head.title if head else "", tuple(rows))

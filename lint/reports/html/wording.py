@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from lint.findings import Lang
 
 _FAMILIES = {
@@ -54,6 +56,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "linked": ("有数可核的", "linked to others"),
     "of_these": ("有含义的数字中", "of those understood"),
     "by_family": ("各类问题", "Findings by family"),
+    "of_findings": ("问题", "Findings"),
+    "of_numbers": ("数字", "Numbers"),
     "count": ("数目", "Count"),
     "not_read": ("没有读取的部分", "Parts that were not read"),
     "all_read": ("全文都已读取。", "Everything was read."),
@@ -103,9 +107,9 @@ _PROGRAM_WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def words(lang: Lang) -> dict[str, str]:
-    """Return the words of the page."""
-    return {name: pair[lang == "en"] for name, pair in _WORDS.items()}
+def words(lang: Lang) -> SimpleNamespace:
+    """Return the words of the page, as attributes: those of a dictionary would hide words such as ``keys``."""
+    return SimpleNamespace(**{name: pair[lang == "en"] for name, pair in _WORDS.items()})
 
 
 def program_words(lang: Lang) -> dict[str, str]:
