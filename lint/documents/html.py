@@ -53,7 +53,8 @@ def _parsed(text: str, name: str) -> _Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(name, f"网页无法解析（{error}）", f"the page cannot be parsed ({error})") from error
+        reason = " ".join(str(error).split())
+        raise InputError(name, f"网页无法解析（{reason}）", f"the page cannot be parsed ({reason})") from error
     if root is None:
         raise InputError(name, "网页没有文字内容", "the page has no text in it")
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):

@@ -128,6 +128,7 @@ class Package:
 
     def damaged(self, reason: str) -> InputError:
         """Return the error for a file that cannot be opened, with the technical `reason`."""
+        reason = " ".join(reason.split())
         return InputError(self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})")
 
     def _bomb(self) -> InputError:
