@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon, Memory
     from lint.analysis import Analysis
     from lint.documents.model import Document
+    from lint.documents.progress import Progress
     from lint.findings import Check, Finding
     from lint.graph.model import Relation
 
@@ -38,8 +39,10 @@ __all__ = [
 _PRINTED_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
 
 
-def check_path(path: str | Path, *, settings: Settings | None = None) -> DocumentReport:
-    """Check the file at `path`.
+def check_path(
+    path: str | Path, *, settings: Settings | None = None, progress: Progress | None = None
+) -> DocumentReport:
+    """Check the file at `path`; `progress` is called while it is read, see `lint.documents.reading.read`.
 
     Raises:
         InputError: The file cannot be read, or a code in `settings` belongs to no check.
@@ -48,14 +51,14 @@ def check_path(path: str | Path, *, settings: Settings | None = None) -> Documen
     from lint.documents.reading import read
 
     settings = settings or Settings()
-    return check_document(read(path, settings.limits), settings=settings)
+    return check_document(read(path, settings.limits, progress), settings=settings)
 
 
-def related_path(path: str | Path, settings: Settings) -> DocumentReport:
+def related_path(path: str | Path, settings: Settings, progress: Progress | None = None) -> DocumentReport:
     """Return the report of the file at `path` with its claims and relations, no check run; raises as `check_path`."""
     from lint.documents.reading import read
 
-    return related_document(read(path, settings.limits), settings)
+    return related_document(read(path, settings.limits, progress), settings)
 
 
 def related_document(document: Document, settings: Settings) -> DocumentReport:

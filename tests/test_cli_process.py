@@ -202,3 +202,12 @@ def test_the_version_is_told_without_importing_anything_heavy(module):
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout.decode()
     heavy = ("spacy", "spacy_pkuseg", "networkx", "numpy", "lxml", "yaml", "jsonschema", "rich", "ahocorasick_rs")
     assert not [name for name in heavy if f"'{name}'" in loaded]
+
+
+def test_one_long_file_in_a_terminal_shows_what_is_done_with_it(tmp_path, monkeypatch):
+    """A bar appears only after a moment, and goes again."""
+    path = tmp_path / "长.txt"
+    path.write_text("2021年度决算说明\n" + "".join(f"第{n}项支出{n}.50万元。\n" for n in range(6000)), encoding="utf-8")
+    written = in_terminal("claims", path)
+    assert "分析" in written
+    assert "长.txt" in written

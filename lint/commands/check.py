@@ -20,6 +20,7 @@ from lint.commands.options import (
     together_option,
     traceback_option,
 )
+from lint.commands.progress import pieces
 from lint.commands.speech import Command
 from lint.reports.outputs import BY_NAME, OUTPUTS
 from lint.reports.words import say
@@ -149,7 +150,9 @@ def check(inputs: Inputs, options: Options) -> int:
     def check_one(path: str, configuration: Configuration) -> DocumentReport:
         from lint.checking import check_path
 
-        return accepted(check_path(path, settings=configuration.engine()), configuration)
+        shown = pieces()
+        told = {"progress": shown} if shown else {}
+        return accepted(check_path(path, settings=configuration.engine(), **told), configuration)
 
     def check_whole(document: Document, configuration: Configuration) -> DocumentReport:
         from lint.checking import check_document

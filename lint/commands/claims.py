@@ -16,6 +16,7 @@ from lint.commands.options import (
     together_option,
     traceback_option,
 )
+from lint.commands.progress import pieces
 from lint.commands.speech import Command
 from lint.reports.words import say
 
@@ -53,7 +54,7 @@ def command(lang: Lang) -> click.Command:
         inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang, traceback=traceback)
         one_document(inputs)
         reports, failures = inputs.each(
-            lambda path, setting: related_path(path, setting.engine()),
+            lambda path, setting: related_path(path, setting.engine(), pieces()),
             lambda document, setting: related_document(document, setting.engine()),
         )
         names = facet_names(inputs.first.engine().lexicon) if lang == "zh" else {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from lexicon import LexiconError
+from lint.commands.progress import watched
 from lint.commands.streams import warn
 from lint.errors import InputError
 from lint.findings import Lang
@@ -26,15 +26,18 @@ def over_files(
     """
     results: list[Result] = []
     failures: list[tuple[str, str]] = []
-    for path in _with_progress(paths, lang):
-        try:
-            results.append(work(path))
-        except InputError as error:
-            failures.append((error.sentence(lang), ""))
-        except LexiconError:
-            raise
-        except Exception as error:
-            failures.append((internal_error(path, error, lang), _details(error) if traceback else ""))
+    with watched(len(paths), lang) as bar:
+        for number, path in enumerate(paths, start=1):
+            if bar is not None:
+                bar.file(number, Path(path).name)
+            try:
+                results.append(work(path))
+            except InputError as error:
+                failures.append((error.sentence(lang), ""))
+            except LexiconError:
+                raise
+            except Exception as error:
+                failures.append((internal_error(path, error, lang), _details(error) if traceback else ""))
     for sentence, details in failures:
         for line in (sentence, *details.splitlines()):
             warn(line)
@@ -66,13 +69,3 @@ def keep_inputs(paths: Iterable[str], output: Path | None) -> None:
             raise InputError(
                 str(output), "结果不能写入被检查的文件本身", "the result must not overwrite a file that is checked"
             )
-
-
-def _with_progress(paths: Sequence[str], lang: Lang) -> Iterable[str]:
-    """Yield the paths; with a progress bar on standard error if there are several and it is a terminal."""
-    if len(paths) < 2 or not sys.stderr.isatty():
-        return paths
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(paths, say(lang, "检查", "checking"), console=Console(stderr=True), transient=True)

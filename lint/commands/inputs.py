@@ -56,6 +56,7 @@ class Inputs:
             whole: Makes the result of the files that were read together.
         """
         from lint.commands.files import over_files
+        from lint.commands.progress import pieces
 
         if not self.together or len(self.paths) == 1:
             return over_files(
@@ -69,7 +70,7 @@ class Inputs:
 
         documents, failures = over_files(
             self.paths,
-            lambda path: read(path, self.configured[path].engine().limits),
+            lambda path: read(path, self.configured[path].engine().limits, pieces()),
             lang=self.lang,
             traceback=self.traceback,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands.options import files_argument, language_option, together_option
+from lint.commands.progress import pieces
 from lint.commands.speech import Command
 from lint.reports.words import say
 
@@ -37,7 +38,8 @@ def command(lang: Lang) -> click.Command:
             return document.text + "\n" if plain else numbered(document)
 
         texts, failures = inputs.each(
-            lambda path, setting: shown(read(path, setting.engine().limits)), lambda document, _: shown(document)
+            lambda path, setting: shown(read(path, setting.engine().limits, pieces())),
+            lambda document, _: shown(document),
         )
         for text in texts:
             emit(text)

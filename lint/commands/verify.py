@@ -17,6 +17,7 @@ from lint.commands.options import (
     together_option,
     traceback_option,
 )
+from lint.commands.progress import pieces
 from lint.commands.speech import Command
 from lint.reports.words import VERDICTS, say
 
@@ -55,7 +56,7 @@ def command(lang: Lang) -> click.Command:
         keep_inputs(configured, output)
         inputs = Inputs(paths=paths, configured=configured, together=together, lang=lang, traceback=traceback)
         reports, failures = inputs.each(
-            lambda path, setting: related_path(path, setting.engine()),
+            lambda path, setting: related_path(path, setting.engine(), pieces()),
             lambda document, setting: related_document(document, setting.engine()),
         )
         if reports or not failures:

@@ -31,7 +31,7 @@ class Limits:
     ratio: int = 200
     characters: int = 10_000_000
     line_characters: int = 500_000
-    cells: int = 500_000
+    cells: int = 1_000_000
     span: int = 1_000
     nesting: int = 20
     pages: int = 5_000

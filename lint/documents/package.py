@@ -18,6 +18,7 @@ _DECLARATIONS = tuple(
     mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
 
+_LONGEST_REASON = 200  # characters of what a library says; some repeat the damaged bytes
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACES = (  # ISO/IEC 29500 strict files differ from transitional ones mainly in their namespaces
     (
@@ -128,7 +129,7 @@ class Package:
 
     def damaged(self, reason: str) -> InputError:
         """Return the error for a file that cannot be opened, with the technical `reason`."""
-        reason = " ".join(reason.split())
+        reason = " ".join(reason.split())[:_LONGEST_REASON]
         return InputError(self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})")
 
     def _bomb(self) -> InputError:
