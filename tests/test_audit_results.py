@@ -297,3 +297,19 @@ def test_explain_shows_the_five_parts(code: str, capsys: pytest.CaptureFixture[s
     assert cli.main(["explain", code]) == 0
     out = capsys.readouterr().out
     assert "跨文档" in out and all(part in out for part in PARTS)
+
+
+def test_an_audit_compares_the_documents_at_its_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in texts().items():
+        if name.startswith("岚州市林业局"):
+            (tmp_path / "报告" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "报告" / name).write_text(text, encoding="utf-8")
+    assert cli.main(["audit", "报告", "--jobs", "1"]) == 0
+    assert "跨文档：1 处，其中错误 1 处" in capsys.readouterr().out
+    assert cli.main(["audit", "报告", "--jobs", "1", "--alone"]) == 0
+    assert "跨文档" not in capsys.readouterr().out
+    assert cli.main(["audit", "报告", "--mapping", "没有.yaml"]) == 2
+    assert "对照表读不出来" in capsys.readouterr().err

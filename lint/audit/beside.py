@@ -48,13 +48,13 @@ def compare(
     listed = heads(store, run)
     laid = corpus(listed, loader(store, run), lexicon, mapping)
     evidence = Evidence(corpus=laid, lexicon=lexicon)
-    checks = [check for check in choose(all_checks(), select, ignore) if check.across]
+    checks = [check for check in choose(all_checks(), select, ignore, preview=True) if check.across]
     found = [finding for check in checks for finding in check.body(evidence)]
     ordered = sorted(found, key=lambda one: (one.location.path or "", one.location.line, one.code, one.fingerprint))
     units = {source.path: source.unit for source in laid.sources}
     store.connection.executescript(TABLE)
     with store.transaction():
-        store.connection.execute("DELETE FROM across WHERE run = ?", (run,))
+        store.connection.execute("DELETE FROM across WHERE run = ? OR run NOT IN (SELECT run FROM runs)", (run,))
         store.connection.executemany(
             f"INSERT INTO across VALUES ({', '.join('?' * 17)})",
             [(run, number, *_row(finding, units)) for number, finding in enumerate(ordered)],

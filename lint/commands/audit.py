@@ -13,9 +13,11 @@ import click
 from lint.commands.configured import given, selection_options, spoken
 from lint.commands.options import language_option, lexicon_option, output_option
 from lint.commands.speech import Command
+from lint.commands.stores import STORE, mapping_option
 from lint.reports.words import say
 
 if TYPE_CHECKING:
+    from lint.audit.across.mapping import Mapping
     from lint.audit.child import Orders
     from lint.audit.engine import Engine
     from lint.audit.run import Counts
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from lint.findings import Lang
     from lint.settings import Settings
 
-STORE = "审计.gouji"
 MEMORY, SECONDS = 400, 120
 """Megabytes a process, seconds a document."""
 
@@ -41,6 +42,8 @@ def command(lang: Lang) -> click.Command:
         time_limit: int,
         keep: int | None,
         export: str | None,
+        mapping: Path | None,
+        alone: bool,
         select: str,
         ignore: str,
         preview: bool,
@@ -54,11 +57,15 @@ def command(lang: Lang) -> click.Command:
         configured = in_force(None, asked)
         answer = spoken(lang, configured)
         if folders:
+            from lint.audit.beside import mapping_of
             from lint.audit.child import Orders
 
+            said = mapping_of(mapping)
             orders = Orders(configured.engine(), memory, time_limit)
+            number = jobs or os.cpu_count() or 1
+            compared = None if alone else said
             audit(
-                folders, store, orders, jobs or os.cpu_count() or 1, engine, answer, keep=keep, quiet=export is not None
+                folders, store, orders, number, engine, answer, keep=keep, quiet=export is not None, said=compared
             )
         elif export is None:
             raise click.UsageError(say(lang, "写出要审计的文件夹，或用 --export", "name a folder, or use --export"))
@@ -73,7 +80,8 @@ def command(lang: Lang) -> click.Command:
         help=say(
             lang,
             "检查文件夹里（含下级）的全部文件，结果随时写入一个审计库。\n\n"
-            "随时可以中断，再运行一次就接着做；没有变的文件不再检查。不能检查的文件列出原因，不影响其他文件。",
+            "随时可以中断，再运行一次就接着做；没有变的文件不再检查。不能检查的文件列出原因，不影响其他文件。\n\n"
+            "全部检查完以后，把各份文件互相比对（见 gouji across）；加 --alone 不比对。",
             "Check every document below folders; results go to one store as they come.\n\n"
             "Stop it at any moment and run it again: it goes on. Unchanged files are not checked again; files that"
             " cannot be checked are listed with the reason.",
@@ -142,6 +150,12 @@ def _params(lang: Lang) -> list[click.Parameter]:
                 " for each finding.",
             ),
         ),
+        mapping_option(lang),
+        click.Option(
+            ["--alone"],
+            is_flag=True,
+            help=say(lang, "只查每份文件自身，不互相比对。", "Check each document alone; compare none with others."),
+        ),
         *selection_options(lang),
         lexicon_option(lang),
         output_option(lang),
@@ -159,8 +173,12 @@ def audit(
     *,
     keep: int | None = None,
     quiet: bool = False,
+    said: Mapping | None = None,
 ) -> None:
-    """Audit the folders at `paths`, forget all but the last `keep` audits, and say what was done unless `quiet`."""
+    """Audit the folders at `paths`, forget all but the last `keep` audits, and say what was done unless `quiet`.
+
+    With a mapping (`said`, which may be empty) the documents are compared with each other at the end.
+    """
     from lint.audit.engine import engine_key
     from lint.audit.listing import entries, folders
     from lint.audit.lock import locked
@@ -177,8 +195,33 @@ def audit(
             number = under_way.run(audited, running, paths)
         if keep is not None:
             opened.keep(keep)
+        found = _compared(opened, number, orders.settings, said) if said is not None else None
         if not quiet:
             _summary(opened, number, under_way.counts, lang)
+            if found is not None:
+                _told(*found, lang)
+
+
+def _compared(store: Store, run: int, settings: Settings, said: Mapping) -> tuple[int, int]:
+    """Compare the documents of `run`; return how many findings that gave, and how many of them are errors."""
+    from lexicon import load
+    from lint.audit.beside import compare
+
+    lexicon = load(extra=settings.lexicon)
+    found = compare(store, run, lexicon, said, select=settings.select, ignore=settings.ignore)
+    return len(found), sum(finding.severity == "error" for finding in found)
+
+
+def _told(count: int, errors: int, lang: Lang) -> None:
+    from lint.commands.streams import emit
+
+    emit(
+        say(
+            lang,
+            f"跨文档：{count} 处，其中错误 {errors} 处；用 gouji across 查看，gouji overview 写成总览。\n",
+            f"Over several documents: {count} findings, {errors} errors; see gouji across and gouji overview.\n",
+        )
+    )
 
 
 def _refuse_wrong(settings: Settings) -> None:
