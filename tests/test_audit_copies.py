@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from lint.audit.copies.pieces import telling
 from lint.findings import Finding
 from tests.across_reports import FIRST, evaluation, found
 
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 TEMPLATE = (
     "评价工作按照财政部门统一的指标体系进行，坚持客观公正、分级负责、结果可用的原则，资料收集和现场核实都留有记录。"
 )
@@ -85,6 +87,16 @@ def test_city_records_in_a_liaison_office_are_found_because_the_archive_has_them
     assert (finding.code, finding.location.path) == ("GJ912", "liaison.txt")
     assert "城建档案" in finding.zh and "岚州市城建档案馆" in finding.zh
     assert copies({"archive.txt": texts["archive.txt"]}) == []
+
+
+def test_words_of_the_archive_in_the_liaison_offices_table_are_found_in_documents_as_they_are() -> None:
+    folders = ("archive-2024", "liaison-2021", "township-2020", "water-2021")
+    texts = {name: (FIXTURES / name / "report.txt").read_text(encoding="utf-8") for name in folders}
+    (finding,) = copies(texts)
+    assert (finding.code, finding.location.path) == ("GJ912", "liaison-2021")
+    assert finding.location.text.startswith("①城建档案") and "闽宁市档案馆" in finding.zh
+    assert [place.location.path for place in finding.related] == ["archive-2024"]
+    assert copies({name: text for name, text in texts.items() if name != "archive-2024"}) == []
 
 
 def test_numbers_give_a_copy_away_even_between_units_of_one_kind() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.audit.copies.alike import groups
+from lint.audit.copies.borrowed import borrowed
 from lint.audit.copies.model import INDICATOR, PARAGRAPH, REPORT, STALE, Copy, Spot
 from lint.audit.copies.pieces import Piece, elsewhere, pieces
 from lint.audit.copies.words import CopyWords, copy_words
@@ -53,7 +54,10 @@ def copies(corpus: Corpus, lexicon: Lexicon) -> tuple[Copy, ...]:
         for members in by_group.values():
             if len(members) > 1:
                 found.extend(judge.indicators(members, texts) if cell else judge.paragraphs(members, texts))
-        if not cell:
+        if cell:
+            told = {one.spot for one in found}
+            found += (one for one in borrowed(corpus, judge.kinds, seen, texts) if one.spot not in told)
+        else:
             found = list(_reports(found, seen, by_group, texts, words, judge))
     return tuple(sorted(found, key=lambda one: (one.spot, one.kind)))
 
