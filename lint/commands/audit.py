@@ -64,9 +64,7 @@ def command(lang: Lang) -> click.Command:
             orders = Orders(configured.engine(), memory, time_limit)
             number = jobs or os.cpu_count() or 1
             compared = None if alone else said
-            audit(
-                folders, store, orders, number, engine, answer, keep=keep, quiet=export is not None, said=compared
-            )
+            audit(folders, store, orders, number, engine, answer, keep=keep, quiet=export is not None, said=compared)
         elif export is None:
             raise click.UsageError(say(lang, "写出要审计的文件夹，或用 --export", "name a folder, or use --export"))
         if export is not None:
