@@ -313,7 +313,7 @@ def test_children_end_when_the_audit_is_killed(reports: Path, tmp_path: Path) ->
 
 def test_the_store_itself_is_not_audited(reports: Path) -> None:
     store = reports / "审计.gouji"
-    for end in ("", "-wal", "-lock"):
+    for end in ("", "-wal", "-lock", "-lock-journal"):
         store.with_name(f"审计.gouji{end}").touch()
     found = [one.name if isinstance(one, Entry) else "" for one in entries(folders([str(reports)]), own_files(store))]
     assert found == ["乙局.txt", "甲局/一.txt"]

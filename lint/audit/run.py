@@ -195,4 +195,4 @@ def file_hash(path: str) -> str:
 def own_files(store: Path) -> list[str]:
     """Return the paths of the store's own files: they are not audited."""
     real = os.path.realpath(store)
-    return [real + end for end in ("", "-wal", "-shm", "-journal", "-lock")]
+    return [real + end for end in ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")]
