@@ -57,8 +57,10 @@ def _program() -> str:
     digest = hashlib.sha256(version().encode())
     for package in _PACKAGES:
         for path in sorted((_ROOT / package).rglob("*")):
-            if path.suffix in (".py", ".yaml", ".json") and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0")
+            name = path.relative_to(_ROOT)
+            made = any(part.startswith((".", "__pycache__")) for part in name.parts)  # lexicon/.parsed: kept, not told
+            if path.suffix in (".py", ".yaml", ".json") and not made:
+                digest.update(name.as_posix().encode() + b"\0")
                 digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     for group in _GROUPS:
         for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):

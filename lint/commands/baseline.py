@@ -11,7 +11,7 @@ import click
 
 from lint.commands.configured import configurations, given, selection_options, spoken
 from lint.commands.inputs import expanded
-from lint.commands.options import language_option, lexicon_option, traceback_option
+from lint.commands.options import FileName, language_option, lexicon_option, traceback_option
 from lint.commands.speech import Command
 from lint.reports.words import say
 
@@ -85,7 +85,7 @@ def command(lang: Lang) -> click.Command:
 
 def _params(lang: Lang) -> list[click.Parameter]:
     return [
-        click.Argument(["paths"], nargs=-1, type=click.Path(), metavar=say(lang, "[文件…]", "[FILE...]")),
+        click.Argument(["paths"], nargs=-1, type=FileName(), metavar=say(lang, "[文件…]", "[FILE...]")),
         click.Option(
             ["--output", "-o"],
             type=click.Path(path_type=Path),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from lint.reports.words import say
 
@@ -13,9 +14,19 @@ if TYPE_CHECKING:
     from lint.findings import Lang
 
 
+class FileName(click.ParamType):  # type: ignore[type-arg]
+    """A name that shells complete as a file; whether there is such a file is told when it is read."""
+
+    name = "filename"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return that a file may stand here."""
+        return [CompletionItem(incomplete, type="file")]
+
+
 def files_argument(lang: Lang) -> click.Argument:
     """Return the argument of a command that reads files, archives, and folders of them."""
-    return click.Argument(["paths"], nargs=-1, required=True, type=click.Path(), metavar=say(lang, "文件…", "FILE..."))
+    return click.Argument(["paths"], nargs=-1, required=True, type=FileName(), metavar=say(lang, "文件…", "FILE..."))
 
 
 def together_option(lang: Lang) -> click.Option:

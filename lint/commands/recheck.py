@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint.commands.options import language_option, output_option, traceback_option
+from lint.commands.options import FileName, language_option, output_option, traceback_option
 from lint.commands.speech import Command
 from lint.reports.words import VERDICTS, say
 
@@ -48,7 +48,7 @@ def command(lang: Lang) -> click.Command:
         ),
         params=[
             click.Argument(
-                ["paths"], nargs=-1, required=True, type=click.Path(), metavar=say(lang, "结果文件…", "REPORT...")
+                ["paths"], nargs=-1, required=True, type=FileName(), metavar=say(lang, "结果文件…", "REPORT...")
             ),
             output_option(lang),
             traceback_option(lang),
