@@ -1,0 +1,212 @@
+"""The release check: builds what is published, installs it where there is no network, and runs the main jobs.
+
+    python tests/release/check.py [--out FOLDER] [--json FILE] [--keep]
+
+1. clones the committed tree, so that nothing left lying about can help;
+2. builds the source distribution and the wheel, and the wheel again from the source distribution: the same bytes;
+3. fetches every dependency into a wheelhouse, in the versions of constraints.txt;
+4. makes an empty environment and, without network, installs the wheel there from the wheelhouse;
+5. runs the jobs of `jobs.py` there, without network, in a folder outside the source tree;
+6. writes the bill of materials (CycloneDX) of that environment.
+
+Prints the list and exits with 0 if all holds, 1 if something does not, 3 if no package index answers. ``--out`` keeps
+wheel, source distribution, bill of materials and SHA256SUMS: what a release publishes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.release.offline import Offline, offline  # noqa: E402
+from tests.release.steps import Step, StepError, Steps, run  # noqa: E402
+
+REPORT = "fixtures/liaison-2021/report.docx"
+NO_INDEX = 3
+
+
+class Release:
+    """One run of the check in a temporary folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.source = folder / "source"
+        self.built = folder / "dist"
+        self.again = folder / "again"
+        self.wheelhouse = folder / "wheelhouse"
+        self.builder = _python(folder / "builder")
+        self.empty = _python(folder / "empty")
+        self.steps = Steps()
+
+    def work(self) -> None:
+        """Do the steps in order; stop at the first that the later ones need."""
+        take = self.steps.take
+        ready = (
+            take("the committed tree is cloned", self.clone)
+            and take("tools to build with are installed", self.tools)
+            and take("source distribution and wheel are built", self.build)
+            and take("the wheel built from the source distribution is the same, byte for byte", self.build_again)
+            and take("wheels of all dependencies are in the wheelhouse", self.collect)
+        )
+        if not ready:
+            return
+        without = offline(self.folder)
+        if take(f"an empty environment without network ({without.how}) takes the wheel", lambda: self.install(without)):
+            self.jobs(without)
+            take("the bill of materials is written", self.materials)
+
+    def clone(self) -> str:
+        """Clone what is committed."""
+        run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, self.source], cwd=self.folder)
+        changed = run(["git", "status", "--porcelain"], cwd=ROOT).splitlines()
+        head = run(["git", "rev-parse", "--short", "HEAD"], cwd=self.source).strip()
+        return head + (f", {len(changed)} uncommitted changes are left out" if changed else "")
+
+    def tools(self) -> str:
+        """Make the environment that builds."""
+        requires = tomllib.loads((self.source / "pyproject.toml").read_text(encoding="utf-8"))
+        run([sys.executable, "-m", "venv", self.builder.parents[1]], cwd=self.folder)
+        wanted = [*requires["build-system"]["requires"], *requires["project"]["optional-dependencies"]["release"]]
+        self.pip("install", *wanted)
+        wheel = ["download", "--no-deps", "--only-binary=:all:", "--python-version", "3.7", "--implementation", "cp"]
+        self.pip(*wheel, "--abi", "cp37m", "--platform", "manylinux1_x86_64", "-d", self.folder, "pkuseg==0.0.25")
+        return ""
+
+    def pip(self, *words: str | Path) -> None:
+        """Run pip of the building environment, with the versions of constraints.txt."""
+        constraints = ["-c", self.source / "constraints.txt"]
+        run([self.builder, "-m", "pip", words[0], "-q", *constraints, *words[1:]], cwd=self.folder)
+
+    def _build(self, source: Path, out: Path, *what: str) -> None:
+        pkuseg = next(self.folder.glob("pkuseg-*.whl"))
+        environment = {**os.environ, "GOUJI_PKUSEG_WHEEL": str(pkuseg)}
+        command = [self.builder, "-m", "build", "--no-isolation", *what, "--outdir", out, source]
+        run(command, cwd=self.folder, environment=environment)
+
+    def build(self) -> str:
+        """Build both from the clone."""
+        self._build(self.source, self.built, "--sdist", "--wheel")
+        return ", ".join(f"{path.name} {path.stat().st_size // 1000} kB" for path in sorted(self.built.iterdir()))
+
+    def build_again(self) -> str:
+        """Build the wheel from the unpacked source distribution."""
+        archive = next(self.built.glob("*.tar.gz"))
+        unpacked = self.folder / "unpacked"
+        shutil.unpack_archive(archive, unpacked, filter="data")
+        self._build(next(unpacked.iterdir()), self.again, "--wheel")
+        first, second = _digest(self.wheel), _digest(self.again / self.wheel.name)
+        if first != second:
+            raise StepError(f"{first[:16]}… is not {second[:16]}…")
+        return f"SHA-256 {first}"
+
+    @property
+    def wheel(self) -> Path:
+        """The wheel."""
+        return next(self.built.glob("*.whl"))
+
+    def collect(self) -> str:
+        """Fetch or build a wheel of every dependency."""
+        self.pip("wheel", "-w", self.wheelhouse, self.wheel)
+        wheels = list(self.wheelhouse.glob("*.whl"))
+        return f"{len(wheels)} wheels, {sum(path.stat().st_size for path in wheels) // 1_000_000} MB"
+
+    def install(self, without: Offline) -> str:
+        """Install from the wheelhouse alone."""
+        run([sys.executable, "-m", "venv", self.empty.parents[1]], cwd=self.folder)
+        command = [*without.prefix, self.empty, "-m", "pip", "install", "-q", "--no-index", "--find-links"]
+        run([*command, self.wheelhouse, "gouji"], cwd=self.folder, environment=without.environment)
+        installed = [file for file in self.empty.parents[1].rglob("*") if file.is_file()]
+        return f"{sum(file.stat().st_size for file in installed) // 1_000_000} MB installed"
+
+    def jobs(self, without: Offline) -> None:
+        """Run the jobs in the empty environment."""
+        outside = self.folder / "outside"
+        outside.mkdir()
+        for file in (self.source / REPORT, ROOT / "tests" / "release" / "jobs.py"):
+            shutil.copy(file, outside)
+        command = [*without.prefix, self.empty, outside / "jobs.py", outside, outside / Path(REPORT).name]
+        try:
+            done = json.loads(run(command, cwd=outside, environment=without.environment).splitlines()[-1])
+        except (StepError, ValueError, IndexError) as error:
+            self.steps.add(Step("the jobs run", False, str(error), 0))
+            return
+        for step in done:
+            self.steps.add(Step(**step))
+
+    def materials(self) -> str:
+        """Write the bill of materials of the empty environment."""
+        out = self.built / "gouji.cdx.json"
+        project = self.source / "pyproject.toml"
+        options = ["--pyproject", project, "--mc-type", "application", "--output-reproducible", "--of", "JSON"]
+        command = [self.builder, "-m", "cyclonedx_py", "environment", *options, "-o", out, self.empty]
+        run(command, cwd=self.folder)
+        bill = json.loads(out.read_text(encoding="utf-8"))
+        named = {part["name"].lower() for part in bill["components"]}
+        if not {"spacy", "lxml", "networkx"} <= named:
+            raise StepError(f"dependencies are missing among {len(named)}")
+        return f"{bill['bomFormat']} {bill['specVersion']}, {len(named)} components"
+
+    def publish(self, folder: Path) -> None:
+        """Copy what is published into `folder`, with its digests."""
+        folder.mkdir(parents=True, exist_ok=True)
+        files = sorted(self.built.iterdir())
+        for file in files:
+            shutil.copy(file, folder)
+        sums = "".join(f"{_digest(file)}  {file.name}\n" for file in files)
+        (folder / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
+
+
+def _python(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def main() -> int:
+    """Run the check and print the list."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, help="folder that takes what a release publishes")
+    parser.add_argument("--json", type=Path, help="file that takes the list")
+    parser.add_argument("--keep", action="store_true", help="leave the temporary folder for a look")
+    asked = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="gouji-release-"))
+    release = Release(folder)
+    try:
+        release.work()
+        if asked.out and release.steps.passed:
+            release.publish(asked.out)
+    finally:
+        print(f"in {folder}") if asked.keep else shutil.rmtree(folder, ignore_errors=True)
+    if asked.json:
+        result = {
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+            "command": "python tests/release/check.py",
+            "steps": release.steps.listed(),
+        }
+        asked.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    held = sum(step.holds for step in release.steps.done)
+    print(f"{held} of {len(release.steps.done)} steps hold")
+    last = release.steps.done[-1]
+    if not last.holds and "No matching distribution" in last.detail:
+        print("no package index answers")
+        return NO_INDEX
+    return 0 if release.steps.passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
