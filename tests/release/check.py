@@ -1,13 +1,14 @@
 """The release check: builds what is published, installs it where there is no network, and runs the main jobs.
 
-    python tests/release/check.py [--out FOLDER] [--json FILE] [--keep]
+    python tests/release/check.py [--out FOLDER] [--json FILE] [--vsix] [--keep]
 
 1. clones the committed tree, so that nothing left lying about can help;
 2. builds the source distribution and the wheel, and the wheel again from the source distribution: the same bytes;
 3. fetches every dependency into a wheelhouse, in the versions of constraints.txt;
 4. makes an empty environment and, without network, installs the wheel there from the wheelhouse;
 5. runs the jobs of `jobs.py` there, without network, in a folder outside the source tree;
-6. writes the bill of materials (CycloneDX) of that environment.
+6. writes the bill of materials (CycloneDX) of that environment;
+7. with ``--vsix``, packs the extension for VS Code from the clone (needs Node.js and npm).
 
 Prints the list and exits with 0 if all holds, 1 if something does not, 3 if no package index answers. ``--out`` keeps
 wheel, source distribution, bill of materials and SHA256SUMS: what a release publishes.
@@ -30,11 +31,31 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from lint.language.model_source import WHEEL_SHA256  # noqa: E402
 from tests.release.offline import Offline, offline  # noqa: E402
 from tests.release.steps import Step, StepError, Steps, run  # noqa: E402
 
 REPORT = "fixtures/liaison-2021/report.docx"
 NO_INDEX = 3
+MODEL = {
+    "bom-ref": "pkuseg-model",
+    "type": "machine-learning-model",
+    "name": "pkuseg default model",
+    "version": "0.0.25",
+    "description": "Word segmentation model out of the published wheel, reduced; see docs/segmentation.md",
+    "purl": "pkg:pypi/pkuseg@0.0.25",
+    "hashes": [{"alg": "SHA-256", "content": WHEEL_SHA256}],
+    "licenses": [{"license": {"id": "MIT", "acknowledgement": "declared"}}],
+}
+"""The part of the package that no installed distribution stands for; the digest is that of the published wheel."""
+
+_VALIDATE = """
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+with open(sys.argv[1], encoding="utf-8") as bill:
+    sys.exit(str(JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill.read()) or "") or 0)
+"""
 
 
 class Release:
@@ -149,14 +170,29 @@ class Release:
         """Write the bill of materials of the empty environment."""
         out = self.built / "gouji.cdx.json"
         project = self.source / "pyproject.toml"
-        options = ["--pyproject", project, "--mc-type", "application", "--output-reproducible", "--of", "JSON"]
+        options = ["--pyproject", project, "--mc-type", "application", "--output-reproducible", "--sv", "1.6"]
         command = [self.builder, "-m", "cyclonedx_py", "environment", *options, "-o", out, self.empty]
         run(command, cwd=self.folder)
         bill = json.loads(out.read_text(encoding="utf-8"))
+        bill["components"].append(MODEL)
+        out.write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        run([self.builder, "-c", _VALIDATE, out], cwd=self.folder)
         named = {part["name"].lower() for part in bill["components"]}
         if not {"spacy", "lxml", "networkx"} <= named:
             raise StepError(f"dependencies are missing among {len(named)}")
         return f"{bill['bomFormat']} {bill['specVersion']}, {len(named)} components"
+
+    def extension(self) -> str:
+        """Pack the extension for VS Code."""
+        folder = self.source / "editors" / "vscode"
+        npm = shutil.which("npm")
+        if npm is None:
+            raise StepError("npm is not installed")
+        for words in (["ci", "--no-audit", "--no-fund"], ["run", "build"], ["run", "package"]):
+            run([npm, *words], cwd=folder)
+        packed = next(folder.glob("*.vsix"))
+        shutil.copy(packed, self.built / f"gouji-{self.wheel.name.split('-')[1]}.vsix")
+        return f"{packed.stat().st_size // 1000} kB"
 
     def publish(self, folder: Path) -> None:
         """Copy what is published into `folder`, with its digests."""
@@ -181,12 +217,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, help="folder that takes what a release publishes")
     parser.add_argument("--json", type=Path, help="file that takes the list")
+    parser.add_argument("--vsix", action="store_true", help="pack the extension for VS Code as well")
     parser.add_argument("--keep", action="store_true", help="leave the temporary folder for a look")
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="gouji-release-"))
     release = Release(folder)
     try:
         release.work()
+        if asked.vsix and release.steps.passed:
+            release.steps.take("the extension for VS Code is packed", release.extension)
         if asked.out and release.steps.passed:
             release.publish(asked.out)
     finally:

@@ -68,9 +68,10 @@ def carried() -> str:
         assert (PACKAGES / path).is_file(), path
     files = importlib.metadata.files("gouji") or []
     licences = [str(file) for file in files if "licenses/" in str(file)]
-    assert licences, "no licence in the package"
+    assert any(file.endswith("LICENSE") for file in licences), "the licence is not in the package"
+    assert any(file.endswith("pkuseg.txt") for file in licences), "the licence of the model is not in the package"
     assert not [file for file in files if str(file).startswith(("tests", "fixtures", "docs"))], "more than the package"
-    return f"{len(pages)} pages, lexicon {compiled.stat().st_size // 1000} kB, model whole, {', '.join(licences)}"
+    return f"{len(pages)} pages, lexicon {compiled.stat().st_size // 1000} kB, model whole, {len(licences)} licences"
 
 
 def version() -> str:
@@ -181,7 +182,7 @@ def audited() -> str:
         (folder / name).write_bytes(REPORT.read_bytes())
     (folder / "坏.docx").write_bytes(b"no document")
     store = FOLDER / "审计.gouji"
-    gouji("audit", folder, "--store", store, "--jobs", "2", expected=1)
+    gouji("audit", folder, "--store", store, "--jobs", "2")
     rows = json.loads(gouji("sql", "--store", store, "--format", "json", "select path, errors from documents"))
     skipped = json.loads(gouji("sql", "--store", store, "--format", "json", "select path from skipped"))
     assert len(rows) == 2 and len(skipped) == 1, (rows, skipped)

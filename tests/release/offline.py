@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_REFUSE = '''
+_REFUSE = """
 import socket
 
 _connect, _connect_ex, _lookup = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
@@ -41,7 +41,7 @@ def getaddrinfo(host, *rest, **named):
 
 
 socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo = connect, connect_ex, getaddrinfo
-'''
+"""
 
 _LOOPBACK = """
 import fcntl, socket, struct, subprocess, sys
@@ -72,18 +72,18 @@ def plain_environment() -> dict[str, str]:
     return kept | {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUTF8": "1"}
 
 
-def offline(folder: Path) -> Offline:
-    """Return the strictest way that works here; `folder` takes the files it needs."""
+def offline(folder: Path, *, namespaces: bool = True) -> Offline:
+    """Return the strictest way that works here; `folder` takes the files it needs, `namespaces` may be ruled out."""
     plain = plain_environment()
-    unshare = shutil.which("unshare") if sys.platform == "linux" else None
+    unshare = shutil.which("unshare") if namespaces and sys.platform == "linux" else None
     if unshare:
         loopback = folder / "loopback.py"
         loopback.write_text(_LOOPBACK, encoding="utf-8")
-        for namespaces in (["--net"], ["--map-root-user", "--net"]):
-            prefix = (unshare, *namespaces, "--", sys.executable, str(loopback))
+        for kinds in (["--net"], ["--map-root-user", "--net"]):
+            prefix = (unshare, *kinds, "--", sys.executable, str(loopback))
             trial = [*prefix, sys.executable, "-c", "pass"]
             if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
-                return Offline(f"unshare {' '.join(namespaces)}", prefix, plain)
+                return Offline(f"unshare {' '.join(kinds)}", prefix, plain)
     site = folder / "no-network"
     site.mkdir()
     (site / "sitecustomize.py").write_text(_REFUSE, encoding="utf-8")
