@@ -118,7 +118,8 @@ def page() -> str:
 
 def language_server() -> str:
     """The language server greets a client and publishes diagnostics."""
-    text = "2023年度某县水利局整体支出绩效自评报告\n\n“三公”经费支出9.30万元，其中公务接待费2.50万元，公务用车购置及运行维护费10.00万元。\n"
+    title = "2023年度某县水利局整体支出绩效自评报告\n\n"
+    text = f"{title}“三公”经费支出9.30万元，其中公务接待费2.50万元，公务用车购置及运行维护费10.00万元。\n"
     with subprocess.Popen([GOUJI, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=FOLDER) as server:
         try:
             _send(server, id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": {}})
