@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lexicon import merging
+from lexicon import keeping, merging
 from lexicon.errors import LexiconError
 from lexicon.sources import PACKAGED, Source, files, parse, sections
 from lexicon.validation import check_packaged, key_of
 
 COMPILED = PACKAGED / "compiled.json"
-KEPT = PACKAGED / ".parsed"
+KEPT = keeping.FOLDER
 _FORMAT = 1
 
 
@@ -87,19 +86,14 @@ def _kept(section: str, found: list[Path]) -> Any:
 
 
 def _write(file: Path, text: str) -> None:
-    beside = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(file)
+    if keeping.replace(file, text.encode("utf-8")):
         for other in file.parent.glob(f"{file.stem.rpartition('-')[0]}-*.json"):
             if other != file:
-                other.unlink(missing_ok=True)
-    except OSError:  # nothing can be kept here
-        with suppress(OSError):
-            beside.unlink()
+                with suppress(OSError):
+                    other.unlink(missing_ok=True)
 
 
+@cache
 def packaged_names() -> frozenset[str]:
     """Return the names of all packaged sections."""
     return frozenset(sections(PACKAGED)) | frozenset(_compiled())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands import options, speech, streams
+from lint.generated import keep_methods
 from lint.reports.words import say
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def _overview(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `arguments` are those of the process unless given."""
     streams.prepare()
+    keep_methods()
     asked = speech.asked(sys.argv[1:] if arguments is None else arguments, os.environ)
     lang = asked or speech.configured()
     try:

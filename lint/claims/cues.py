@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -194,9 +195,9 @@ def cues(lexicon: Lexicon) -> Cues:
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
         turns=tuple(data["turns"]),
-        numbering=re.compile(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
-        year_end=re.compile(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),
-        parts_mark=re.compile(f"(?:{'|'.join(map(re.escape, data['parts_marks']))})[:：]?"),
+        numbering=compiled(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
+        year_end=compiled(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),
+        parts_mark=compiled(f"(?:{'|'.join(map(re.escape, data['parts_marks']))})[:：]?"),
         score_unit=data["score_unit"],
         rate=data["rate"],
         unstaged=frozenset(data["measure_terms"]),

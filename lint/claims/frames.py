@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.expressions import Expression, Operation, Term, percent, total
 from lint.claims.model import Pattern, Shape
 from lint.claims.parts import span_of
@@ -82,7 +83,7 @@ class Frames:
 
 @cache
 def _pattern(before: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{before})$")
+    return compiled(f"(?:{before})$")
 
 
 def frames(lexicon: Lexicon) -> Frames:
@@ -90,9 +91,9 @@ def frames(lexicon: Lexicon) -> Frames:
     data: dict[str, Any] = lexicon.section("frames")
     return Frames(
         tuple(map(_frame, data["frames"])),
-        re.compile(f"[{re.escape(data['apart'])}]"),
-        re.compile(f"{data['fillers']}$"),
-        re.compile(f"(?:{data['narrowing']})"),
+        compiled(f"[{re.escape(data['apart'])}]"),
+        compiled(f"{data['fillers']}$"),
+        compiled(f"(?:{data['narrowing']})"),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.documents.numerals import chinese
 
 NUMERAL_VALUES = {chinese(number): number for number in range(1, 100)} | {
@@ -58,20 +59,20 @@ class OutlineWords:
 def outline_words(lexicon: Lexicon) -> OutlineWords:
     """Compile the section ``outline``; use it as ``lexicon.view(outline_words)``."""
     section: dict[str, Any] = lexicon.section("outline")
-    patterns: dict[str, re.Pattern[str]] = {"signature": re.compile(section["signature"])}
+    patterns: dict[str, re.Pattern[str]] = {"signature": compiled(section["signature"])}
     numbers: dict[str, int] = {}
     for group in ("heading", "annex", "table", "title", "unit", "year"):
         for key, value in section[group].items():
             if isinstance(value, str):
-                patterns[f"{group}_{key}"] = re.compile(value)
+                patterns[f"{group}_{key}"] = compiled(value)
             elif isinstance(value, int):
                 numbers[f"{group}_{key}"] = value
     title = section["title"]
-    patterns["title_kind_at_end"] = re.compile(f"(?:{title['kind']}){title['tail']}$")
+    patterns["title_kind_at_end"] = compiled(f"(?:{title['kind']}){title['tail']}$")
     return OutlineWords(
         patterns=patterns,
         numbers=numbers,
-        numbering=tuple((item["id"], item["rank"], re.compile(item["pattern"])) for item in section["numbering"]),
+        numbering=tuple((item["id"], item["rank"], compiled(item["pattern"])) for item in section["numbering"]),
         leads=dict(section["heading"]["leads"]),
         units=tuple(section["table"]["units"]),
         suffixes=tuple(sorted(section["unit"]["suffixes"], key=len, reverse=True)),

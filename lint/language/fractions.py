@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.measures import NO_UNIT
 from lint.language.numbers import Numbers, numbers
 from lint.language.numerals import Numerals, numerals
@@ -43,10 +44,10 @@ class Fractions:
         signs = "".join((*data["digits"], *data["tens"], *data["multipliers"]))
         digits = "".join(data["digits"])
         myriads = "".join(data["myriads"])
-        self._of = re.compile(rf"([{signs}{myriads}]+|\d+){data['fraction']}(?=[\d{signs}])")
-        self._to = re.compile(rf"(?:[-~—–]|{'|'.join(data['ranges'])})(?:[{signs}]+{data['fraction']})?(?=[\d{signs}])")
+        self._of = compiled(rf"([{signs}{myriads}]+|\d+){data['fraction']}(?=[\d{signs}])")
+        self._to = compiled(rf"(?:[-~—–]|{'|'.join(data['ranges'])})(?:[{signs}]+{data['fraction']})?(?=[\d{signs}])")
         stops = "|".join(data["tenths_stop"])
-        self._tenths = re.compile(
+        self._tenths = compiled(
             rf"([{digits}\d])(?:(?:[-~—–]|{'|'.join(data['ranges'])})?([{digits}\d]))?{data['tenths']}([{digits}])?(?!{stops})"
         )
         self._slash_after = frozenset(data["slash_after"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.digits import Digits, digits
 from lint.language.numerals import Numerals, numerals
 from lint.language.units import Units, units
@@ -48,13 +48,13 @@ class Numbers:
         tens = "".join(sign for sign, worth in self._numerals.multipliers.items() if worth == 10)
         self._small = small
         self._multipliers = frozenset((*small, *myriads))
-        self._mixed = re.compile(rf"(?:[{small}{myriads}]+\d+(?:\.\d+)?)+[{small}{myriads}]*|[{small}]+")
-        self._last = re.compile(r"\d+(?:\.(\d+))?$")
-        self._chinese = re.compile(
+        self._mixed = compiled(rf"(?:[{small}{myriads}]+\d+(?:\.\d+)?)+[{small}{myriads}]*|[{small}]+")
+        self._last = compiled(r"\d+(?:\.(\d+))?$")
+        self._chinese = compiled(
             rf"[{self._numerals.characters}]{{1,32}}(?:{self._numerals.point}[{ones}]+)?[{small}{myriads}]{{0,4}}"
         )
-        self._tail = re.compile(rf"[{myriads}]+$")
-        self._about = re.compile(rf"((?:[{ones}]?[{tens}])?)([{ones}])([{ones}])([{small}]?)")
+        self._tail = compiled(rf"[{myriads}]+$")
+        self._about = compiled(rf"((?:[{ones}]?[{tens}])?)([{ones}])([{ones}])([{small}]?)")
 
     def match(self, text: str, folded: str, start: int) -> Number | None:
         """Return the number at `start` of the folded text (`text` is as printed), None if there is none."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.amounts import amounts
 from lint.language.characters import fold
 from lint.language.labels import labels
@@ -38,13 +39,13 @@ class Reader:
         self._labels = lexicon.view(labels)
         data = lexicon.section("tokens")
         signs = lexicon.view(numerals).characters
-        self._candidate = re.compile(rf"\d|[{signs}]+|[{_MARKS}]|[{self._phrases.anchors or '0'}]")
+        self._candidate = compiled(rf"\d|[{signs}]+|[{_MARKS}]|[{self._phrases.anchors or '0'}]")
         quotation, title = data["quotation"], data["title"]
-        self._quoted = re.compile(
+        self._quoted = compiled(
             rf"[{quotation['open']}]([^{quotation['open']}{quotation['close']}\n]{{1,{quotation['longest']}}})[{quotation['close']}]"
             rf"|{title['open']}([^{title['open']}{title['close']}\n]{{1,80}}){title['close']}"
         )
-        self._not_name = re.compile(quotation["not_inside"])
+        self._not_name = compiled(quotation["not_inside"])
         self._ordinal = data["ordinal"]
 
     def read(self, text: str) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.measures import Measures, measures
 from lint.language.model import Kind, NonQuantity
 from lint.language.numerals import Numerals, numerals
@@ -46,7 +47,7 @@ class _Patterns:
             numbered = _GROUP.sub(lambda found, index=index: f"(?P{found[1]}{found[2]}_{index}", source)  # type: ignore[misc]
             parts.append(f"(?P<_{index}>{numbered})")
             self._groups[f"_{index}"] = kind, names
-        return re.compile("|".join(parts))
+        return compiled("|".join(parts))
 
 
 class Typed:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from lint.documents.model import Location
 from lint.findings import Finding, Lang, Severity, Suggestion
 from lint.report import Coverage, DocumentReport
 from lint.reports.quoting import Piece, quote
-from lint.reports.widths import CLOSING_MARK, OPENING_MARK, visible, wrap
+from lint.reports.widths import CLOSING_MARK, OPENING_MARK, measured, visible, wrap
 from lint.reports.words import SEVERITIES, check_name, funnel, place, say
 
 _SEVERITY_STYLES: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
@@ -39,7 +37,7 @@ class Console:
 
     def block(self, text: str, indent: str, label: str = "") -> Iterator[str]:
         """Yield `text` wrapped, after `label`, its lines under one another."""
-        hanging = indent + " " * cell_len(label)
+        hanging = indent + " " * measured(label)
         for number, line in enumerate(wrap(label + text, self.columns - len(hanging))):
             yield (indent if number == 0 else hanging) + line
 

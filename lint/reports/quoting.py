@@ -6,10 +6,8 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from lint.documents.model import Location
-from lint.reports.widths import visible
+from lint.reports.widths import measured, visible
 
 _LEAST_CONTEXT = 8
 _STEP = 4
@@ -66,7 +64,7 @@ def _kept(text: str, marks: Sequence[Range], columns: int) -> list[Range]:
         return _merged((_widened(text, part, context) for part in whole), gap=3)
 
     def too_wide(context: int) -> bool:
-        return sum(cell_len(text[start:end]) for start, end in with_context(context)) > columns
+        return sum(measured(text[start:end]) for start, end in with_context(context)) > columns
 
     contexts = range(_LEAST_CONTEXT, columns, _STEP)
     return with_context(contexts[max(bisect(contexts, False, key=too_wide) - 1, 0)] if contexts else _LEAST_CONTEXT)
@@ -75,7 +73,7 @@ def _kept(text: str, marks: Sequence[Range], columns: int) -> list[Range]:
 def _ends(text: str, mark: Range, columns: int) -> list[Range]:
     """Return `mark`, or its two ends if it is wider than `columns`."""
     start, end = mark
-    if cell_len(text[start:end]) <= columns:
+    if measured(text[start:end]) <= columns:
         return [mark]
     half = columns // 4
     return [(start, start + half), (end - half, end)]
@@ -87,10 +85,10 @@ def _widened(text: str, part: Range, columns: int) -> Range:
     room = columns
     while start > 0 and (room > 0 or _divides_number(text, start)):
         start -= 1
-        room -= cell_len(text[start])
+        room -= measured(text[start])
     room = columns
     while end < len(text) and (room > 0 or _divides_number(text, end)):
-        room -= cell_len(text[end])
+        room -= measured(text[end])
         end += 1
     return start, end
 

@@ -5,16 +5,35 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rich.cells import cell_len
+from rich.cells import cell_len, get_character_cell_size
 
-_UNIT = re.compile(r"[0-9A-Za-z０-９_.．,:/\\%％‰+\-]+|\s+|.", re.DOTALL)
-"""What a line break must not divide: a number with its separators, a word, a path; else one character."""
+_UNIT = re.compile(r"[0-9A-Za-z０-９_.．,:/\\%％‰+\-]+|\s+|.(?:\u200d.|\ufe0f)*", re.DOTALL)
+"""What a line break must not divide: a number with its separators, a word, a path; else one character, joined ones
+with those that they are joined to."""
 
 OPENING_MARK, CLOSING_MARK = "\ue000", "\ue001"
 """Stand for the colour codes around a marked number while lines are broken; `visible` leaves none in a document."""
 
 _NO_LINE_START = frozenset("，。、；：？！）》」』】〕”’…％%,.;:?!)]}·" + CLOSING_MARK)
 _NO_LINE_END = frozenset("（《「『【〔“‘([{" + OPENING_MARK)
+
+
+class _Sizes(dict[str, int]):
+    """The columns of each character, looked up once."""
+
+    def __missing__(self, character: str) -> int:
+        size = self[character] = get_character_cell_size(character)
+        return size
+
+
+_SIZES = _Sizes()
+
+
+def measured(text: str) -> int:
+    """Return the terminal columns of `text`: `rich.cells.cell_len`, which is slow for Chinese."""
+    if "\u200d" in text or "\ufe0f" in text:  # they change what stands before them
+        return cell_len(text)
+    return sum(map(_SIZES.__getitem__, text))
 
 
 def visible(text: str) -> str:
@@ -39,7 +58,7 @@ def _turns(character: str) -> bool:
 
 def pad(text: str, columns: int) -> str:
     """Return `text` with blanks up to `columns` terminal columns."""
-    return text + " " * (columns - cell_len(text))
+    return text + " " * (columns - measured(text))
 
 
 def wrap(text: str, columns: int) -> list[str]:
@@ -54,46 +73,53 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _wrap_paragraph(text: str, columns: int) -> list[str]:
-    lines, line = [], ""
-    for unit in _units(text, columns):
-        if line and cell_len(line + unit.rstrip()) > columns:
+    lines, line, taken = [], "", 0
+    for unit, width in _units(text, columns):
+        blanks = len(unit) - len(unit.rstrip())
+        if line and taken + width - (measured(unit[-blanks:]) if blanks else 0) > columns:
             lines.append(line.rstrip())
-            line = ""
-        line += unit if line or not lines else unit.lstrip()
+            line, taken = "", 0
+        added = unit if line or not lines else unit.lstrip()
+        line += added
+        taken += width if added == unit else measured(added)
     return [*lines, line.rstrip()] if line.rstrip() or not lines else lines
 
 
-def _units(text: str, columns: int) -> list[str]:
-    """Cut `text` into pieces that a line break may stand between."""
-    units: list[str] = []
+def _units(text: str, columns: int) -> list[tuple[str, int]]:
+    """Cut `text` into pieces that a line break may stand between, each with the columns it takes."""
+    units: list[tuple[str, int]] = []
     for match in _UNIT.finditer(text):
         piece = match.group()
-        glued = units and (piece[0] in _NO_LINE_START or units[-1][-1] in _NO_LINE_END)
-        if glued and cell_len(units[-1] + piece) <= columns:
-            units[-1] += piece
-        elif cell_len(piece) > columns:
+        width = measured(piece)
+        before, taken = units[-1] if units else ("", 0)
+        glued = before and (piece[0] in _NO_LINE_START or before[-1] in _NO_LINE_END)
+        if glued and taken + width <= columns:
+            units[-1] = before + piece, taken + width
+        elif width > columns:
             units += _fold(piece, columns)
         else:
-            units.append(piece)
+            units.append((piece, width))
     return units
 
 
-def _fold(piece: str, columns: int) -> list[str]:
+def _fold(piece: str, columns: int) -> list[tuple[str, int]]:
     """Cut a piece that is wider than a line where the line is full."""
-    parts, part = [], ""
+    parts, part, taken = [], "", 0
     for character in piece:
-        if cell_len(part + character) > columns:
-            parts.append(part)
-            part = ""
+        width = measured(character)
+        if taken + width > columns:
+            parts.append((part, taken))
+            part, taken = "", 0
         part += character
-    return [*parts, part]
+        taken += width
+    return [*parts, (part, taken)]
 
 
 def clip(text: str, columns: int) -> str:
     """Return `text`, or as much of it as fits in `columns` before a ``…``."""
-    if cell_len(text) <= columns:
+    if measured(text) <= columns:
         return text
     kept = text
-    while cell_len(kept) > columns - 1:
+    while measured(kept) > columns - 1:
         kept = kept[:-1]
     return kept + "…"

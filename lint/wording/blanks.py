@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.findings import Severity
 from lint.wording.patterns import alternation, squeezed
@@ -41,7 +42,7 @@ def blank_patterns(lexicon: Lexicon) -> BlankPatterns:
     def pattern(text: str) -> re.Pattern[str]:
         for name, group in words.items():
             text = text.replace(name, group)
-        return re.compile(text)
+        return compiled(text)
 
     return BlankPatterns(
         tuple(

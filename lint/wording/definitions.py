@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.blocks import blocks
 from lint.wording.patterns import squeezed
@@ -26,7 +27,7 @@ class Definitions:
 def definition_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], int]:
     """Return what marks a definition, and how long one is at least, from the section ``placeholders``."""
     data = lexicon.section("placeholders")["definitions"]
-    return re.compile("|".join(data["marks"])), data["length"]
+    return compiled("|".join(data["marks"])), data["length"]
 
 
 def definitions(document: Document, lexicon: Lexicon) -> Iterator[Definitions]:

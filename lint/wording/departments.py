@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
+
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
@@ -112,7 +114,7 @@ def departments(lexicon: Lexicon) -> Departments:
         foreign_from=Decimal(data["foreign_from"]),
         broad=frozenset(limits["broad"]),
         stems=stems,
-        shapes=tuple((re.compile(pattern), kind) for kind, pattern in limits["unit_patterns"].items()),
+        shapes=tuple((compiled(pattern), kind) for kind, pattern in limits["unit_patterns"].items()),
         automaton=AhoCorasick(words),
     )
 

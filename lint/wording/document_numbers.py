@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.patterns import CLOSE, OPEN, alternation, passages_with
 
@@ -45,12 +46,12 @@ def number_patterns(lexicon: Lexicon) -> NumberPatterns:
     def form(pattern: str) -> re.Pattern[str]:
         for name, part in parts.items():
             pattern = pattern.replace(f"<{name}>", part) if f"(?P<{name}>" not in pattern else pattern
-        return re.compile(pattern)
+        return compiled(pattern)
 
     return NumberPatterns(
         forms=tuple((item["kind"], form(item["pattern"])) for item in data["forms"]),
-        lead=re.compile(f"^.*(?:{alternation(data['lead'])})"),
-        no_code=re.compile(f"(?:{alternation(data['no_code'])})$"),
+        lead=compiled(f"^.*(?:{alternation(data['lead'])})"),
+        no_code=compiled(f"(?:{alternation(data['no_code'])})$"),
         right=data["right"],
         standard=data["since"],
     )

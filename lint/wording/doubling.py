@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.patterns import alternation
 from lint.wording.scanning import each
@@ -51,11 +52,11 @@ def doubling_patterns(lexicon: Lexicon) -> DoublingPatterns:
     clash = "|".join(f"{re.escape(pair[0])}({re.escape(pair[1:])})" for pair in data["clashes"])
     return DoublingPatterns(
         (
-            (re.compile(f"(?<=[0-9０-９{data['tails']}])[ \\u3000]*(?:{units})"), "unit"),
-            (re.compile(f"(?<=[0-9０-９])(?:{signs})"), "unit"),
-            (re.compile(f"(?:{words})(?!{alternation(data['not_before_words'])})"), "word"),
-            (re.compile(particles), "word"),
-            (re.compile(f"(?<![{re.escape(''.join(data['punctuation']))}])(?:{same})|{clash}"), "punctuation"),
+            (compiled(f"(?<=[0-9０-９{data['tails']}])[ \\u3000]*(?:{units})"), "unit"),
+            (compiled(f"(?<=[0-9０-９])(?:{signs})"), "unit"),
+            (compiled(f"(?:{words})(?!{alternation(data['not_before_words'])})"), "word"),
+            (compiled(particles), "word"),
+            (compiled(f"(?<![{re.escape(''.join(data['punctuation']))}])(?:{same})|{clash}"), "punctuation"),
         ),
         data["tails"],
     )

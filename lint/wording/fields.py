@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
 from lint.wording.patterns import BLANK, CLOSE, HAN, OPEN, alternation, squeezed
@@ -57,14 +58,14 @@ def field_patterns(lexicon: Lexicon) -> FieldPatterns:
     stamp = f"(?:{BLANK}*[{OPEN}](?:{alternation(data['stamps'])})[{CLOSE}])?"
     gap = f"(?:{BLANK}|[_＿])"
     return FieldPatterns(
-        label=re.compile(
+        label=compiled(
             f"(?:(?<=^)|(?<=[\\s　|：:）)])|(?<=[，。；、]))({alternation(kinds)}){stamp}{BLANK}*[：:]", re.MULTILINE
         ),
         kinds=kinds,
-        filler=re.compile(f"[\\s　_＿.．…]|[{OPEN}]{BLANK}*(?:{alternation(data['stamps'])})?{BLANK}*[{CLOSE}]"),
-        date=re.compile("|".join(date.replace("<gap>", gap) for date in data["dates"])),
-        hand=re.compile(alternation(data["hand"])),
-        body=re.compile(f"[{HAN}（）()]{{2,28}}(?:{alternation(data['bodies'])})"),
+        filler=compiled(f"[\\s　_＿.．…]|[{OPEN}]{BLANK}*(?:{alternation(data['stamps'])})?{BLANK}*[{CLOSE}]"),
+        date=compiled("|".join(date.replace("<gap>", gap) for date in data["dates"])),
+        hand=compiled(alternation(data["hand"])),
+        body=compiled(f"[{HAN}（）()]{{2,28}}(?:{alternation(data['bodies'])})"),
     )
 
 

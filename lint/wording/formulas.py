@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.patterns import alternation, before, written
 
@@ -31,7 +32,7 @@ class DashForEquals:
 def rate_formula(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of a rate's name, a dash, a quotient in brackets, and ×100% (section ``numbering``)."""
     ends = alternation(lexicon.section("formula_names")["ends"])
-    return re.compile(
+    return compiled(
         f'(?:{ends})[”"]?[ \\u3000]*([{_DASHES}])[ \\u3000]*[（(\\[［【]'
         f"[^=＝。；\\n]{{1,80}}?[/／÷][^=＝。；\\n]{{1,60}}?[）)\\]］】]"
         f"[^=＝。；\\n]{{0,12}}?[×xX*＊][ \\u3000]*100[ \\u3000]*[%％]"

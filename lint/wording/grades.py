@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.model import Claim
 from lint.documents.model import Document, Span
 from lint.graph.book import TOTAL_SCORE
@@ -59,12 +60,12 @@ def grades(lexicon: Lexicon) -> Grades:
 
     marks = f"[{re.escape(words['marks'])}]"
     return Grades(
-        pattern=re.compile(
+        pattern=compiled(
             rf"(?:{any_of(words['lead'])}{any_of(words['link'])}?|{any_of(words['link'])}(?={marks})){marks}?"
             rf"(?P<grade>{any_of(list(bands))})(?={marks}|{any_of(words['after'])}|\s|$)"
         ),
-        scheme=re.compile(any_of(words["schemes"])),
-        named=re.compile(rf"(?:{any_of(words['link'])}{marks}?|{marks})(?P<grade>{any_of(list(bands))})"),
+        scheme=compiled(any_of(words["schemes"])),
+        named=compiled(rf"(?:{any_of(words['link'])}{marks}?|{marks})(?P<grade>{any_of(list(bands))})"),
         totals=tuple(words["scores"]),
         bands=bands,
         full=max(Decimal(scheme["full"]) for scheme in schemes),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.findings import Severity
 from lint.wording.patterns import alternation
@@ -37,9 +38,9 @@ def instruction_patterns(lexicon: Lexicon) -> InstructionPatterns:
     """Return the view of the section ``placeholders`` that this module needs."""
     data = lexicon.section("placeholders")["instructions"]
     return InstructionPatterns(
-        tuple((re.compile(item["pattern"]), item["severity"]) for item in data["patterns"]),
-        re.compile(f"[\\s（(【]*(?:{alternation(data['notes'])})"),
-        re.compile("|".join(data["quoted"])),
+        tuple((compiled(item["pattern"]), item["severity"]) for item in data["patterns"]),
+        compiled(f"[\\s（(【]*(?:{alternation(data['notes'])})"),
+        compiled("|".join(data["quoted"])),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.numerals import chinese
 
@@ -23,7 +24,7 @@ Marks = tuple[tuple[str, re.Pattern[str]], ...]
 def item_marks(lexicon: Lexicon) -> Marks:
     """Return the styles of item marks with their patterns (section ``numbering``); group 1 is the number."""
     data = lexicon.section("numbering")["marks"]
-    return tuple((item["style"], re.compile(f"[ \\t\\u3000\\xa0]*{item['pattern']}")) for item in data)
+    return tuple((item["style"], compiled(f"[ \\t\\u3000\\xa0]*{item['pattern']}")) for item in data)
 
 
 @dataclass(frozen=True, slots=True)

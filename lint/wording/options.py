@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.language.model import Quantity
 from lint.language.model import Token as TokenModel
@@ -79,15 +80,15 @@ def option_patterns(lexicon: Lexicon) -> OptionPatterns:
     return OptionPatterns(
         groups=tuple(_group(group, data["separators"]) for group in data["groups"]),
         cells=frozenset(tuple(sorted(words)) for words in data["cells"]),
-        splits=re.compile(f"[{OPEN}{CLOSE}{data['separators']}]"),
-        follows=re.compile(f"(?:{amount}|{cause})"),
-        conditional=re.compile(f"{alternation(data['conditions'])}|^[ \\u3000]*(?:{alternation(data['openings'])})"),
-        limits=re.compile(
+        splits=compiled(f"[{OPEN}{CLOSE}{data['separators']}]"),
+        follows=compiled(f"(?:{amount}|{cause})"),
+        conditional=compiled(f"{alternation(data['conditions'])}|^[ \\u3000]*(?:{alternation(data['openings'])})"),
+        limits=compiled(
             f"(?:{alternation(data['objects'])})?{BLANK}*{connectors}[-+]?[0-9０-９.．]+[^，。；：、0-9]{{0,4}}(?:{alternation(data['limits'])})"
         ),
-        scoring=re.compile("|".join(data["scoring"])),
-        compare=re.compile(alternation(data["compare"])),
-        ticked=re.compile(alternation(data["ticks"])),
+        scoring=compiled("|".join(data["scoring"])),
+        compare=compiled(alternation(data["compare"])),
+        ticked=compiled(alternation(data["ticks"])),
     )
 
 
@@ -99,8 +100,8 @@ def _group(group: dict[str, list[str]], separators: str) -> OptionGroup:
     joined = f"[{OPEN}]?{BLANK}*(?:{word})(?:{BLANK}*[{separators}]{BLANK}*(?:{word}))+{BLANK}*[{CLOSE}]?"
     either = f"(?:{word}){BLANK}*{bracketed}|{bracketed}{BLANK}*(?:{word})|{joined}"
     single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"
-    hint = re.compile(f"(?:{word}){BLANK}*[{OPEN}{CLOSE}{separators}]")
-    return OptionGroup(hint, re.compile(either), re.compile(single), re.compile(word), sides)
+    hint = compiled(f"(?:{word}){BLANK}*[{OPEN}{CLOSE}{separators}]")
+    return OptionGroup(hint, compiled(either), compiled(single), compiled(word), sides)
 
 
 def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[OpenOption]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.documents.numerals import chinese
 from lint.wording.items import number_of
@@ -29,7 +30,7 @@ class Ordinal(NamedTuple):
 def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Return one pattern for each way to count in running text (section ``numbering``)."""
     opening = f"(?:^|(?<=[{re.escape(CLAUSE_ENDS)} \\u3000（(])|(?<=[：:]))[ \\u3000]*"
-    return tuple(re.compile(f"{opening}{way}", re.MULTILINE) for way in lexicon.section("numbering")["running"])
+    return tuple(compiled(f"{opening}{way}", re.MULTILINE) for way in lexicon.section("numbering")["running"])
 
 
 def all_numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.wording.near import Difference
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def slips(lexicon: Lexicon) -> Slips:
         particles=frozenset(data["particles"]),
         telling=frozenset(data["telling"]),
         numbers=frozenset(data["numbers"]),
-        province=re.compile(data["unit"]["province"]),
+        province=compiled(data["unit"]["province"]),
         short_forms=tuple((long, short) for long, short in data["short_forms"]),
         readings={character: frozenset(found) for character, found in readings.items()},
     )

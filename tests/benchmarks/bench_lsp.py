@@ -16,6 +16,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,6 +35,7 @@ class Client:
         command = [sys.executable, "-X", "utf8", "-m", "lint", "lsp"]
         self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.requests = 0
+        self.told: dict[str, list[float]] = {}
 
     def send(self, method: str, params: Any, *, answered: bool = False) -> Any:
         """Send a notification, or a request whose answer is returned."""
@@ -69,10 +71,17 @@ class Client:
         """Wait for the diagnostics of `version`; return how many they are."""
         while True:
             message = self.receive()
+            if message.get("method") == "gouji/checked":
+                for stage, milliseconds in message["params"].get("stages", {}).items():
+                    self.told.setdefault(stage, []).append(milliseconds)
             if message.get("method") != "textDocument/publishDiagnostics":
                 continue
             if message["params"].get("version") == version:
                 return len(message["params"]["diagnostics"])
+
+    def stages(self) -> dict[str, float]:
+        """Return the median milliseconds of the stages of the checks in the server, by name."""
+        return {stage: median(times[UNCOUNTED:] or times) for stage, times in self.told.items()}
 
     def memory(self, name: str) -> float | None:
         """Return the memory of the server in MB: ``VmRSS`` now, ``VmHWM`` at its highest; None if nobody tells."""
@@ -120,22 +129,46 @@ def undone(edit: Edit, before: str) -> Edit:
     return Edit(edit.line, edit.start, edit.start + len(edit.text), before[edit.start : edit.end])
 
 
-def main(arguments: list[str]) -> int:
-    """Print the times and the memory; return 1 if one of them is above what is to be held."""
-    file = Path(arguments[0]) if arguments else (SEED if SEED.exists() else FIXTURE)
-    edits = int(arguments[1]) if len(arguments) > 1 else EDITS
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured.
+
+    Attributes:
+        characters, found: Of the document, and its diagnostics.
+        start: Seconds from the start of the server to the first diagnostics.
+        times: Milliseconds from each edit to its diagnostics, in order of size.
+        now, peak: Memory of the server in MB; None where nobody tells.
+        stages: Median milliseconds of the stages in the server, by name, where the server told them.
+    """
+
+    characters: int
+    found: int
+    start: float
+    times: tuple[float, ...]
+    now: float | None
+    peak: float | None
+    stages: dict[str, float]
+
+    def share(self, percent: int) -> float:
+        """Return the milliseconds within which so many edits of a hundred were answered."""
+        return self.times[min(len(self.times) * percent // 100, len(self.times) - 1)]
+
+
+def measure(file: Path, edits: int) -> Measured:
+    """Edit `file` in a server of its own."""
     text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
     lines = text.split("\n")
     client = Client()
     started = time.perf_counter()
-    client.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, answered=True)
+    options = {"status": True}
+    start_of_session = {"processId": None, "rootUri": None, "capabilities": {}, "initializationOptions": options}
+    client.send("initialize", start_of_session, answered=True)
     client.send("initialized", {})
     uri = (ROOT / "bench.txt").as_uri()
     document = {"uri": uri, "languageId": "plaintext", "version": 1, "text": text}
     client.send("textDocument/didOpen", {"textDocument": document})
     found = client.diagnostics(1)
-    print(f"{file.name}: {len(text)} characters, {found} diagnostics")
-    print(f"from the start of the server to the first diagnostics: {time.perf_counter() - started:.2f} s")
+    first = time.perf_counter() - started
     dice, times, version = random.Random(1), list[float](), 1
     back: Edit | None = None
     for number in range(UNCOUNTED + edits):
@@ -150,19 +183,30 @@ def main(arguments: list[str]) -> int:
         if number >= UNCOUNTED:
             times.append((time.perf_counter() - start) * 1000)
         lines[edit.line] = line[: edit.start] + edit.text + line[edit.end :]
-    times.sort()
-    median, high = times[len(times) // 2], times[min(len(times) * 95 // 100, len(times) - 1)]
     now, peak = client.memory("VmRSS"), client.memory("VmHWM")
     client.send("shutdown", None, answered=True)
     client.send("exit", None)
     client.process.wait(10)
+    return Measured(len(text), found, first, tuple(sorted(times)), now, peak, client.stages())
+
+
+def main(arguments: list[str]) -> int:
+    """Print the times and the memory; return 1 if one of them is above what is to be held."""
+    file = Path(arguments[0]) if arguments else (SEED if SEED.exists() else FIXTURE)
+    edits = int(arguments[1]) if len(arguments) > 1 else EDITS
+    result = measure(file, edits)
+    print(f"{file.name}: {result.characters} characters, {result.found} diagnostics")
+    print(f"from the start of the server to the first diagnostics: {result.start:.2f} s")
+    middle, high = result.share(50), result.share(95)
     print(
-        f"edit to diagnostics, {edits} edits: median {median:.1f} ms (at most {MEDIAN}), 95 % within {high:.1f} ms"
-        f" (at most {NINETY_FIFTH}), longest {times[-1]:.1f} ms"
+        f"edit to diagnostics, {edits} edits: median {middle:.1f} ms (at most {MEDIAN}), 95 % within {high:.1f} ms"
+        f" (at most {NINETY_FIFTH}), longest {result.times[-1]:.1f} ms"
     )
-    if now is not None and peak is not None:
-        print(f"memory of the server: {now:.0f} MB, at its highest {peak:.0f} MB (at most {MEGABYTES})")
-    return int(median > MEDIAN or high > NINETY_FIFTH or (peak or 0) > MEGABYTES)
+    for stage, milliseconds in result.stages.items():
+        print(f"    {stage}: {milliseconds:.1f} ms")
+    if result.now is not None and result.peak is not None:
+        print(f"memory of the server: {result.now:.0f} MB, at its highest {result.peak:.0f} MB (at most {MEGABYTES})")
+    return int(middle > MEDIAN or high > NINETY_FIFTH or (result.peak or 0) > MEGABYTES)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.language.characters import fold
 from lint.language.numerals import Numerals, numerals
 from lint.language.units import Units, units
@@ -90,35 +91,35 @@ def wording(lexicon: Lexicon) -> Wording:
     parts = data["parts_of_step"]
     return Wording(
         data=data,
-        conditions=tuple(re.compile(one) for one in _conditions(data, unit)),
-        points=re.compile(points),
-        step=re.compile(
+        conditions=tuple(compiled(one) for one in _conditions(data, unit)),
+        points=compiled(points),
+        step=compiled(
             rf"(?P<subject>[^0-9]*?){any_of(steps['lead'])}(?P<side>{sides})?(?:\((?P<other>{sides})\)"
             rf"|{any_of(steps['alternatives'])}(?P<more>{sides}))?(?:{any_of(steps['of'])})?"
             rf"(?:(?P<base>{NUMBER})%(?={numeral}))?(?P<size>{numeral})(?P<unit>{unit})(?:\((?:{any_of(data['included'])})\))?"
         ),
-        take=re.compile(
+        take=compiled(
             rf"{take}(?:{any_of(data['take_of'])})?(?:(?P<points>{numeral}){mark}|(?:{share})的?(?P<share>{NUMBER})%"
             rf"|(?P<share2>{NUMBER})%的?(?:{share}|{mark}))"
         ),
         before=before,
         after=after,
-        basis=re.compile(
+        basis=compiled(
             rf"(?:{any_of(data['basis']['lead'])})(?P<value>{NUMBER})(?P<unit>{unit})?{any_of(data['basis']['tail'])}"
         ),
         floors=frozenset(fold(word) for word in data["floors"]),
-        most=re.compile(rf"{any_of(data['most'])}(?P<points>{NUMBER}){mark}"),
-        parts=re.compile(
+        most=compiled(rf"{any_of(data['most'])}(?P<points>{NUMBER}){mark}"),
+        parts=compiled(
             rf"{parts['lead']}{numeral}{unit}(?:(?P<ceil>{any_of(parts['tail_ceil'])}{numeral}{unit}{any_of(parts['ceil'])})"
             rf"|(?P<floor>{any_of(parts['tail_floor'])}))"
         ),
-        proportional=re.compile("|".join(f"(?:{one})" for one in data["proportional"])),
-        exempt=re.compile("|".join(f"(?:{one})" for one in data["exempt"])),
+        proportional=compiled("|".join(f"(?:{one})" for one in data["proportional"])),
+        exempt=compiled("|".join(f"(?:{one})" for one in data["exempt"])),
         each=tuple(data["step"]["lead"]),
-        item=re.compile(data["item"]),
-        tails=re.compile(rf"(?:{any_of(data['tails'])})+$"),
-        strange=re.compile(any_of(data["strange_subjects"])),
-        telling=re.compile(any_of(data["telling"])),
+        item=compiled(data["item"]),
+        tails=compiled(rf"(?:{any_of(data['tails'])})+$"),
+        strange=compiled(any_of(data["strange_subjects"])),
+        telling=compiled(any_of(data["telling"])),
         units=lexicon.view(units),
         numerals=lexicon.view(numerals),
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.wording.patterns import alternation
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
@@ -107,12 +108,12 @@ def assertions(lexicon: Lexicon) -> Assertions:
     data: dict[str, Any] = lexicon.section("assertions")
     words = {name: alternation(listed) for name, listed in data["words"].items()}
     patterns = {
-        name: re.compile(_NAME.sub(lambda match: words[match.group(1)], pattern))
+        name: compiled(_NAME.sub(lambda match: words[match.group(1)], pattern))
         for name, pattern in (*data["patterns"].items(), ("group_gap", data["group_gap"]))
     }
 
     def order(entry: dict[str, Any]) -> Order:
-        unit = re.compile(entry["unit"]) if entry.get("unit") else None
+        unit = compiled(entry["unit"]) if entry.get("unit") else None
         admitted = patterns[entry["admitted"]] if "admitted" in entry else None
         parts, why = entry.get("parts", False), entry["why"]
         return Order(entry["less"], entry["more"], unit, admitted, parts, why["zh"], why["en"])
@@ -123,7 +124,7 @@ def assertions(lexicon: Lexicon) -> Assertions:
         firm_budgets=frozenset(data["firm_budgets"]),
         wholes=frozenset(data["wholes"]),
         sources=tuple(
-            FundSource(one["term"], re.compile(alternation(one["words"])), frozenset(one["others"]))
+            FundSource(one["term"], compiled(alternation(one["words"])), frozenset(one["others"]))
             for one in data["sources"]
         ),
         usually=frozenset(data["usually"]),
@@ -142,6 +143,6 @@ def assertions(lexicon: Lexicon) -> Assertions:
         persons=frozenset(data["persons"]),
         batches=(data["batches"]["zh"], data["batches"]["en"]),
         year_said=data["year_said"],
-        silent=re.compile(alternation(data["silent"])),
+        silent=compiled(alternation(data["silent"])),
         cut_offs={family: frozenset(years) for family, years in data["cut_offs"].items()},
     )

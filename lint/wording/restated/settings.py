@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Settings:
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds each of `words`, the longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
+    return compiled("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
 
 
 def settings(lexicon: Lexicon) -> Settings:
@@ -73,7 +74,7 @@ def settings(lexicon: Lexicon) -> Settings:
         stop_words=frozenset(data["stop_words"]),
         light_verbs=frozenset(data["light_verbs"]),
         linking=tuple(sorted(data["linking"], key=lambda word: (-len(word), word))),
-        plan_words=re.compile(f"{any_of(data['plan_stops']).pattern}|({any_of(data['plan_words']).pattern})"),
+        plan_words=compiled(f"{any_of(data['plan_stops']).pattern}|({any_of(data['plan_words']).pattern})"),
         plan_headings=any_of(data["plan_headings"]),
         next_words=any_of(data["next_words"]),
         next_headings=any_of(data["next_headings"]),
@@ -84,6 +85,6 @@ def settings(lexicon: Lexicon) -> Settings:
         open_ends=tuple(data["open_ends"]),
         surnames=frozenset(data["surnames"]),
         contrasting=frozenset("".join(data["contrast_characters"])),
-        item_number=re.compile(rf"^[ \t\u3000]*(?:{data['item_number']})[ \u3000]*", re.MULTILINE),
+        item_number=compiled(rf"^[ \t\u3000]*(?:{data['item_number']})[ \u3000]*", re.MULTILINE),
         list_joins="".join(data["list_joins"]),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.patterns import squeezed
 from lint.wording.scanning import each
@@ -50,4 +51,4 @@ def _malformed(text: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
 
 def _with_unit(lexicon: Lexicon) -> re.Pattern[str]:
     unit: str = lexicon.section("structure")["malformed"]["unit"]
-    return re.compile(f"{_START}(?P<number>{'|'.join(_SHAPES)})[ \\u3000]*{unit}")
+    return compiled(f"{_START}(?P<number>{'|'.join(_SHAPES)})[ \\u3000]*{unit}")
