@@ -2,8 +2,8 @@
 
     python -m tests.golden
 
-writes tests/data/golden anew. Do that after a change that is meant to alter findings, relations or their words, and read
-the difference before it is kept: each line that changed is something that a user would see.
+writes tests/data/golden anew. Do that after a change that is meant to alter findings, relations or their words, and
+read the difference before it is kept: each line that changed is something that a user would see.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Fixtures and literate cases give, word for word, what is kept of them in tests/data/golden.
 
-Findings with both messages, advice, other places, values, corrections and evidence; the causes; every relation with its
-verdict, sum and reason. After a change that is meant to alter them: ``python -m tests.golden``, and read the difference.
+Findings with both messages, advice, other places, values, corrections and evidence; the causes; every relation with
+its verdict, sum and reason. After a change that is meant to alter them run ``python -m tests.golden`` and read the
+difference.
 """
 
 from __future__ import annotations
