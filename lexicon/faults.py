@@ -38,12 +38,13 @@ def place(instance: Any, path: Sequence[str | int], key: str) -> str:
 
 def reason(fault: ValidationError) -> tuple[str, str]:
     """Return what is wrong, in Chinese and in English."""
-    said = _short(fault.instance)
+    said = short(fault.instance)
     instance: Any = fault.instance
     demanded: Any = fault.validator_value
     if unknown := strangers(fault):
         known = "、".join(_known(fault))
-        return f"没有 {unknown[0]} 这个键，可用的键：{known}", f"there is no key {unknown[0]}; known keys: {known}"
+        name = short(unknown[0])
+        return f"没有 {name} 这个键，可用的键：{known}", f"there is no key {name}; known keys: {known}"
     match fault.validator:
         case "required":
             missing = [name for name in demanded if name not in instance]
@@ -65,7 +66,7 @@ def reason(fault: ValidationError) -> tuple[str, str]:
             return f"{said} 的写法不对（须符合 {demanded}）", f"{said} is not written as {demanded}"
         case "x-refers":
             return f"分节 {demanded} 里没有 {said}", f"there is no entry {said} in the section {demanded}"
-    return fault.message, fault.message
+    return short(fault.message), short(fault.message)
 
 
 def _known(fault: ValidationError) -> tuple[str, ...]:
@@ -79,6 +80,10 @@ def _inside(node: Any, step: str | int) -> Any:
     return node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
 
 
-def _short(value: Any) -> str:
-    text = str(value)
+def short(value: Any) -> str:
+    """Return `value` as it can stand in a sentence: on one line, at most 40 characters."""
+    try:
+        text = " ".join(str(value).split())
+    except ValueError:  # a whole number of more digits than Python writes out
+        text = "…"
     return text if len(text) <= 40 else text[:39] + "…"

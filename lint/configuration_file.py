@@ -123,7 +123,7 @@ def load(file: Path, changed: int = 0) -> ConfigurationFile | None:
         return None
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside what is no TOML: numbers too long, arrays too deep
         raise _syntax(file, text, error) from error
     if own:
         return _valid(ConfigurationFile(file, text, (), table))
@@ -132,8 +132,10 @@ def load(file: Path, changed: int = 0) -> ConfigurationFile | None:
     return _valid(ConfigurationFile(file, text, PROJECT_TABLE, table)) if table is not None else None
 
 
-def _syntax(file: Path, text: str, error: tomllib.TOMLDecodeError) -> InputError:
+def _syntax(file: Path, text: str, error: ValueError | RecursionError) -> InputError:
     place = re.search(r"line (\d+), column (\d+)", str(error))
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return InputError(str(file), "数字太长或嵌套太深", "a number is too long, or something is nested too deeply")
     if place is None:
         return InputError(str(file), "不符合 TOML 的写法（文件末尾）", f"this is no valid TOML ({error})")
     line = text.split("\n")[int(place[1]) - 1]
@@ -150,17 +152,18 @@ def _valid(source: ConfigurationFile) -> ConfigurationFile:
     from jsonschema import Draft7Validator
     from jsonschema.exceptions import best_match
 
-    from lexicon.faults import reason, strangers
+    from lexicon.faults import reason, short, strangers
 
     schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
     fault = best_match(Draft7Validator(schema).iter_errors(source.table))
     if fault is None:
         return source
     path = [*fault.absolute_path, *strangers(fault)[:1]]
-    name = ".".join(str(step) for step in path if isinstance(step, str))
+    name = short(".".join(str(step) for step in path if isinstance(step, str)))
     value = fault.instance if isinstance(fault.instance, str) else ""
     zh, en = reason(fault)
     if fault.validator == "minimum":
-        zh, en = f"{fault.instance} 太小，至少是 {fault.validator_value}", f"{fault.instance} is too small"
+        said = short(fault.instance)
+        zh, en = f"{said} 太小，至少是 {fault.validator_value}", f"{said} is too small"
     where = str(source.origin(*path, value=value))
     raise InputError(where, f"{name}：{zh}" if name else zh, f"{name}: {en}" if name else en)

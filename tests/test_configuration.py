@@ -284,3 +284,16 @@ def test_a_file_that_is_not_there_has_a_configuration_all_the_same(name, documen
     assert in_force(Path(name))["fail-on"] == "info"
     assert cli.main(["check", name]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + "键" * 900 + '" = 1\n', '"a\\nb" = 1\n', "lang = " + "1" * 4000, "select = " + "[" * 1500,
+             "limits = {pages = -" + "1" * 900 + "}"],
+)  # fmt: skip
+def test_whatever_is_written_is_told_in_one_short_sentence(document, text):
+    write(document.parent, text)
+    with pytest.raises(InputError) as error:
+        in_force(document)
+    for sentence in (error.value.zh, error.value.en):
+        assert "\n" not in sentence
+        assert len(sentence) < 400

@@ -1,6 +1,6 @@
 """Damaged and hostile files, for every reader: a document or one clear sentence, in bounded time and memory.
 
-`tests/benchmarks/fuzz_readers.py --minutes N` runs the same for longer.
+`tests/fuzz/run.py --minutes N` runs the same for longer, guided by coverage.
 """
 
 from __future__ import annotations
@@ -20,31 +20,43 @@ from lint.documents import read_bytes
 from lint.documents.legacy_word import read_legacy_word
 from lint.documents.model import Document
 from lint.errors import InputError
-from tests.documents.fuzzing import CURIOUS, LIMITS, SAMPLES, fault, old_word
+from tests.documents.legacy_word_files import LegacyWord
+from tests.fuzz.damage import CURIOUS, scrambled
+from tests.fuzz.samples import SAMPLES
+from tests.fuzz.targets import GRAMMARS, LIMITS, alone, fault, readers
 
 ROOT = Path(__file__).parents[1]
-TEXTS = ("a.txt", "a.csv", "a.md", "a.html", "a.mht")
+TEXTS = ("text", "csv", "markdown", "html", "mht")
 
 
-@pytest.mark.parametrize("reader", SAMPLES)
-def test_the_sound_sample_of_each_reader_is_read(reader: str) -> None:
+@pytest.mark.parametrize("reader", readers())
+def test_the_sound_samples_of_each_reader_are_read(reader: str) -> None:
     name, make = SAMPLES[reader]
-    document = read_bytes(make(), name, LIMITS)
-    assert document.passages
-    assert document.tables or reader in {"docx"}
+    documents = [read_bytes(data, name, LIMITS) for data in make()]
+    assert all(document.passages for document in documents)
+    assert any(document.tables for document in documents)
 
 
-def test_damaged_files_end_in_a_document_or_a_sentence_within_limits_of_time_and_memory() -> None:
-    command = [sys.executable, "-m", "tests.documents.fuzzing", "0.4", "20"]
+@pytest.mark.parametrize("target", SAMPLES)
+def test_nothing_is_wrong_with_sound_samples(target: str) -> None:
+    with alone():
+        assert [wrong for data in SAMPLES[target][1]()[:20] if (wrong := fault(target, data))] == []
+
+
+def test_damaged_input_ends_in_a_document_or_a_sentence_within_limits_of_time_and_memory(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "tests" / "fuzz" / "engine.py"), "all", "0.3", str(tmp_path), "--blind"]
     ended = subprocess.run(command, check=False, capture_output=True, timeout=300, cwd=ROOT, encoding="utf-8")
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stdout.count("0 faults") == len(SAMPLES)
+    assert ended.stdout.count(" 0 faults") == len(SAMPLES)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_damaged_old_word_files_end_in_a_document_or_a_sentence(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lint.documents.office.program", lambda: None)
-    main, tables = old_word(random.Random(seed))
+    source = random.Random(seed)
+    file = LegacyWord().paragraph("一、概况", b"\x0b\x46\x01\x00").row(["甲", "1.00"], [0, 900, 1800]).paragraph("完")
+    main, tables = file.streams()
+    main, tables = scrambled(main, source), {name: scrambled(data, source) for name, data in tables.items()}
     try:
         document = read_legacy_word(main, tables, b"", b"", "a.doc", LIMITS)
     except InputError as error:
@@ -54,19 +66,20 @@ def test_damaged_old_word_files_end_in_a_document_or_a_sentence(seed: int, monke
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=300), st.sampled_from(TEXTS))
-def test_any_text_is_read_or_refused_in_one_sentence(text: str, name: str) -> None:
-    assert fault(text.encode(), name) == ""
+def test_any_text_is_read_or_refused_in_one_sentence(text: str, reader: str) -> None:
+    assert fault(reader, text.encode()) == ""
 
 
 @given(st.lists(st.sampled_from([*CURIOUS, "收入5万元", "\n", "  ", "\t", "|", ",", "<td>", "</table>"]), max_size=60),
        st.sampled_from(TEXTS))  # fmt: skip
-def test_any_mixture_of_curious_pieces_is_read_or_refused_in_one_sentence(pieces: list[str], name: str) -> None:
-    assert fault("".join(pieces).encode("utf-8", "surrogatepass"), name) == ""
+def test_any_mixture_of_curious_pieces_is_read_or_refused_in_one_sentence(pieces: list[str], reader: str) -> None:
+    assert fault(reader, "".join(pieces).encode("utf-8", "surrogatepass")) == ""
 
 
-@given(st.binary(max_size=200), st.sampled_from([name for name, _ in SAMPLES.values()]))
-def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes, name: str) -> None:
-    assert fault(data, name) == ""
+@given(st.binary(max_size=200), st.sampled_from([*readers(), *GRAMMARS]))
+def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes, target: str) -> None:
+    with alone():
+        assert fault(target, data) == ""
 
 
 def test_characters_beyond_the_basic_plane_and_marks_keep_their_places() -> None:

@@ -155,6 +155,12 @@ def test_number_formats(value: str, code: str, shown: str) -> None:
     assert printed(Decimal(value), code) == shown
 
 
+def test_numbers_of_any_size_are_shown() -> None:
+    assert printed(Decimal("1E+40"), "0.00") == "1" + "0" * 40 + ".00"
+    assert printed(Decimal("-1.5E+308"), "#,##0").startswith("-150,000,000")
+    assert printed(Decimal("1E-30"), "0.00") == "0.00"
+
+
 def test_general_numbers_have_no_noise() -> None:
     assert [general(decimal(value)) for value in (87.19, 0.1 + 0.2, 1e21, 16693440.25, 1 / 3, -0.0, float("nan"))] == [
         "87.19", "0.3", "1" + "0" * 21, "16693440.25", "0.33333333333", "0", "0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 _TOKENS = re.compile(
@@ -145,7 +145,8 @@ def _figures(value: Decimal, section: _Section) -> str:
     value = value.scaleb(2 * section.percent - 3 * scale)
     most = sum(char in "0#?" for char in fraction)
     least = sum(char == "0" for char in fraction)
-    value = value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    digits = max(value.adjusted(), 0) + most + 2  # a cell may hold up to 1.8E+308
+    value = value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, Context(prec=digits))
     text = format(value, f"{',' if ',' in whole else ''}.{most}f")
     units, point, decimals = text.partition(".")
     while len(decimals) > least and decimals.endswith("0"):
