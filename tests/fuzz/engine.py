@@ -69,7 +69,8 @@ def imported(target: str) -> None:
     """Import the modules that are otherwise imported when they are first needed, so that they are instrumented."""
     for name in PACKAGES.get(target, READERS):
         package = importlib.import_module(name)
-        for module in pkgutil.walk_packages(getattr(package, "__path__", ()), name + "."):
+        inside = package.__path__ if name.startswith(("lint.", "checks")) and hasattr(package, "__path__") else ()
+        for module in pkgutil.walk_packages(inside, name + "."):
             if not module.name.endswith(("components", "model_build", "model_source", "model_pruning")):
                 importlib.import_module(module.name)
 

@@ -57,7 +57,9 @@ def fuzzed(target: str, seconds: float, work: Path, *, blind: bool, seed: int) -
     state: dict[str, Any] = {"runs": 0, "cpu_seconds": 0, "faults": []}
     if (folder / "state.json").is_file():
         state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    if code not in {0, 1} or {path.name for path in folder.glob("ended-*")} - before:
+    if not state["runs"]:
+        state["faults"].append(f"nothing ran; see {folder / 'log'}")
+    elif code not in {0, 1} or {path.name for path in folder.glob("ended-*")} - before:
         state["faults"].append(f"the process ended with {code}; see {folder}")
     return {**state, "cpu_seconds": round(state["cpu_seconds"]), "seconds": round(time.monotonic() - started)}
 
