@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 import pickle
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 import srsly
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lint.language import model_build, model_source
+from lexicon import load
+from lint.language import model_build, model_index, model_source
+from lint.language.decoding import Decoder, kinds
 from lint.language.model_build import is_intact
-from lint.language.model_loading import MODEL_DIRECTORY, load_cutter
+from lint.language.model_loading import MODEL_DIRECTORY, Cutter, load_cutter, quick_cutter
 from lint.language.model_pruning import prune, write
 from lint.language.model_source import FullModel, ModelBuildError
 
@@ -116,7 +121,10 @@ def test_a_failed_download_is_told_in_one_sentence_a_language(tmp_path: Path, mo
     assert str(caught.value).count("\n") == 1
 
 
-@pytest.mark.skipif(not is_intact(MODEL_DIRECTORY), reason="the model is made when the package is built")
+needs_model = pytest.mark.skipif(not is_intact(MODEL_DIRECTORY), reason="the model is made when the package is built")
+
+
+@needs_model
 def test_the_loaded_model_cuts_as_spacy_pkuseg_does_with_its_own_loader(tmp_path: Path) -> None:
     import spacy_pkuseg
 
@@ -128,7 +136,99 @@ def test_the_loaded_model_cuts_as_spacy_pkuseg_does_with_its_own_loader(tmp_path
     np.savez(tmp_path / "weights.npz", sizes=np.array([5, len(data["feature_to_idx"])]), w=weights)
     own, theirs = load_cutter(), spacy_pkuseg.pkuseg(str(tmp_path), user_dict=None)
     text = (ROOT / "fixtures" / "liaison-2021" / "report.txt").read_text(encoding="utf-8")
-    assert own.cut(text) == theirs.cut(text)
+    assert own.cut(text) == theirs.cut(text) == [word for run in text.split() for word in quick_cutter().cut(run)]
+
+
+ODD = "彌谔垩苊莪𠮷\ue000ＡａｊｇｋB7２％.-_,|/*:，。（）支出预算部门人员经费十二三"
+"""Characters that the model does not know, or as a kind only; among strangers paths are equal but for roundings."""
+
+
+@needs_model
+@given(st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Z", "C"])), min_size=1, max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_the_model_on_the_disk_cuts_any_text_as_spacy_pkuseg_does(text: str) -> None:
+    for run in text.split():
+        assert quick().cut(run) == library().cut(run)
+
+
+@needs_model
+def test_the_model_on_the_disk_cuts_whole_reports_as_spacy_pkuseg_does() -> None:
+    for file in sorted(ROOT.glob("fixtures/*/report.txt")):
+        for run in file.read_text(encoding="utf-8").split():
+            assert quick().cut(run) == library().cut(run)
+
+
+def test_the_kinds_of_characters_are_those_of_spacy_pkuseg() -> None:
+    from spacy_pkuseg.feature_extractor import FeatureExtractor
+
+    own = load().view(kinds)
+    assert (own.digits, own.letters) == (FeatureExtractor.num, FeatureExtractor.letter)
+    assert own.marks == {mark: chr(one) for mark, one in FeatureExtractor.keywords_translate_table.items()}
+
+
+@cache
+def quick() -> Cutter:
+    cutter = quick_cutter()
+    assert isinstance(cutter, Decoder)
+    return cutter
+
+
+@cache
+def library() -> Cutter:
+    return load_cutter()
+
+
+def test_an_index_is_made_once_and_anew_for_another_model(wheel: Path, tmp_path: Path) -> None:
+    target = tmp_path / "model"
+    model_build.build_model(target)
+    index = model_index.opened(target)
+    assert index is not None and index.words == {"支出"}
+    full = full_model()
+    for name, number in full.features.items():
+        if index.vector(name) is not None:
+            assert index.vector(name) == tuple(full.node_weights[number])
+    assert [index.vector(name) is None for name in ("$$", "w1.支出", "c.支", "c.无")] == [False, False, True, True]
+    made = (target / "features.index").stat().st_mtime_ns
+    assert quick_cutter(target) and (target / "features.index").stat().st_mtime_ns == made
+    model_build.build_model(target, threshold=0.7)
+    changed = model_index.opened(target)
+    assert changed is not None and changed.vector("w1.支出") is None
+
+
+def test_a_damaged_index_is_made_anew(wheel: Path, tmp_path: Path) -> None:
+    target = tmp_path / "model"
+    model_build.build_model(target)
+    whole = (target / "features.index").read_bytes()
+    for damaged in (b"", whole[:10], b"x" * len(whole), whole[:8] + b"\0" * 4 + whole[12:], whole[:-4]):
+        (target / "features.index").write_bytes(damaged)
+        assert model_index.opened(target) is None
+        assert isinstance(quick_cutter(target), Decoder)
+        assert (target / "features.index").read_bytes() == whole
+
+
+def test_without_an_index_spacy_pkuseg_itself_cuts(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "model"
+    model_build.build_model(target)
+    (target / "features.index").unlink()
+    monkeypatch.setattr(Path, "write_bytes", _refuse)
+    cutter = quick_cutter(target)
+    assert not isinstance(cutter, Decoder) and "".join(cutter.cut("预算支出")) == "预算支出"
+    assert not (target / "features.index").exists()
+
+
+def _refuse(*_: object) -> None:
+    raise PermissionError(13, "Permission denied")
+
+
+def test_features_that_the_index_does_not_look_for_leave_the_model_to_spacy_pkuseg(tmp_path: Path) -> None:
+    model = full_model()
+    features = {**model.features, "ww.l.**noWord*支出": len(model.features)}
+    nodes = np.vstack([model.node_weights, np.array([[9.0, 0, 0, 0, 0]])])
+    write(prune(FullModel(features, UNIGRAM, dict(TAGS), nodes, model.edge_weights), 0.0), tmp_path)
+    (tmp_path / "recipe.json").write_text("{}", encoding="utf-8")
+    assert model_index.write(tmp_path) is None
 
 
 class Intruder:

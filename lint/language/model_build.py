@@ -12,11 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lint.language import model_index
+from lint.language.model_index import RECIPE_FILE
 from lint.language.model_loading import MODEL_DIRECTORY
 from lint.language.model_pruning import prune, write
 from lint.language.model_source import WHEEL_SHA256, ModelBuildError, fetch_wheel, read_wheel
-
-RECIPE_FILE = "recipe.json"
 
 THRESHOLD = 0.15
 """Features of less influence are dropped; chosen by measurement, see docs/segmentation.md."""
@@ -41,6 +41,7 @@ def build_model(directory: Path = MODEL_DIRECTORY, threshold: float = THRESHOLD)
     Raises ModelBuildError if the published wheel cannot be had or is not the published one.
     """
     if is_intact(directory, threshold):
+        model_index.opened(directory) or model_index.write(directory)
         return False
     with tempfile.TemporaryDirectory() as download:
         model = read_wheel(fetch_wheel(Path(download)))
@@ -48,6 +49,7 @@ def build_model(directory: Path = MODEL_DIRECTORY, threshold: float = THRESHOLD)
     recipe = _recipe(threshold, {path.name: _digest(path) for path in paths})
     text = json.dumps(recipe, indent=2, sort_keys=True) + "\n"
     (directory / RECIPE_FILE).write_text(text, encoding="utf-8")  # last, so that a broken build is not taken for whole
+    model_index.write(directory)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Loads the packaged segmentation model into spacy-pkuseg."""
+"""Loads the packaged segmentation model: as it lies on the disk, or into spacy-pkuseg."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from lint.errors import InputError
+from lint.language import model_index
+from lint.language.decoding import Decoder, kinds
+from lint.language.model_index import FEATURES_FILE, WEIGHTS_FILE
 
 MODEL_DIRECTORY = Path(__file__).parent / "model_data"
-FEATURES_FILE = "features.msgpack"
-WEIGHTS_FILE = "weights.npz"
 _UNUSED = ("spacy_pkuseg.trainer", "spacy_pkuseg.download")
 
 
@@ -19,6 +20,23 @@ class Cutter(Protocol):
 
     def cut(self, txt: str, /) -> list[str]:
         """Return the words of `txt`."""
+
+
+def quick_cutter(model: Path = MODEL_DIRECTORY) -> Cutter:
+    """Return what cuts as spacy-pkuseg does with the model in the directory `model`, and needs nothing loaded.
+
+    Where the model has no index and none can be written, that is spacy-pkuseg itself.
+
+    Raises InputError if there is no model.
+    """
+    index = model_index.opened(model)
+    if index is None and model_index.write(model):
+        index = model_index.opened(model)
+    if index is None:
+        return load_cutter(model)
+    from lexicon import load
+
+    return Decoder(index, load().view(kinds))
 
 
 def load_cutter(model: Path = MODEL_DIRECTORY) -> Cutter:

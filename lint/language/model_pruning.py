@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.language.model_loading import FEATURES_FILE, WEIGHTS_FILE
+from lint.language.model_index import FEATURES_FILE, WEIGHTS_FILE
 from lint.language.model_source import FullModel
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Cuts Chinese text into words, only where a stage asks for words.
 
-The statistical segmenter is spacy-pkuseg with the model that the build puts beside this module. It does not know
+The statistical segmenter is pkuseg with the model that the build puts beside this module. It does not know
 budget terms and cuts numbers from their units in ever different ways, so callers find both by scanning characters
 and hand them in as protected spans; only the text between them is segmented.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from lint.language.model_loading import MODEL_DIRECTORY, Cutter, load_cutter
+from lint.language.model_loading import MODEL_DIRECTORY, Cutter, quick_cutter
 
 _VISIBLE = re.compile(r"\S+")
 _LOADING = threading.Lock()
@@ -68,7 +68,7 @@ class Segmenter:
     def _cut_run(self, run: str) -> tuple[str, ...]:
         if self._cutter is None:
             with _LOADING:
-                self._cutter = self._cutter or load_cutter(self.model)
+                self._cutter = self._cutter or quick_cutter(self.model)
         return tuple(self._cutter.cut(run))
 
 

@@ -20,9 +20,10 @@ DEFAULT = ROOT / "fixtures" / "liaison-2021" / "report.docx"
 SEGMENT_ALL = """
 import sys
 from lint.documents.reading import read
-from lint.language.segmentation import default_segmenter
+from lint.language.model_loading import load_cutter
 document = read(sys.argv[1])
-print(sum(len(default_segmenter().words(passage.text)) for passage in document.passages))
+cutter = load_cutter()
+print(sum(len(cutter.cut(passage.text)) for passage in document.passages))
 """
 
 

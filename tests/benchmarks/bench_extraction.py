@@ -19,7 +19,8 @@ from lint.claims.reading import read_claims  # noqa: E402
 from lint.documents import read  # noqa: E402
 from lint.documents.outline import outline  # noqa: E402
 from lint.language import quantities  # noqa: E402
-from lint.language.segmentation import MODEL_DIRECTORY, Segmenter, load_cutter  # noqa: E402
+from lint.language.model_loading import MODEL_DIRECTORY, load_cutter  # noqa: E402
+from lint.language.segmentation import Segmenter  # noqa: E402
 
 SEED = ROOT.parent / "shared" / "seed" / "000_796d8877cdcb0eb3.txt"
 FILES = [SEED, *sorted(ROOT.glob("fixtures/*/report.txt"))]

@@ -25,8 +25,8 @@ import yaml
 
 from lexicon import load
 from lint.language.model import Quantity, Token
+from lint.language.model_loading import MODEL_DIRECTORY, load_cutter
 from lint.language.quantities import read
-from lint.language.segmentation import MODEL_DIRECTORY, load_cutter
 from lint.language.units import units
 from tests.benchmarks.quantity_readers import MISSING, READERS
 
