@@ -108,6 +108,15 @@ def _overview(context: click.Context) -> None:
         context.exit(FAILED)
 
 
+def _unnameable(lang: Lang) -> str:
+    """Say that the locale of the process cannot name a file: its encoding has no Chinese characters."""
+    return say(
+        lang,
+        f"系统的文件名编码是 {sys.getfilesystemencoding()}，写不出中文文件名：请设置环境变量 PYTHONUTF8=1 再运行。",
+        f"file names are in {sys.getfilesystemencoding()} here, which has no Chinese: set PYTHONUTF8=1 and run again.",
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `arguments` are those of the process unless given."""
     streams.prepare()
@@ -123,6 +132,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except UnicodeEncodeError as error:
+        if error.encoding not in ("ascii", sys.getfilesystemencoding()):
+            raise
+        streams.warn(_unnameable(lang))
+        return FAILED
     except Exception as error:
         tell = getattr(error, "sentence", None)  # InputError and LexiconError, not imported for --version
         if tell is None:

@@ -211,3 +211,25 @@ def test_one_long_file_in_a_terminal_shows_what_is_done_with_it(tmp_path, monkey
     written = in_terminal("claims", path)
     assert "分析" in written
     assert "长.txt" in written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names files in Unicode whatever the locale")
+def test_a_locale_that_cannot_name_the_store_is_told_in_one_sentence(document):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    result = run("audit", document.parent, "-j", "1", **plain)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode("utf-8").count("\n") == 1
+    assert "PYTHONUTF8=1" in result.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may names be any bytes")
+def test_a_folder_whose_name_is_in_another_encoding_is_audited(document, tmp_path):
+    folder = os.fsencode(tmp_path) + b"/\xb1\xa8\xb8\xe6"  # 报告 in GBK, from a stick of an old machine
+    os.makedirs(folder)  # noqa: PTH103 - a name of bytes
+    document.rename(os.fsdecode(folder + b"/a.txt"))
+    store = tmp_path / "a.gouji"
+    command = [sys.executable, "-m", "lint.cli", "audit", folder, "-j", "1", "--store", str(store)]
+    ended = subprocess.run(command, capture_output=True, check=False, timeout=120, cwd=ROOT)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "1 份文件" in ended.stdout.decode("utf-8")
+    assert run("runs", "--store", store).returncode == 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lint.audit.engine import Engine, content_key
-from lint.audit.listing import Entry, Folder, entries
+from lint.audit.listing import Entry, Folder, entries, shown
 from lint.audit.store import LeftOut, Store
 from lint.audit.task import Outcome, Task
 from lint.documents.archive import MARK, SUFFIX
@@ -56,7 +56,7 @@ class Audit:
 
     def run(self, audited: Sequence[Folder], engine: Engine, names: Sequence[str]) -> int:
         """Audit the folders and return the number of the run; `names` are the folders as the user named them."""
-        self._run = self.store.begin(names, version(), self.key)
+        self._run = self.store.begin([_kept(name) for name in names], version(), self.key)
         self._listed = entries(audited, apart=own_files(self.store.path))
         for outcome in engine.outcomes(self._next):
             self._take(outcome)
@@ -196,3 +196,8 @@ def own_files(store: Path) -> list[str]:
     """Return the paths of the store's own files: they are not audited."""
     real = os.path.realpath(store)
     return [real + end for end in ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")]
+
+
+def _kept(name: str) -> str:
+    """Return the name of a folder as the store can keep it: as it is, unless some of its bytes are no characters."""
+    return shown(name) if any("\udc80" <= character <= "\udcff" for character in name) else name
