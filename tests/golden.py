@@ -23,6 +23,8 @@ from lint.graph.diagnosis import Diagnosis
 from lint.graph.model import Relation
 from lint.report import DocumentReport
 from lint.settings import Settings
+from tests.across_reports import found
+from tests.across_samples import SETS
 from tests.test_cases import FOLDER, Case, cases_of
 
 ROOT = Path(__file__).parent.parent
@@ -68,6 +70,12 @@ def of_case(case: Case) -> Lines:
     return lines_of(read_text(case.text, f"{case.name}.txt"))
 
 
+@cache
+def of_set(name: str) -> Lines:
+    """Return the lines of several documents that are held against each other."""
+    return {"findings": [line for finding in found(SETS[name]) for line in _words(finding)]}
+
+
 def golden(name: str) -> dict[str, Lines]:
     """Return what is kept under `name`."""
     kept: dict[str, Lines] = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
@@ -75,7 +83,8 @@ def golden(name: str) -> dict[str, Lines]:
 
 
 def _place(place: Location) -> str:
-    return f"{place.line}:{place.column} “{place.text.strip()}”"
+    file = f"{place.path} " if place.path else ""
+    return f"{file}{place.line}:{place.column} “{place.text.strip()}”"
 
 
 def _claim(name: str, analysis: Analysis) -> str:
@@ -90,6 +99,12 @@ def _claims(names: tuple[str, ...], analysis: Analysis) -> str:
 def _finding(finding: Finding, analysis: Analysis) -> Iterator[str]:
     known = {relation.id: relation for relation in analysis.relations}
     evidence = " ".join(f"{known[name].kind}@{_claim(known[name].claims[0], analysis)}" for name in finding.evidence)
+    yield from _words(finding)
+    if evidence:
+        yield f"  evidence {evidence}"
+
+
+def _words(finding: Finding) -> Iterator[str]:
     values = finding.values
     yield f"{finding.code} {finding.severity} {finding.confidence} {_place(finding.location)}"
     yield f"  {finding.zh} | {finding.en}"
@@ -101,8 +116,8 @@ def _finding(finding: Finding, analysis: Analysis) -> Iterator[str]:
         yield f"  write {finding.suggestion.text} at {_place(finding.suggestion.replace)}"
     for other in finding.related:
         yield f"  @ {_place(other.location)} {other.zh} | {other.en}"
-    if finding.expression or evidence:
-        yield f"  because {finding.expression} [{evidence}]"
+    if finding.expression:
+        yield f"  because {finding.expression}"
 
 
 def _cause(cause: Diagnosis, analysis: Analysis) -> str:
@@ -145,7 +160,7 @@ def everything() -> dict[str, dict[str, Lines]]:
         f"cases/{path.stem}": {case.name.partition(": ")[2]: of_case(case) for case in cases_of(path)}
         for path in CASE_FILES
     }
-    return fixtures | cases
+    return fixtures | cases | {"across": {name: of_set(name) for name in SETS}}
 
 
 def write() -> None:

@@ -150,7 +150,7 @@ def _below(entries: Sequence[Entry], index: int) -> list[Entry]:
     own = entries[index]
     following: list[Entry] = []
     for entry in entries[index + 1 :]:
-        if entry.total or not _deeper(entry, own, following):
+        if entry.total or not _deeper(entry, own):
             break
         following.append(entry)
     if not following:
@@ -159,14 +159,8 @@ def _below(entries: Sequence[Entry], index: int) -> list[Entry]:
     return [e for e in following if _level(e, first)]
 
 
-def _deeper(entry: Entry, own: Entry, following: Sequence[Entry]) -> bool:
-    if entry.of_which:
-        return bool(following) or True
-    if entry.rank != own.rank:
-        return entry.rank > own.rank
-    if entry.indent != own.indent:
-        return entry.indent > own.indent
-    return False
+def _deeper(entry: Entry, own: Entry) -> bool:
+    return entry.of_which or (entry.rank, entry.indent) > (own.rank, own.indent)
 
 
 def _level(entry: Entry, first: Entry) -> bool:

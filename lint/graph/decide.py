@@ -210,7 +210,7 @@ def relation(number: int, statement: Statement, claims: Mapping[str, Claim]) -> 
     """Return `statement` decided and written out."""
     decision = decide(statement, claims)
     left = claims[statement.left]
-    expected = "" if decision.computed is None else shown(decision.computed, _result_decimals(left))
+    expected = "" if decision.computed is None else shown(decision.computed, left.decimals)
     return Relation(
         id=f"r{number}",
         kind=statement.kind,
@@ -222,10 +222,6 @@ def relation(number: int, statement: Statement, claims: Mapping[str, Claim]) -> 
         expected=expected,
         weak=statement.weak,
     )
-
-
-def _result_decimals(left: Claim) -> int | None:
-    return left.decimals if left.decimals is not None else None
 
 
 def _expression(statement: Statement, claims: Mapping[str, Claim], decision: Decision, expected: str) -> str:

@@ -29,7 +29,7 @@ def copied(
             name=REGISTRY.checks[code].name,
             severity=severity,
             zh=f"疑似{zh}：“{shortened(place.text)}”，{_whose(one, units)}{_why(one)}",
-            en=f"{en}: {', '.join(other.path for other in one.others[:NAMED])}",
+            en=f"{en}: {', '.join([*dict.fromkeys(other.path for other in one.others)][:NAMED])}",
             advice_zh=advice[0],
             advice_en=advice[1],
             confidence=_SURE[severity],
