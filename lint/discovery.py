@@ -47,10 +47,10 @@ def described(code: str) -> Check | None:
 
     import checks
 
-    facts = f'code="{code}"'
+    facts = f'code="{code}"'.encode()
     for root in map(Path, checks.__path__):
         for file in root.rglob("*.py"):
-            if facts in file.read_text(encoding="utf-8"):
+            if facts in file.read_bytes():
                 importlib.import_module(".".join(("checks", *file.relative_to(root).with_suffix("").parts)))
                 return REGISTRY.checks.get(code)
     return None

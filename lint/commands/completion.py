@@ -70,7 +70,7 @@ def script(shell: str) -> str:
         return _POWERSHELL
     from click.shell_completion import get_completion_class
 
-    from lint.cli import gouji
+    from lint.commands.group import gouji
 
     maker = get_completion_class(shell)
     assert maker is not None

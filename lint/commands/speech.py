@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ def configured() -> Lang:
     """Return the language of the configuration of the working directory: Chinese unless it says otherwise."""
     try:
         here = Path.cwd()
-        if not any((folder / name).exists() for folder in (here, *here.parents) for name in _CONFIGURATIONS):
+        if not any(_may_configure(folder / name) for folder in (here, *here.parents) for name in _CONFIGURATIONS):
             return "zh"  # the command line starts fast where nothing is configured
     except OSError:
         return "zh"  # the working directory is gone, or must not be looked into
@@ -50,6 +51,13 @@ def configured() -> Lang:
         return "en" if in_force(None)["lang"] == "en" else "zh"
     except (InputError, OSError):
         return "zh"  # the command tells what is wrong with the configuration; help must work all the same
+
+
+def _may_configure(file: Path) -> bool:
+    """Return whether `file` is there and, where it holds settings of other programs too, may hold any of Gouji."""
+    if not file.exists():
+        return False
+    return file.name == _CONFIGURATIONS[0] or re.search(rb"tool\W+gouji", file.read_bytes()) is not None
 
 
 class Formatter(click.HelpFormatter):
