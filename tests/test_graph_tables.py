@@ -100,6 +100,19 @@ def test_a_code_is_the_sum_of_the_codes_under_it(split: bool) -> None:
     assert "60.00" in alarms(head, *rows)
 
 
+def test_a_row_of_subjects_without_amounts_names_no_columns() -> None:
+    head = ["科目编码", "科目名称", "决算数"] * 2
+    rows = [
+        ["301", "工资福利支出", "9.00", "302", "商品和服务支出", "7.00"],
+        ["30101", "基本工资", "6.00", "30201", "办公费", "4.00"],
+        ["30106", "伙食补助费", "", "30204", "手续费", ""],
+        ["30107", "绩效工资", "3.00", "30205", "水费", "3.00"],
+    ]
+    assert alarms(head, *rows) == []
+    rows[3][2] = "3.50"
+    assert "3.50" in alarms(head, *rows) or "9.00" in alarms(head, *rows)
+
+
 def test_a_total_column_is_the_sum_of_the_columns_right_of_it() -> None:
     head = ["单位", "合计", "基本支出", "项目支出"]
     rows = [["甲", "3.00", "1.00", "2.00"], ["乙", "7.00", "4.00", "3.00"], ["丙", "9.00", "4.00", "5.00"]]

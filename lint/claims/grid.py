@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lint.claims.flat_headers import Path, aligned_right, column_paths
-from lint.claims.grid_cells import CellKind, GridCell, classified, without_column_numbers
+from lint.claims.grid_cells import SUBJECT_CODE, CellKind, GridCell, classified, without_column_numbers
 from lint.documents.model import Cell, Table
 from lint.language.model import Token
 
@@ -52,6 +52,8 @@ class Grid:
         labels = kinds.count("label")
         if labels < 2 or "number" in kinds or "pair" in kinds or "prose" in kinds or "dash" in kinds:
             return False
+        if any(SUBJECT_CODE.fullmatch(cell.text) for cell in self.rows[index]):
+            return False  # a row of subjects without amounts
         return labels * 2 > len([k for k in kinds if k != "blank"]) and index + 1 < len(self.rows)
 
     def headers(self, row: int, cell: GridCell) -> tuple[GridCell, ...]:

@@ -13,6 +13,7 @@ from lint.language.model import Quantity, Token
 FEWEST_COLUMNS = 3
 CellKind = Literal["number", "blank", "dash", "label", "pair", "prose"]
 DASH = re.compile(r"[\s\-—–－─/／\\·…]+")
+SUBJECT_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 BLANKS = re.compile(r"\s+")
 LONGEST_LABEL = 40
 LONGEST_PAIR = 60
