@@ -20,10 +20,10 @@ class Checker:
     One thread at a time may use a checker.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        """Check with `settings`."""
+    def __init__(self, settings: Settings | None = None, memory: Memory | None = None) -> None:
+        """Check with `settings`; what does not change is kept in `memory`, by default one of its own."""
         self.settings = settings or Settings()
-        self._memory = Memory()
+        self._memory = memory or Memory()
 
     def check(self, document: Document) -> DocumentReport:
         """Return the report of `document`; raises as `lint.checking.check_document`."""

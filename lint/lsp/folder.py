@@ -8,6 +8,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from lint.documents.folder import paths_below
 from lint.errors import InputError
 from lint.lsp import requests, work
 from lint.lsp.addresses import TEXT_SUFFIXES, VIEW_SUFFIXES, address_of, path_of
@@ -16,6 +17,9 @@ from lint.lsp.outcome import Outcome
 from lint.lsp.progress import Progress
 from lint.lsp.server import GoujiServer
 from lint.reports.words import say
+
+_OF_PROGRAMS = frozenset({"node_modules"})
+"""Folders of a workspace that are full of texts, none of which is a document."""
 
 
 async def check_folder(server: GoujiServer, params: Any) -> dict[str, Any]:
@@ -66,14 +70,13 @@ async def _checked(server: GoujiServer, path: Path) -> Outcome:
 
 
 def _documents(folder: Path) -> list[Path]:
-    """Return the documents below `folder`."""
+    """Return the documents below `folder` that an editor has an address for: not those inside archives."""
     if not folder.is_dir():
         raise InputError(str(folder), "没有这个文件夹", "there is no such folder")
-    found = [
+    found = (Path(name) for name in paths_below(str(folder))[0])
+    return [
         path
-        for path in folder.rglob("*")
+        for path in found
         if path.suffix.lower() in TEXT_SUFFIXES | VIEW_SUFFIXES
-        and path.is_file()
-        and not any(part.startswith((".", "~$")) or part == "node_modules" for part in path.relative_to(folder).parts)
+        and _OF_PROGRAMS.isdisjoint(path.relative_to(folder).parts)
     ]
-    return sorted(found)

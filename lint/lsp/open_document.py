@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from lint.lsp.buffer import Buffer
 from lint.lsp.configured import Configured
+from lint.lsp.interrupting import InterruptibleMemory, Wish
 from lint.lsp.outcome import Outcome
 from lint.lsp.units import Encoding
 
@@ -31,8 +32,9 @@ class OpenDocument:
         outcome: The latest check, None before the first.
         changed: When the last edit came, in nanoseconds.
         cost: How long the last check took, in nanoseconds.
+        wish: The check that is under way, or was the last one.
         task: What keeps the document checked.
-        checker: Remembers what did not change since the last check.
+        checker, memory: Know what did not change since the last check.
         published: The diagnostics that the client has.
         configured: How it is checked, and when that was looked up, in nanoseconds; None to look it up again.
         result: Name of these diagnostics, for clients that ask for them.
@@ -48,7 +50,9 @@ class OpenDocument:
     changed: int = 0
     cost: int = 0
     task: asyncio.Task[None] | None = None
+    wish: Wish | None = None
     checker: Checker | None = None
+    memory: InterruptibleMemory = field(default_factory=InterruptibleMemory)
     published: list[types.Diagnostic] | None = None
     result: str | None = None
     configured: tuple[Configured, int] | None = None
@@ -57,6 +61,12 @@ class OpenDocument:
     def is_current(self) -> bool:
         """Whether the latest check is of the document as it is."""
         return self.checked == self.generation
+
+    def outdate(self) -> None:
+        """Make a new check necessary; one that is under way is of no use any more."""
+        self.generation += 1
+        if self.wish is not None:
+            self.wish.stands = False
 
     def change(self, changes: list[types.TextDocumentContentChangeEvent], encoding: Encoding) -> None:
         """Bring the buffer up to date with `changes`, each of them in the text that the one before it left."""

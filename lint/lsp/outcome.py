@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Outcome:
         problem: Why it could not be checked.
         baseline: The file of accepted findings, whether it exists or not.
         fail_on: The severity from which on the document fails, as `gouji check --fail-on` has it.
+        stages: How many nanoseconds reading, checking and placing took.
     """
 
     buffer: Buffer
@@ -41,6 +42,7 @@ class Outcome:
     problem: InputError | None = None
     baseline: Path | None = None
     fail_on: str = "error"
+    stages: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -37,7 +37,7 @@ async def text(server: GoujiServer, params: Any) -> dict[str, Any]:
     if document is None:
         document = server.documents[uri] = OpenDocument(uri=uri)
     else:
-        document.generation += 1
+        document.outdate()
     outcome = await server.current(uri)
     if outcome is None:
         return {"uri": uri, "text": "", "skipped": [], "error": None}

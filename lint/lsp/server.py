@@ -1,7 +1,7 @@
 """The server: the open documents, their checks in the background, and what the client is told of them.
 
 A check runs on a thread of its own, one at a time; a result for a text that has changed in the meantime is dropped.
-While checks are fast every edit is checked at once; slow documents wait for a pause in the typing.
+Every edit is checked at once; a check that is under way then ends, and the next one has what it had found out.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ from lint.findings import Lang
 from lint.incremental import Checker
 from lint.lsp import work
 from lint.lsp.addresses import is_view, name_of, path_of
+from lint.lsp.collecting import Collector
 from lint.lsp.configured import Configured, configured
 from lint.lsp.diagnostics import diagnostics
+from lint.lsp.interrupting import Interrupted, InterruptibleMemory, Wish
 from lint.lsp.open_document import OpenDocument
 from lint.lsp.outcome import Outcome
 from lint.lsp.preferences import Preferences
 from lint.lsp.progress import Progress, after
 from lint.lsp.protocol import Protocol, converter
-from lint.lsp.status import CHECKED, counts
+from lint.lsp.status import CHECKED, counts, stages
 from lint.lsp.units import Encoding
 from lint.reports.words import say
 from lint.settings import Settings
@@ -39,8 +41,6 @@ from lint.version import version
 Result = TypeVar("Result")
 
 _MILLISECOND = 1_000_000  # nanoseconds
-_SLOW = 80 * _MILLISECOND
-_LONGEST_PAUSE = 400 * _MILLISECOND
 _SECOND = 1000 * _MILLISECOND
 _FRESH = 2 * _SECOND
 _PATIENCE = 2  # seconds to wait for the client's settings
@@ -56,6 +56,7 @@ class GoujiServer(LanguageServer):
         spoken: Language of the editor.
         pulls: Whether the client asks for diagnostics; else they are sent to it.
         tells: Whether the client wants to be told of every check (for a status bar).
+        measures: Whether it wants to be told how long the stages of checks take.
         ready: Set when the settings are known.
         kept: Addresses whose diagnostics stay when they are closed: a check of a folder found them.
         worker: The thread of the checks.
@@ -68,6 +69,8 @@ class GoujiServer(LanguageServer):
         self.spoken: Lang = "zh"
         self.pulls = False
         self.tells = False
+        self.measures = False
+        self.collector = Collector()
         self.ready = asyncio.Event()
         self.kept: set[str] = set()
         self.worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
@@ -128,19 +131,26 @@ class GoujiServer(LanguageServer):
             except TimeoutError:
                 self.ready.set()
         while not document.is_current and self.documents.get(document.uri) is document:
-            await self._pause(document)
             generation, started = document.generation, time.perf_counter_ns()
-            outcome = await self.aside(work.run, self._task(document))
+            document.wish = Wish()
+            try:
+                outcome = await self.aside(work.run, self._task(document, document.wish))
+            except Interrupted:
+                document.memory.give_up()
+                continue
             document.cost = time.perf_counter_ns() - started
             if generation == document.generation:
                 document.outcome, document.checked = outcome, generation
                 if self.documents.get(document.uri) is document:
                     self.publish(document)
+            self.collector.checked()
 
-    def _task(self, document: OpenDocument) -> work.Task:
+    def _task(self, document: OpenDocument, wish: Wish) -> work.Task:
         def check(settings: Settings) -> work.Check:
             if document.checker is None or document.checker.settings != settings:
-                document.checker = Checker(settings)
+                document.memory = InterruptibleMemory()
+                document.checker = Checker(settings, document.memory)
+            document.memory.begin(wish)
             return document.checker.check
 
         return work.Task(
@@ -153,24 +163,21 @@ class GoujiServer(LanguageServer):
             check=check,
         )
 
-    async def _pause(self, document: OpenDocument) -> None:
-        """Wait for a pause in the typing if checks of `document` are slow."""
-        if document.cost < _SLOW:
-            return
-        pause = min(document.cost, _LONGEST_PAUSE)
-        while (left := document.changed + pause - time.perf_counter_ns()) > 0:
-            await asyncio.sleep(left / _SECOND)
-
     def publish(self, document: OpenDocument) -> None:
         """Send what the latest check found, unless the client asks for it itself."""
         assert document.outcome is not None
+        began = time.perf_counter_ns()
         if not self.pulls:
             document.published = diagnostics(document.outcome, document.uri)
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(document.uri, document.published, document.version)
             )
         if self.tells:
-            self.protocol.notify(CHECKED, counts(document.uri, document.version, document.outcome, document.cost))
+            told = counts(document.uri, document.version, document.outcome, document.cost)
+            if self.measures:
+                waited = max(began - document.cost - document.changed, 0) if document.changed else 0
+                told["stages"] = stages(document.outcome, waited, time.perf_counter_ns() - began)
+            self.protocol.notify(CHECKED, told)
 
     def clear(self, uri: str) -> None:
         """Take back the diagnostics of `uri`."""
@@ -203,7 +210,8 @@ class GoujiServer(LanguageServer):
 
         async def load() -> None:
             async with after(_NOTICED, Progress(self, title, cancellable=False)):
-                await self.aside(work.warm_up)
+                await self.aside(work.warm_up, lambda: not self.documents)
+                await self.aside(self.collector.settle)
 
         self._warm_up = asyncio.ensure_future(load())
 

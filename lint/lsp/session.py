@@ -31,13 +31,14 @@ def begin(server: GoujiServer, params: types.InitializeParams) -> None:
     """Take over what the client says of itself.
 
     Initialization options: ``settings`` (as in the section of the editor's settings), ``diagnostics`` ("push", "pull"),
-    ``status`` (true: tell of every check).
+    ``status`` (true: tell of every check), ``stages`` (true: tell how long its stages took, too).
     """
     options: Any = params.initialization_options if isinstance(params.initialization_options, dict) else {}
     locale = (params.locale or "zh").lower()
     server.spoken = "zh" if locale.startswith("zh") else "en"
     settings.take(server, options.get("settings"))
     server.tells = options.get("status") is True
+    server.measures = options.get("stages") is True
     text = params.capabilities.text_document
     can_pull = bool(text and text.diagnostic)
     asked = options.get("diagnostics")
@@ -92,7 +93,7 @@ def edited(server: GoujiServer, params: types.DidChangeTextDocumentParams) -> No
     if not is_view(document.uri):
         document.change(list(params.content_changes), server.encoding)
     document.changed = time.perf_counter_ns()
-    document.generation += 1
+    document.outdate()
     server.keep_checked(document)
 
 
@@ -105,7 +106,11 @@ def saved(server: GoujiServer, uri: str) -> None:
 
 def closed(server: GoujiServer, uri: str) -> None:
     """Forget a buffer, and take its diagnostics back unless a check of the whole folder found them."""
-    if server.documents.pop(uri, None) is not None and uri not in server.kept:
+    document = server.documents.pop(uri, None)
+    if document is None:
+        return
+    document.outdate()
+    if uri not in server.kept:
         server.clear(uri)
 
 
@@ -117,7 +122,7 @@ def files_changed(server: GoujiServer, changes: Sequence[types.FileEvent]) -> No
         server.refresh()
     for document in server.documents.values():
         if is_view(document.uri) and path_of(document.uri) in paths:
-            document.generation += 1
+            document.outdate()
             server.keep_checked(document)
             server.protocol.notify(TEXT_CHANGED, {"uri": document.uri})
 

@@ -20,6 +20,12 @@ _FAILING: dict[str, tuple[Severity, ...]] = {
 _MILLISECOND = 1_000_000  # nanoseconds
 
 
+def stages(outcome: Outcome, waited: int, published: int) -> dict[str, float]:
+    """Return the milliseconds of the stages of a check: those given, in nanoseconds, and those of the check itself."""
+    known = {"wait": waited, **outcome.stages, "publish": published}
+    return {name: round(taken / _MILLISECOND, 2) for name, taken in known.items()}
+
+
 def counts(uri: str, version: int | None, outcome: Outcome, cost: int) -> dict[str, Any]:
     """Return the counts of findings and numbers, and how long the check took, given in nanoseconds."""
     told: dict[str, Any] = {"uri": uri, "version": version, "milliseconds": cost // _MILLISECOND}

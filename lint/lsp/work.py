@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from lint.findings import Lang
 from lint.lsp.addresses import name_to_read
 from lint.lsp.buffer import Buffer
 from lint.lsp.configured import Configured
+from lint.lsp.interrupting import Interrupted
 from lint.lsp.outcome import Outcome
 from lint.lsp.placing import SameText, placing
 from lint.lsp.units import Encoding
@@ -54,7 +56,11 @@ class Task:
 
 
 def run(task: Task) -> Outcome:
-    """Do `task`; nothing that a buffer holds makes it raise."""
+    """Do `task`; nothing that a buffer holds makes it raise.
+
+    Raises:
+        Interrupted: It is no longer wanted.
+    """
     blank = Outcome(task.buffer or Buffer(""), task.encoding, task.lang)
     try:
         known = task.configure()
@@ -63,6 +69,8 @@ def run(task: Task) -> Outcome:
         return replace(blank, problem=_told(task, error))
     try:
         return _checked(task, known, outcome)
+    except Interrupted:
+        raise
     except Exception as error:
         return replace(outcome, problem=_told(task, error))
 
@@ -70,6 +78,7 @@ def run(task: Task) -> Outcome:
 def _checked(task: Task, known: Configured, outcome: Outcome) -> Outcome:
     from lint.documents.reading import read
 
+    began = time.perf_counter_ns()
     if task.buffer is None:
         document = read(task.name, known.settings.limits)
         outcome = replace(outcome, buffer=Buffer("\n".join(document.lines)))
@@ -77,14 +86,18 @@ def _checked(task: Task, known: Configured, outcome: Outcome) -> Outcome:
         return outcome  # a new file: there is nothing to tell
     else:
         document = read_buffer(task.buffer, task.name, task.language, known.settings)
+    had_read = time.perf_counter_ns()
     report = task.check(known.settings)(document)
+    had_checked = time.perf_counter_ns()
     baseline = accepted(known.baseline)
-    return replace(
+    outcome = replace(
         outcome,
         document=document,
         report=baseline.applied(report) if baseline else report,
         placing=SameText(outcome.buffer) if task.buffer is None else placing(document, task.buffer),
     )
+    placed = time.perf_counter_ns() - had_checked
+    return replace(outcome, stages={"read": had_read - began, "check": had_checked - had_read, "place": placed})
 
 
 def buffer_of(path: Path) -> Buffer | None:
@@ -155,11 +168,20 @@ def _told(task: Task, error: Exception) -> InputError:
     )
 
 
-def warm_up() -> None:
-    """Load what the first check of a document needs: the checks, the lexicon, and the model of the segmenter."""
+def warm_up(is_wanted: Callable[[], bool]) -> None:
+    """Load what checks need: the checks, the lexicon, and the model of the segmenter.
+
+    If `is_wanted` still says so then, a text with the words of all checks, their own pages, is checked, so that the
+    first check of a document, which would do that otherwise, is as fast as the others.
+    """
     from lexicon import load
+    from lint.checking import check_document
     from lint.discovery import all_checks
+    from lint.documents.text import read_text
     from lint.language.segmentation import default_segmenter
 
     load()
-    default_segmenter().words(all_checks()[0].name)
+    checks = all_checks()
+    default_segmenter().words(checks[0].name)
+    if is_wanted():
+        check_document(read_text("\n".join(check.page for check in checks), "warm-up"))

@@ -160,7 +160,7 @@ def measure(file: Path, edits: int) -> Measured:
     lines = text.split("\n")
     client = Client()
     started = time.perf_counter()
-    options = {"status": True}
+    options = {"status": True, "stages": True}
     start_of_session = {"processId": None, "rootUri": None, "capabilities": {}, "initializationOptions": options}
     client.send("initialize", start_of_session, answered=True)
     client.send("initialized", {})
