@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from lint.claims.expressions import Expression, Operation, Term, percent, total
 from lint.claims.model import Claim
 from lint.graph.decide import decide, quantized, relation
-from lint.graph.statements import Comparison
+from lint.graph.statements import Admissible, Comparison
 from lint.language.model import Bound
 from tests.claim_samples import book, claim, stated
 
@@ -198,6 +199,106 @@ def test_an_open_direction_compares_the_size_only(printed: str, expected: str) -
 def test_the_sum_is_written_out(left: Claim, right: Expression, operands: tuple[Claim, ...], expression: str) -> None:
     one = relation(1, stated(left.id, right), book(left, *operands))
     assert one.expression == expression
+
+
+@pytest.mark.parametrize(
+    ("printed", "one", "other", "expected"),
+    [
+        ("0.1", "50.5", "50.5", "rounding operands"),
+        ("0.2", "50.5", "50.5", "violated no_reading"),
+        ("-0.1", "50.5", "50.5", "rounding operands"),
+        ("0.3", "50.5", "50.5", "violated no_reading"),
+        ("0.0", "50.5", "50.4", "rounding operands"),
+    ],
+)
+def test_a_difference_near_zero_in_an_open_direction(printed: str, one: str, other: str, expected: str) -> None:
+    claims = book(claim("t", printed), claim("a", one), claim("b", other))
+    decision = decide(stated("t", Operation("-", A, B), kind="difference", magnitude=True), claims)
+    assert f"{decision.verdict} {decision.reason}" == expected
+
+
+@pytest.mark.parametrize(
+    ("bound", "printed", "expected"),
+    [
+        ("at_least", "900", "holds bound"),
+        ("at_least", "0", "holds bound"),
+        ("at_most", "900", "holds bound"),
+        ("about", "900", "violated no_reading"),
+        ("about", "10", "holds bound"),
+        ("about", "12", "violated no_reading"),
+    ],
+)
+def test_the_size_of_a_difference_of_which_one_side_is_open(bound: Bound, printed: str, expected: str) -> None:
+    claims = book(claim("t", printed), claim("a", "50", bound=bound), claim("b", "50"))
+    decision = decide(stated("t", Operation("-", A, B), kind="difference", magnitude=True), claims)
+    assert f"{decision.verdict} {decision.reason}" == expected
+    assert decision.computed == 0
+
+
+class Admits:
+    """A rule that admits what it is told to."""
+
+    def __init__(self, admissible: Admissible | None) -> None:
+        self.answer = admissible
+
+    def admissible(self, left: Claim, claims: Mapping[str, Claim]) -> Admissible | None:
+        return self.answer
+
+    def written(self, left: Claim, claims: Mapping[str, Claim]) -> str:
+        return f"{left.printed} by rule"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "reason", "expected"),
+    [
+        (None, "undecided", "评分标准没有说到这个数", ""),
+        (Admissible(Decimal(5), Decimal(5)), "holds", "", "5"),
+        (Admissible(Decimal(3), Decimal(5)), "holds", "", ""),
+        (Admissible(Decimal(1), Decimal(4)), "violated", "不在评分标准允许的范围内", ""),
+        (Admissible(Decimal(4), Decimal(4)), "violated", "不在评分标准允许的范围内", "4"),
+        (Admissible(Decimal(4), Decimal(4), above=Decimal(1)), "holds", "", "4"),
+        (Admissible(Decimal(6), Decimal(6), below=Decimal(1)), "holds", "", "6"),
+        (Admissible(Decimal(6), Decimal(6), below=Decimal("0.9")), "violated", "不在评分标准允许的范围内", "6"),
+    ],
+)
+def test_a_score_is_decided_by_its_rule(answer: Admissible | None, verdict: str, reason: str, expected: str) -> None:
+    statement = replace(stated("s", "a", kind="score"), rule=Admits(answer))
+    one = relation(7, statement, book(claim("s", "5", "分"), claim("a", "3")))
+    assert (one.id, one.verdict, one.reason, one.expected) == ("r7", verdict, reason, expected)
+    assert one.expression == "5 by rule"
+    assert one.claims == ("s", "a")
+
+
+@pytest.mark.parametrize(
+    ("left", "comparison", "right", "expression"),
+    [
+        (claim("t", "5"), "<=", claim("a", "6"), "5 ≤ 6"),
+        (claim("t", "8"), "<=", claim("a", "6"), "8 ＞ 6"),
+        (claim("t", "8"), ">=", claim("a", "6"), "8 ≥ 6"),
+        (claim("t", "5", "亿元"), ">=", claim("a", "60000"), "5亿元 ＜ 60000万元"),
+        (claim("t", "80", "%"), "<=", claim("a", "90", "%"), "80% ≤ 90%"),
+        (claim("t", "5"), "=", claim("a", "5"), "5 = 5"),
+        (claim("t", "5"), "=", claim("a", "7"), "5 ≠ 7"),
+        (claim("t", "5", "亿元"), "=", claim("a", "50000"), "5亿元 = 50000万元"),
+    ],
+)
+def test_a_comparison_is_written_out(left: Claim, comparison: Comparison, right: Claim, expression: str) -> None:
+    assert relation(1, stated("t", "a", comparison, kind="order"), book(left, right)).expression == expression
+
+
+@pytest.mark.parametrize(
+    ("printed", "expression"),
+    [
+        ("-5.63", "50.58 − 56.21 = 5.63"),
+        ("5.64", "50.58 − 56.21 = 5.63 ≈ 5.64"),
+        ("5.83", "50.58 − 56.21 = 5.63 ≠ 5.83"),
+    ],
+)
+def test_a_sum_is_written_with_the_mark_of_its_verdict(printed: str, expression: str) -> None:
+    statement = stated("t", Operation("-", A, B), kind="difference", magnitude=True)
+    one = relation(1, statement, book(claim("t", printed), claim("a", "50.58"), claim("b", "56.21")))
+    assert one.expression == expression
+    assert one.expected == "5.63"
 
 
 # Properties

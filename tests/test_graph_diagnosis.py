@@ -140,3 +140,20 @@ def test_each_violated_relation_is_explained_exactly_once_and_no_change_breaks_a
     if wrong < len(values):
         assert [one.culprit for one in found] == [f"p{wrong}"]
         assert found[0].value == values[wrong]
+
+
+def test_claims_and_relations_are_the_nodes_of_the_graph() -> None:
+    made = graph(
+        [*PARTS, claim("t", "50.08", place=2)], summed("t", "a", "b"), stated("t", Operation("-", Term("a"), Term("a")))
+    )
+    network = made.network()
+    assert {name: network.nodes[name] for name in network} == {
+        "a": {"kind": "claim"},
+        "b": {"kind": "claim"},
+        "t": {"kind": "claim"},
+        "r1": {"kind": "relation", "verdict": "violated"},
+        "r2": {"kind": "relation", "verdict": "violated"},
+    }
+    assert {frozenset(edge) for edge in network.edges} == {
+        frozenset(pair) for pair in (("r1", "t"), ("r1", "a"), ("r1", "b"), ("r2", "t"), ("r2", "a"))
+    }

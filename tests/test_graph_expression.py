@@ -100,6 +100,23 @@ def test_no_value_is_required_where_the_equation_does_not_force_one(right: Expre
     assert required(stated("t", right), name, MONEY) is None
 
 
+@pytest.mark.parametrize("name", ["t", "a"])
+def test_no_value_is_required_behind_a_division_by_zero(name: str) -> None:
+    right = Operation("+", A, Operation("/", B, Constant(Decimal(0), "0")))
+    assert required(stated("t", right), name, MONEY) is None
+
+
+def test_an_operand_that_is_a_constant_cannot_change() -> None:
+    assert required(stated("t", Constant(Decimal(3), "3")), "a", MONEY) is None
+
+
+def test_an_open_direction_requires_a_size_of_the_left_side_and_nothing_of_the_others() -> None:
+    statement = stated("t", Operation("-", B, A), magnitude=True)
+    assert required(statement, "t", MONEY) == Fraction("8.82")
+    assert required(statement, "a", MONEY) is None
+    assert required(stated("t", Operation("-", B, A)), "t", MONEY) == Fraction("-8.82")
+
+
 def test_an_inequality_requires_no_value() -> None:
     assert required(stated("t", total([A, B]), ">="), "t", MONEY) is None
 

@@ -149,3 +149,71 @@ def test_bound_words_widen_on_the_right_side(
 )
 def test_a_bound_never_excludes_what_is_printed(value: Decimal, bound: Bound) -> None:
     assert contains(widened(value, rounded(value, 2), bound, None), Fraction(value))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "product"),
+    [
+        (("2", "3"), ("5", "7"), ("10", "21")),
+        (("-3", "-2"), ("5", "7"), ("-21", "-10")),
+        (("2", "3"), ("-7", "-5"), ("-21", "-10")),
+        (("-3", "-2"), ("-7", "-5"), ("10", "21")),
+        (("-2", "3"), ("5", "7"), ("-14", "21")),
+        (("-2", "3"), ("-7", "5"), ("-21", "15")),
+        (("0", "3"), ("0", "7"), ("0", "21")),
+        ((None, "3"), ("5", "7"), (None, None)),
+        (("2", "3"), ("5", None), (None, None)),
+    ],
+)
+def test_a_product_reaches_from_the_least_to_the_greatest_of_its_ends(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], product: tuple[str | None, str | None]
+) -> None:
+    assert interval(*one) * interval(*other) == interval(*product)
+    assert interval(*other) * interval(*one) == interval(*product)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "quotient"),
+    [
+        (("2", "3"), ("4", "8"), ("1/4", "3/4")),
+        (("0", "3"), ("4", "8"), ("0", "3/4")),
+        (("-3", "-2"), ("4", "8"), ("-3/4", "-1/4")),
+        (("-2", "3"), ("4", "8"), ("-1/2", "3/4")),
+        (("2", "3"), ("-8", "-4"), ("-3/4", "-1/4")),
+        (("-3", "-2"), ("-8", "-4"), ("1/4", "3/4")),
+        (("2", "3"), ("-1", "1"), (None, None)),
+        (("2", "3"), ("0", "1"), (None, None)),
+        (("2", "3"), ("-1", "0"), (None, None)),
+        (("2", "3"), ("1", None), (None, None)),
+        (("2", "3"), (None, "-1"), (None, None)),
+        ((None, "3"), ("4", "8"), (None, None)),
+        (("2", None), ("4", "8"), (None, None)),
+    ],
+)
+def test_a_quotient_reaches_from_the_least_to_the_greatest_of_its_ends(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], quotient: tuple[str | None, str | None]
+) -> None:
+    assert interval(*one) / interval(*other) == interval(*quotient)
+
+
+def test_sums_and_differences_of_open_intervals_stay_open_on_their_side() -> None:
+    assert interval("1", None) + interval("2", "5") == interval("3", None)
+    assert interval(None, "1") + interval("2", "5") == interval(None, "6")
+    assert interval("1", "2") - interval("2", None) == interval(None, "0")
+    assert interval("1", "2") - interval(None, "5") == interval("-4", None)
+    assert interval("1", None).scaled(Fraction(3)) == interval("3", None)
+    assert interval(None, "2").scaled(Fraction(3)) == interval(None, "6")
+
+
+def test_overlapping_is_more_than_touching() -> None:
+    assert interval("1", "3").overlaps(interval("2", "4")) and interval("2", "4").overlaps(interval("1", "3"))
+    assert not interval("1", "2").overlaps(interval("2", "4")) and not interval("2", "4").overlaps(interval("1", "2"))
+    assert not interval("1", "2").overlaps(interval("3", "4")) and not interval("3", "4").overlaps(interval("1", "2"))
+
+
+def test_reaching_below_looks_at_one_end_of_each() -> None:
+    assert interval("2", "9").reaches_below(interval("0", "2"))
+    assert not interval("3", "9").reaches_below(interval("0", "2"))
+    assert interval(None, "9").reaches_below(interval("0", "2")) and interval("3", "9").reaches_below(
+        interval("0", None)
+    )

@@ -141,3 +141,46 @@ def test_total_score_and_total_weight_are_sums_and_no_score_is_above_its_weight(
     assert "violated: 12 ＞ 10" in written(
         score_text(["预算执行率", "10", "12"], rows[1], ["合计", "15", "16"]), "order"
     )
+
+
+def test_a_code_that_stands_twice_makes_up_nothing() -> None:
+    rows = [["205", "教育支出", "8.00"], ["20501", "教育管理事务", "5.00"], ["20501", "教育管理事务", "3.00"]]
+    assert sums(CODES, *rows) == []
+
+
+def test_rows_under_a_mark_of_parts_that_make_up_the_whole_in_most_columns_are_its_sum() -> None:
+    whole, part = ["甲项目", "1.00", "2.00", "3.00"], ["其中：乙", "0.40", "0.50", "1.00"]
+    other = ["其中：丙", "0.60", "1.50", "1.00"]
+    assert written(text(YEARS, whole, part, other), "sum", "bound") == [
+        "holds: 0.40 + 0.60 = 1.00",
+        "holds: 0.50 + 1.50 = 2.00",
+        "violated: 1.00 + 1.00 = 2.00 ≠ 3.00",
+    ]
+    other = ["其中：丙", "0.60", "1.30", "1.00"]
+    assert written(text(YEARS, whole, part, other), "sum", "bound") == [
+        "holds: 1.00 ≥ 0.40 + 0.60",
+        "holds: 2.00 ≥ 0.50 + 1.30",
+        "holds: 3.00 ≥ 1.00 + 1.00",
+    ]
+
+
+def test_rows_that_are_each_marked_as_a_part_stand_beside_each_other() -> None:
+    rows = [["甲项目", "3.00"], ["其中：乙", "0.40"], ["其中：丙", "0.60"], ["其中：丁", "0.90"]]
+    assert alarms(YEARS[:2], *rows) == []
+    assert written(text(YEARS[:2], *rows), "sum", "bound") == ["holds: 3.00 ≥ 0.40 + 0.60 + 0.90"]
+
+
+def test_a_layout_is_believed_where_as_many_columns_agree_as_fail() -> None:
+    years = YEARS[:3]
+    assert alarms(years, A[:3], B[:3], C[:3], ["合计", "6.10", "92.50"]) == ["92.50"]
+    assert alarms(years, A[:3], B[:3], C[:3], ["合计", "61.10", "92.50"]) == []
+
+
+def test_columns_of_zeros_do_not_vouch_for_a_layout() -> None:
+    zeros = [[name, "0.00", "2.00", "0.00"] for name in ("甲项目", "乙项目", "丙项目")]
+    assert alarms(YEARS, *zeros, ["合计", "0.00", "9.00", "0.00"]) == []
+
+
+def test_counts_and_amounts_of_one_column_are_not_added_up() -> None:
+    head = ["项目", "2022年"]
+    assert sums(head, ["人员", "12人"], ["经费", "3.00万元"], ["合计", "15.00"]) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -109,10 +109,6 @@ class Book:
         for claim in self.claims:
             index.setdefault(claim.span.passage, []).append(claim)
         return index
-
-    def at(self, keys: Iterable[Key]) -> list[Claim]:
-        """Return the claims under `keys`."""
-        return [claim for key in keys for claim in self.by_key.get(key, ())]
 
 
 def key_of(claim: Claim) -> Key | None:

@@ -160,7 +160,9 @@ def _below(entries: Sequence[Entry], index: int) -> list[Entry]:
 
 
 def _deeper(entry: Entry, own: Entry) -> bool:
-    return entry.of_which or (entry.rank, entry.indent) > (own.rank, own.indent)
+    if entry.of_which and not own.of_which:
+        return True
+    return (entry.rank, entry.indent) > (own.rank, own.indent)
 
 
 def _level(entry: Entry, first: Entry) -> bool:

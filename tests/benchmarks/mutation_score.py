@@ -51,7 +51,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="*", help="a pattern of paths")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--limit", type=float, default=10.0, help="CPU seconds beyond what the tests need")
+    parser.add_argument("--limit", type=float, default=4.0, help="CPU seconds beyond what the tests need")
     parser.add_argument("--results", type=Path, default=ROOT / ".mutation.json")
     parser.add_argument("--score", type=Path, help="write the score as JSON")
     parser.add_argument("--again", action="store_true", help="try again what survived")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import hashlib
 import json
 import os
 import signal
@@ -22,7 +23,10 @@ from tests.mutation.results import Results, State
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLED, SURVIVED, BROKEN = 1, 0, 3
+QUICK = ("--assert=plain", "--tb=native", "-p", "no:warnings")  # why a test fails is not asked
 SHOWN = 12  # slow tests that are named
+EXAMPLES = 25  # of each property
+QUICKEST, SLOWER = 80, 25  # tests for one mutant at most
 MEMORY = 4 * 2**30
 CLOCK = 12  # seconds of the clock that one second of CPU may take on a busy machine
 
@@ -32,9 +36,11 @@ def kill(mutants: Sequence[Mutant], tests: Sequence[str], results: Results, *, j
     from hypothesis import Phase, settings
 
     phases = (Phase.explicit, Phase.generate)  # a failure is enough, it need not be made small
-    settings.register_profile("mutation", deadline=None, derandomize=True, database=None, phases=phases)
+    settings.register_profile(
+        "mutation", deadline=None, derandomize=True, database=None, phases=phases, max_examples=EXAMPLES
+    )
     runner = Runner(mutants, results, jobs, limit)
-    arguments = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]
+    arguments = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *QUICK, *tests]
     code = pytest.main(arguments, plugins=[runner])
     if code != pytest.ExitCode.OK:
         raise SystemExit(f"the tests do not run: {code}")
@@ -64,10 +70,7 @@ class Runner:
         all_checks()
         load()
         with tempfile.TemporaryDirectory() as folder:
-            learned = Path(folder) / "reached.json"
-            self._wait(self._fork(lambda: self._learn(session, learned)))
-            reached = json.loads(learned.read_text(encoding="utf-8"))
-            reaching, seconds = reached["reaching"], reached["seconds"]
+            reaching, seconds = self._learned(session)
             print(f"{len(seconds)} tests, {sum(seconds):.0f} s, the slowest:", flush=True)
             for index in sorted(range(len(seconds)), key=seconds.__getitem__)[-SHOWN:]:
                 print(f"  {seconds[index]:.1f} s {session.items[index].nodeid}", flush=True)
@@ -77,7 +80,16 @@ class Runner:
             self._try_all(session, reaching, seconds, Path(folder))
         return True
 
-    def _learn(self, session: pytest.Session, learned: Path) -> int:
+    def _learned(self, session: pytest.Session) -> tuple[dict[str, dict[str, list[int]]], list[float]]:
+        """Return which tests reach each line and how long each takes: learned once for one state of all files."""
+        learned = self.results.path.with_suffix(".tests.json")
+        state = state_of([item.nodeid for item in session.items])
+        if not learned.exists() or json.loads(learned.read_text(encoding="utf-8"))["state"] != state:
+            self._wait(self._fork(lambda: self._learn(session, learned, state)))
+        found = json.loads(learned.read_text(encoding="utf-8"))
+        return found["reaching"], found["seconds"]
+
+    def _learn(self, session: pytest.Session, learned: Path, state: str) -> int:
         """Run every test once, watched by coverage, and write the lines that each reaches and its seconds."""
         watch = coverage.Coverage(data_file=None, include=[f"{ROOT}/checks/*", f"{ROOT}/lint/graph/*"])
         seconds = []
@@ -99,7 +111,7 @@ class Runner:
             }
             for file in data.measured_files()
         }
-        learned.write_text(json.dumps({"reaching": reaching, "seconds": seconds}), encoding="utf-8")
+        learned.write_text(json.dumps({"state": state, "reaching": reaching, "seconds": seconds}), encoding="utf-8")
         return 0
 
     def _try_all(
@@ -112,18 +124,16 @@ class Runner:
             while waiting and len(running) < self.jobs:
                 mutant = waiting.pop(0)
                 lines = reaching.get(mutant.path, {})
-                items = sorted(
-                    {index for line in mutant.lines for index in lines.get(str(line), ())}, key=lambda i: seconds[i]
-                )
+                items = spread({index for line in mutant.lines for index in lines.get(str(line), ())}, seconds)
                 if not items:
                     self.results.keep(mutant, "no coverage", "")
                     done += 1
                     continue
                 note = folder / f"{len(waiting)}.txt"
-                cpu = self.limit + 3 * sum(seconds[index] for index in items)
+                cpu = self.limit + sum(seconds[index] for index in items)
                 child = self._fork(lambda m=mutant, i=items, n=note, c=cpu: self._try(session, m, i, n, c))  # type: ignore[misc]
                 running[child] = (mutant, note, time.monotonic() + cpu * CLOCK)
-            child, status = os.waitpid(-1, os.WNOHANG)
+            child, status, used = os.wait4(-1, os.WNOHANG)
             if not child:
                 time.sleep(0.01)
                 for late in [one for one, (_, _, end) in running.items() if time.monotonic() > end]:
@@ -138,7 +148,8 @@ class Runner:
             self.results.keep(mutant, state, test)
             done += 1
             if state != "killed" or not done % 20:
-                print(f"{done}/{len(self.mutants)} {state} {mutant.path}:{mutant.line}", flush=True)
+                cpu = used.ru_utime + used.ru_stime
+                print(f"{done}/{len(self.mutants)} {state} {mutant.path}:{mutant.line} {cpu:.1f} s", flush=True)
 
     def _try(self, session: pytest.Session, mutant: Mutant, items: list[int], note: Path, cpu: float) -> int:
         """Put the change in and run the tests `items` until one fails."""
@@ -181,6 +192,24 @@ class Runner:
         _, status = os.waitpid(child, 0)
         if status:
             raise SystemExit("the tests fail without any mutant")
+
+
+def state_of(tests: Sequence[str]) -> str:
+    """Return a digest of the tests and of all files that they may depend on."""
+    digest = hashlib.sha256("\n".join(tests).encode())
+    for folder in ("checks", "lexicon", "lint", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".py", ".yaml", ".json", ".md") and path.is_file() and path.parent.name != "mutation":
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def spread(tests: set[int], seconds: Sequence[float]) -> list[int]:
+    """Return `tests`, the quickest first: of many the QUICKEST and some of each speed of the others."""
+    ordered = sorted(tests, key=lambda index: (seconds[index], index))
+    slower = ordered[QUICKEST:][::-1]
+    every = max(1.0, len(slower) / SLOWER)
+    return ordered[:QUICKEST] + [slower[int(place * every)] for place in range(min(SLOWER, len(slower)))][::-1]
 
 
 def functions_by_name(paths: set[str]) -> dict[tuple[str, str], list[FunctionType]]:

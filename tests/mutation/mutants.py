@@ -14,7 +14,7 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.file_mutation import NEVER_MUTATE_FUNCTION_NAMES, MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
-from mutmut.mutation.pragma_handling import get_ignored_lines
+from mutmut.mutation.pragma_handling import IgnoredCode, get_ignored_lines
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ class Visitor(MutationVisitor):
     """Collects the mutants of one file, with the line of each."""
 
     def __init__(self, path: str, source: str, wrapper: MetadataWrapper) -> None:
-        super().__init__(mutation_operators, get_ignored_lines(path, source, wrapper))
+        marked = "pragma" in source
+        ignored = get_ignored_lines(path, source, wrapper) if marked else IgnoredCode(set(), set(), set())
+        super().__init__(mutation_operators, ignored)
         self.places: dict[int, int] = {}
 
     def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
@@ -82,7 +84,7 @@ def all_mutants(root: Path, packages: Sequence[str]) -> list[Mutant]:
 def mutants_of(root: Path, path: Path) -> Iterator[Mutant]:
     """Yield the mutants of the file at `path` that stand in a function."""
     name, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-    wrapper = MetadataWrapper(cst.parse_module(source))
+    wrapper = MetadataWrapper(cst.parse_module(source), unsafe_skip_copy=True)
     visitor = Visitor(name, source, wrapper)
     wrapper.visit(visitor)
     functions = dict(_functions(wrapper.module))

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tests.mutation.mutants import Mutant
+if TYPE_CHECKING:
+    from tests.mutation.mutants import Mutant
 
 State = Literal["killed", "timeout", "survived", "no coverage"]
 FOUND = ("killed", "timeout")
