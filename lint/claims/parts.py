@@ -60,6 +60,10 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
         if whole is None or whole.claim.dimension != levels[first].claim.dimension:
             continue
         listed = _listed(run, whole, text, cues)
+        if first == 0 and not run[0].regroup:
+            whole = _of_several(whole, levels_of(earlier), listed)
+            if whole is None:
+                continue
         if listed:
             roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
             complete = levels[first].regroup and len(listed) > 1
@@ -78,6 +82,29 @@ def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said], cues: Cu
         return None if _averages(before[-1], cues) else before[-1]
     told = [one for one in levels_of(earlier) if one.claim.measure == levels[first].topic]
     return told[-1] if told and not _averages(told[-1], cues) else None
+
+
+def _of_several(whole: Said, told: Sequence[Said], listed: Sequence[Said]) -> Said | None:
+    """Return which of the numbers before a new sentence 其中 divides, None if nobody knows.
+
+    在职43人，离退休30人，遗属2人。其中：行政编制20名，事业编制23名: the last one is too small for its parts, an earlier
+    one, of another thing, is not.
+    """
+    value = sum((_value(part) for part in listed), start=Fraction(0))
+    if value <= _value(whole) or whole not in told:
+        return whole
+    place = told.index(whole)
+    others = [
+        one
+        for one in told[:place]
+        if one.claim.dimension == whole.claim.dimension
+        and one.claim.measure != whole.claim.measure
+        and not one.part
+        and _value(one) >= value
+    ]
+    if not others:
+        return whole
+    return next((one for one in others if _value(one) == value), None)
 
 
 def _averages(one: Said, cues: Cues) -> bool:
@@ -129,7 +156,7 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
         if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
             break
         listed.append(one)
-    return [one for one in listed if one.claim.term != whole.claim.term or not one.claim.term]
+    return [one for one in listed if one.claim.term != whole.claim.term or not one.named]
 
 
 def _is_item(words: str, cues: Cues) -> bool:

@@ -64,7 +64,7 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
     assert first is not None
     compared = _compared(before, first)
     levels = levels_of(before)
-    same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount)]
+    same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount) and _kept(one, first)]
     if compared is not None and not _same_unit(compared, amount):
         compared = None
     base = compared or (rate if rate is not None and not first.base_period and not first.base_stage else first)
@@ -79,6 +79,12 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         sign=first.sign,
         span=span_of(*members),
     )
+
+
+def _kept(level: Said, change: Said) -> bool:
+    """Return False for the budget right before a change of what was spent: 预算20万元，“三公”经费支出比上年减少3万元."""
+    budget = level.claim.facets.stage in BUDGETS and not change.base_stage
+    return not budget or change.claim.facets.stage in BUDGETS
 
 
 def _compared(before: Sequence[Said], change: Said) -> Said | None:

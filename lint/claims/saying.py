@@ -63,6 +63,7 @@ class Said:
         of: True if the number right before is what it is a percentage of (任务500座的104%).
         turn: True if it is the value after a change whose value before stands right before it (由88%提高到91%).
         whole: Identifier of the term behind 占, "" if none.
+        named: True if its own clause names a lexicon term, False if it goes on about another one's.
     """
 
     claim: Claim
@@ -84,3 +85,4 @@ class Said:
     of: bool = False
     turn: bool = False
     whole: str = ""
+    named: bool = False

@@ -145,6 +145,7 @@ class SentenceReader:
             of=quantity.dimension == PERCENT and self.around.of_previous(position, quantity.start),
             turn=turn,
             whole=named_whole[0].term_id if named_whole else "",
+            named=named.hit is not None,
         )
 
     def _is_divisor(self, sentence: Sentence, quantity: Quantity) -> bool:
@@ -249,7 +250,9 @@ class SentenceReader:
             period = self.subject.period or (str(self.setting.year) if self.setting.year else "")
         stages = sentence.cues_between(lead, limit, "stage")
         stage = stages[-1].value if stages else self.subject.stage
-        if not stages and stage in BUDGETS and self._spends(sentence, lead, limit):
+        if not stages and stage in BUDGETS and self._spent_anew(named):
+            stage = self.subject.stage = ""
+        elif not stages and stage in BUDGETS and self._spends(sentence, lead, limit):
             stage = ""  # 调整后预算620万元，全年支出600万元: no budget any more
         if named.hit is not None and named.hit.term_id in self.cues.unstaged and not stages:
             stage = ""
@@ -280,6 +283,13 @@ class SentenceReader:
         """Return True for what was spent in the whole year (全年支出), False for a budget's 支出."""
         words = self.text[lead:limit].rstrip(self.cues.copulas)
         return bool(sentence.cues_between(lead, limit, "current")) and words.endswith(self.cues.spent)
+
+    def _spent_anew(self, named: Named) -> bool:
+        """Return True for the 支出 of what was told as a budget by its bare name: “三公”经费预算20万元，“三公”经费支出…."""
+        if named.hit is None or named.hit.term_id != self.subject.term:
+            return False
+        words, told = self.text[named.hit.start : named.hit.end], self.subject.label
+        return words.endswith(self.cues.spent) and not told.endswith(self.cues.spent)
 
     def _usual_stage(self, hit: TermHit | None, aspect: Aspect) -> str:
         """Return the stage that expenditure has in this family of documents when no word dates it."""

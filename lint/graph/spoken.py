@@ -140,7 +140,7 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     if any(member.scale != claim.scale and member.dimension != claim.dimension for member in members):
         return
     whole_value = base_value(claim)
-    members = _completed(members, whole_value)
+    members = _completed(members, whole_value, cues)
     parts = tuple(member.id for member in members)
     right = total([Term(part) for part in parts])
     value = sum((base_value(member) for member in members), start=type(whole_value)(0))
@@ -153,8 +153,13 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence", weak=pattern.weak)
 
 
-def _completed(members: list[Claim], whole: Fraction) -> list[Claim]:
-    """Return the members up to where they add up to `whole`: what is listed behind is no part of it any more."""
+def _completed(members: list[Claim], whole: Fraction, cues: Cues) -> list[Claim]:
+    """Return the members up to where they add up to `whole`: what is listed behind is no part of it any more.
+
+    A list that ends with 其他 is one to its end.
+    """
+    if members[-1].label.startswith(cues.rest_words):
+        return members
     reached = Fraction(0)
     for index, member in enumerate(members):
         reached += base_value(member)

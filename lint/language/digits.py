@@ -15,6 +15,8 @@ _DIGITS = re.compile(r"\d+(?:,\d+){0,9}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _INTEGER = re.compile(r"\d+")
 _SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3}){1,9}(?!\d)(?:\.\d+)?")
+_SPLIT = re.compile(r"(?:\d \d{1,2}|\d\d \d)(?:,\d{3}){1,3}(?!\d)(?:\.\d+)?")
+_LETTER = re.compile(r"[\u3400-\u9fff]")
 _BROKEN = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
 _INTERVALS = ("[)", "(]", "[]")
 _AMOUNTS = ("money", "percent")
@@ -46,6 +48,9 @@ class Digits:
         broken = _BROKEN.match(folded, start)
         if broken and self._followed(folded, broken.end(), _AMOUNTS):
             return broken.end()
+        split = _SPLIT.match(folded, start)  # 巩固提升1 2,356户; at the start of a line the 1 may number an item
+        if split and _LETTER.match(folded, start - 1) and self._followed(folded, split.end(), _SIZES):
+            return split.end()
         spaced = _SPACED.match(folded, start)
         if spaced and ("\n" in spaced[0] or " " in spaced[0]) and folded[start] != "0":
             alone = "." in spaced[0] and not folded[:start].strip() and not folded[spaced.end() :].strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lexicon import Lexicon
-from lint.documents.model import Document, Span
+from lint.documents.model import Cell, Document, Span
 from lint.wording.restated.confusables import confusables
 from lint.wording.restated.dropped import clause_words
 from lint.wording.restated.model import NearMiss, WordCutter
@@ -47,6 +47,8 @@ class NearMisses:
         text = self._stream.text
         if first < 0 or second >= len(text) or not self._confusables.confused(text[first], text[second]):
             return None
+        if self._in_one_column(first, second):
+            return None
         left, right = self._same(first, second, -1), self._same(first, second, 1)
         limits = self._settings.near_misses
         if min(left, right) < limits["side"]:
@@ -60,6 +62,12 @@ class NearMisses:
         if not (tied or self._rarer(odd, usual)) or self._interchangeable(odd, usual) or self._name(usual):
             return None
         return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
+
+    def _in_one_column(self, *positions: int) -> bool:
+        """Tell whether both stand in one column of one table: definitions of two indicators differ by right."""
+        cells = [self._document.passages[self._stream.span(at, at + 1).passage] for at in positions]
+        columns = [(one.table, one.column) for one in cells if isinstance(one, Cell)]
+        return len(columns) == len(cells) and len(set(columns)) == 1
 
     def _at_edge(self, position: int, start: bool) -> bool:
         """Tell whether the character begins (`start`) or ends its clause."""
