@@ -1,6 +1,6 @@
 """GJ202 文字中合计与分项之和不符
 
-查什么：一句话里先写总数，再写“其中”各项，各项是全部构成（按指标构成判断），相加却不等于总数。
+查什么：一句话里先写总数，再写“其中”各项，各项是全部构成（按指标构成判断），相加却不等于总数。每户、每人标准乘以户数、人数，不等于写出的总额的，也在此提示。
 
 为什么：合计与分项对不上，说明至少有一个数填错。审核时先看合计，退回最多的也是这一条。
 
@@ -33,15 +33,16 @@ if TYPE_CHECKING:
     authority="财决01表审核公式",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for diagnosis, relation in causes(analysis, "sum"):
+    for diagnosis, relation in causes(analysis, "sum", "product"):
         claim = primary(analysis, diagnosis, relation)
         if claim.facets.aspect in ("score", "weight") or in_table(analysis, claim):
             continue
+        words = "合计与分项不符" if relation.kind == "sum" else "总额不等于标准乘以数量"
         yield conflict(
             analysis,
             "GJ202",
             diagnosis,
-            zh=f"合计与分项不符：{told(claim, analysis)}；{relation.expression}",
+            zh=f"{words}：{told(claim, analysis)}；{relation.expression}",
             en=f"total and parts disagree: {relation.expression}",
             advice=("逐项核对分项与合计", "check every part and the total"),
         )

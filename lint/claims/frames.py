@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from lexicon import Lexicon
@@ -24,6 +25,7 @@ from lint.claims.wording import PERCENT
 FEWEST = 2
 ACT = "{act}"
 """Stands for the words that the result's pattern has named so."""
+SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed")
 _SUM = "sum "
 _WHOLE = "a = "
 
@@ -44,6 +46,9 @@ class Slot:
     plain: bool = False
     whole: bool = False
     fits: bool = False
+    over: bool = False
+    listed: bool = False
+    of: str = ""
     last: str = ""
 
 
@@ -69,12 +74,16 @@ class Frames:
         apart: Marks over which no frame reaches.
         fillers: Words right before the number that say nothing (为, 约).
         narrowing: Words before a number that make it no whole (其中, 含, 旧存).
+        listing: Marks between the members of a plain list.
+        alike: For units that count the same (名, 人), the one that stands for all of them.
     """
 
     frames: tuple[Frame, ...]
     apart: re.Pattern[str]
     fillers: re.Pattern[str]
     narrowing: re.Pattern[str]
+    listing: re.Pattern[str]
+    alike: Mapping[str, str]
 
     def usable(self, text: str) -> tuple[Frame, ...]:
         """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
@@ -94,6 +103,8 @@ def frames(lexicon: Lexicon) -> Frames:
         compiled(f"[{re.escape(data['apart'])}]"),
         compiled(f"{data['fillers']}$"),
         compiled(f"(?:{data['narrowing']})"),
+        compiled(data["listing"]),
+        {unit: units[0] for units in data["alike"] for unit in units},
     )
 
 
@@ -102,13 +113,14 @@ def _frame(data: Mapping[str, Any]) -> Frame:
 
 
 def _slot(data: Mapping[str, Any]) -> Slot:
-    flags = {name: bool(data.get(name)) for name in ("adjacent", "many", "some", "only", "plain", "whole", "fits")}
+    flags = {name: bool(data.get(name)) for name in SWITCHES}
     return Slot(
         name=data["name"],
         before=data["before"],
         percent=data.get("unit") == "percent",
         passage=data.get("scope") == "passage",
         least=data.get("least", 1),
+        of=data.get("of", ""),
         last=data.get("last", ""),
         **flags,
     )
@@ -167,7 +179,7 @@ class FrameReader:
 
     def _operands(self, slots: Sequence[Slot], place: int, act: str, filled: Filled) -> Filled | None:
         """Fill `slots`, the last one first, with numbers before `place`."""
-        unit = "" if self.sentence[place].quantity.dimension == PERCENT else self.sentence[place].claim.unit
+        unit = "" if self.sentence[place].quantity.dimension == PERCENT else self._unit(self.sentence[place])
         for slot in reversed(slots):
             if slot.many:
                 run = self._before(slot, place, act, unit)
@@ -181,12 +193,18 @@ class FrameReader:
             said, at = found
             if slot.fits and at is not None:
                 said = self._fitting(slot, at, act, filled) or said
-            unit = unit or said.claim.unit
+            unit = unit or self._unit(said)
             filled[slot.name] = [said]
             place = place if at is None else at
-            if slot.only and any(self._alike(one, unit) for one in self._reach(place)):
+            if slot.only and self._another(slot, place, unit):
                 return None
         return filled
+
+    def _another(self, slot: Slot, place: int, unit: str) -> bool:
+        """Return True if another number that `slot` could take stands before `place`."""
+        if slot.of:
+            return any(one.quantity.dimension.startswith(slot.of) for one in self.sentence[:place])
+        return any(self._alike(one, unit) for one in self._reach(place))
 
     def _nearest(self, slot: Slot, place: int, act: str, unit: str) -> tuple[Said, int | None] | None:
         """Return the last number before `place` that fits `slot`, and where in the sentence it stands.
@@ -198,7 +216,9 @@ class FrameReader:
             said = self.sentence[at]
             if self._apart(at, place) and not slot.passage:
                 break
-            if not self._operand(said, unit, self.sentence[place].depth):
+            if not self._operand(said, "" if slot.of else unit, self.sentence[place].depth):
+                continue
+            if slot.of and not said.quantity.dimension.startswith(slot.of):
                 continue
             if self._matches(slot, said, act) is None:
                 if slot.adjacent:
@@ -221,7 +241,11 @@ class FrameReader:
         """
         (rate,), (part,) = list(filled.values())[:2]
         for said in reversed([*self._reach(place), self.sentence[place]]):
-            if self._operand(said, part.claim.unit, rate.depth) and self._matches(slot, said, act) and said.claim.value:
+            if (
+                self._operand(said, self._unit(part), rate.depth)
+                and self._matches(slot, said, act)
+                and said.claim.value
+            ):
                 exact = 100 * Fraction(part.claim.value) / Fraction(said.claim.value)
                 last = Fraction(1, 2 * 10 ** (rate.claim.printed_decimals or 0))
                 if abs(exact - Fraction(rate.claim.value)) <= last:
@@ -230,8 +254,11 @@ class FrameReader:
 
     def _before(self, slot: Slot, place: int, act: str, unit: str) -> list[Said] | None:
         """Return all numbers of the unit before `place`, from the last mark that divides; None if one does not fit."""
-        run = [one for one in self._reach(place) if self._alike(one, unit)]
+        reach = self.sentence[:place] if slot.over else self._reach(place)
+        run = [one for one in reach if self._alike(one, unit)]
         result = self.sentence[place]
+        if (slot.listed and not self._listed(run)) or (slot.over and not slot.some and not self._one_an_item(run)):
+            return None
         if slot.some:
             run = [one for one in run if self._matches(slot, one, act) and one.depth == result.depth]
             return run if len(run) >= slot.least else None
@@ -241,12 +268,22 @@ class FrameReader:
                 return None
         return run if len(run) >= slot.least else None
 
+    def _listed(self, run: Sequence[Said]) -> bool:
+        """Return True if nothing but marks of a list divides the numbers of `run` (刑事600件、民事1200件)."""
+        gaps = (self.text[one.quantity.end : other.quantity.start] for one, other in pairwise(run))
+        return all(self.known.listing.match(gap) for gap in gaps)
+
+    def _one_an_item(self, run: Sequence[Said]) -> bool:
+        """Return True if a mark that divides stands between any two numbers of `run` (一是…；二是…)."""
+        gaps = (self.text[one.quantity.end : other.quantity.start] for one, other in pairwise(run))
+        return all(self.known.apart.search(gap) for gap in gaps)
+
     def _run(self, frame: Frame, place: int) -> Filled | None:
         """Return a whole and the run of its parts that ends at `place`."""
         *heads, last = frame.slots
-        end, unit = self.sentence[place], self.sentence[place].claim.unit
+        end, unit = self.sentence[place], self._unit(self.sentence[place])
         following = self.sentence[place + 1 : place + 2]
-        if following and self._matches(last, following[0], "") and following[0].claim.unit == unit:
+        if following and self._matches(last, following[0], "") and self._unit(following[0]) == unit:
             return None  # the run goes on
         start = place
         while start >= 0 and self._part(last, self.sentence[start], unit, end):
@@ -260,7 +297,7 @@ class FrameReader:
         return {heads[0].name: [whole], last.name: run}
 
     def _part(self, slot: Slot, said: Said, unit: str, end: Said) -> bool:
-        return said.claim.unit == unit and said.depth == end.depth and self._matches(slot, said, "") is not None
+        return self._unit(said) == unit and said.depth == end.depth and self._matches(slot, said, "") is not None
 
     def _reach(self, place: int) -> list[Said]:
         """Return the numbers of the sentence before `place`, from the last mark that divides."""
@@ -270,14 +307,17 @@ class FrameReader:
         between = self.text[self.sentence[at].quantity.end : self.sentence[place].quantity.start]
         return self.known.apart.search(between) is not None
 
+    def _unit(self, said: Said) -> str:
+        return self.known.alike.get(said.claim.unit, said.claim.unit)
+
     def _alike(self, said: Said, unit: str) -> bool:
-        return said.claim.unit == unit and said.quantity.dimension != PERCENT
+        return self._unit(said) == unit and said.quantity.dimension != PERCENT
 
     def _operand(self, said: Said, unit: str, depth: int) -> bool:
         """Return whether `said` can be an operand: an amount of the unit ("" for any), in no deeper bracket."""
         if said.quantity.dimension in (PERCENT, "points", "score") or said.depth > depth or said.divisor:
             return False
-        return (not unit or said.claim.unit == unit) and said.claim.bound == "exact" and bool(said.claim.unit)
+        return (not unit or self._unit(said) == unit) and said.claim.bound == "exact" and bool(said.claim.unit)
 
     def _matches(self, slot: Slot, said: Said, act: str) -> re.Match[str] | None:
         """Return how the words before `said` fit `slot`, None if they do not."""
@@ -323,7 +363,7 @@ class FrameReader:
 
 
 def _expression(equals: str, filled: Filled) -> tuple[Expression, Shape]:
-    """Return what ``a - b``, ``a + b - c``, ``b / a`` or ``sum m`` says over the numbers in the slots."""
+    """Return what ``a - b``, ``a + b - c``, ``a * b``, ``b / a`` or ``sum m`` says over the numbers in the slots."""
     terms = {name: total([Term(one.claim.id) for one in said]) for name, said in filled.items()}
     if equals.startswith(_SUM):
         return terms[equals.removeprefix(_SUM)], "sum"
@@ -332,6 +372,8 @@ def _expression(equals: str, filled: Filled) -> tuple[Expression, Shape]:
     for operator, name in zip(rest[::2], rest[1::2], strict=True):
         if operator == "/":
             return percent(expression, terms[name]), "rate"
+        if operator == "*":
+            return Operation("*", expression, terms[name]), "product"
         adds = (operator == "+") == (filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
         expression = Operation("+" if adds else "-", expression, terms[name])
     return expression, "sum" if "-" not in rest else "difference"

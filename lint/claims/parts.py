@@ -156,7 +156,10 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
         if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
             break
         listed.append(one)
-    return [one for one in listed if one.claim.term != whole.claim.term or not one.named]
+    items = usual is not None and usual != STRENGTH["，"]  # no items: 其中已到位1500万元，已支付1200万元
+    return [
+        one for one in listed if one.claim.term != whole.claim.term or not one.claim.term or (items and not one.named)
+    ]
 
 
 def _is_item(words: str, cues: Cues) -> bool:

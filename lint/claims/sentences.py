@@ -21,6 +21,7 @@ from lint.language.units import Units
 NounFinder = Callable[[str, int, int, Quantity], str]
 BUDGETS = ("initial", "budget", "adjusted")
 APART = ("fund", "capital")  # funds with accounts of their own
+CARRIED = ("change", "change_rate", "share")
 LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
 
 
@@ -219,11 +220,7 @@ class SentenceReader:
         if hits:
             label = self._narrowed(lead, hits[-1], limit)
             return Named(None, label) if label else Named(hits[-1], "")
-        if aspect in (
-            "change",
-            "change_rate",
-            "share",
-        ):  # the clause carries the subject on, unless it names 收入 or 支出
+        if aspect in CARRIED:  # the clause carries the subject on, unless it names 收入 or 支出
             words = self.text[lead:limit].strip()
             return Named(None, next((noun for noun in self.cues.nouns.values() if words.endswith(noun)), ""))
         noun = self.noun(self.text, lead, limit, quantity)

@@ -1,0 +1,78 @@
+"""Wordings of real reports that were once misread: each with the error that must be found beside the right text."""
+
+from __future__ import annotations
+
+import pytest
+
+from lexicon import load
+from lint.checking import check_document
+from lint.documents.outline import outline
+from lint.documents.text import read_text
+from lint.findings import Finding
+
+HEAD = "沅水县水利局2022年部门整体支出绩效自评报告\n一、部门概况\n本单位为县政府组成部门。\n二、支出情况\n"
+
+
+def told(sentence: str) -> list[Finding]:
+    report = check_document(read_text(f"{HEAD}{sentence}\n", "sample.txt"))
+    return [finding for finding in report.findings if finding.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年“三公”经费预算20万元，“三公”经费支出比上年的18万元减少3万元，下降16.67%，支出15万元。",
+        "单位编制情况：在职43人，离退休30人，遗属2人。其中：行政编制20名，事业编制23名。",
+        "全年完成安全饮水巩固提升1 2,356户，其中脱贫户3,356户。",
+        "项目支出320.5万元，其中：水利建设200.3万元，占62.5%；防汛抗旱80.2万元，占25.02%；其他40万元，占12.48%。",
+        "办案平均时长由45天缩短至36天，缩短9天。",
+    ],
+)
+def test_right_sentences_are_not_misread(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年“三公”经费预算20.5万元，“三公”经费支出17.5万元，比上年的18.6万元减少3.1万元，下降16.67%。",
+        "2022年“三公”经费预算20.5万元，比上年的18.6万元增加4.9万元。",
+        "全镇共有干部43人，临聘12人。其中：行政28人，事业23人。",
+        "全年完成农村改厕1 2,356户，其中脱贫户13,356户。",
+        "项目支出320.5万元，其中：水利建设230.3万元，占62.5%；防汛抗旱80.2万元，占25.02%；其他40万元，占12.48%。",
+        "实有车辆12辆，其中执法执勤用车9辆、应急保障用车3辆、其他用车1辆。",
+        "单位共有干部职工320人，其中：男60人，女250人。",
+    ],
+)
+def test_wrong_sentences_of_the_same_wording_are_found(sentence):
+    assert told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "unit", "year"),
+    [
+        ("沅水县2022年某局部门预算\n\n第一部分 概况\n", "budget_disclosure", "", 2022),
+        ("2022年沅水县教育局部门预算\n\n第一部分 概况\n", "budget_disclosure", "沅水县教育局", 2022),
+        ("2022年沅水县教育局部门预算绩效管理办法\n\n总则\n", "general", "", None),
+        (
+            "2022年度部门整体支出绩效评价基础数据表\n填报单位：沅水县水利局（本级）\n\n编制数\t20\n",
+            "department_self_evaluation", "沅水县水利局", 2022,
+        ),
+    ],
+)  # fmt: skip
+def test_titles_tell_family_unit_and_year(text, profile, unit, year):
+    seen = outline(read_text(text, "sample.txt"), load())
+    assert (seen.profile, seen.unit) == (profile, unit)
+    assert year is None or seen.year == year
+
+
+TABLE = (
+    "附件1 项目支出绩效自评表\n\n三级指标\t指标解释\t指标值\t完成值\t分值\t得分\n"
+    "验收合格率\t反映和考核项目完工以后通过主管部门验收的{}程度\t100%\t100%\t10\t10\n"
+    "验收及时率\t反映和考核项目完工以后通过主管部门验收的{}程度\t100%\t100%\t10\t10\n"
+)
+
+
+def test_definitions_of_two_indicators_may_differ_by_a_character():
+    report = check_document(read_text(HEAD + TABLE.format("既定", "继定"), "sample.txt"))
+    assert [finding for finding in report.findings if finding.code == "GJ803"] == []
