@@ -82,7 +82,7 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
 
 
 def _kept(level: Said, change: Said) -> bool:
-    """Return False for the budget right before a change of what was spent: 预算20万元，“三公”经费支出比上年减少3万元."""
+    """Return False for a budget before a change of what was spent: 预算20万元，“三公”经费支出比上年减少3万元."""
     budget = level.claim.facets.stage in BUDGETS and not change.base_stage
     return not budget or change.claim.facets.stage in BUDGETS
 

@@ -282,7 +282,7 @@ class SentenceReader:
         return bool(sentence.cues_between(lead, limit, "current")) and words.endswith(self.cues.spent)
 
     def _spent_anew(self, named: Named) -> bool:
-        """Return True for the 支出 of what was told as a budget by its bare name: “三公”经费预算20万元，“三公”经费支出…."""
+        """Return True for the 支出 of what was budgeted by its bare name: “三公”经费预算20万元，“三公”经费支出…."""
         if named.hit is None or named.hit.term_id != self.subject.term:
             return False
         words, told = self.text[named.hit.start : named.hit.end], self.subject.label
