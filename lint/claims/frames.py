@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
-from lexicon import Lexicon
-from lexicon.patterns import compiled
 from lint.claims.expressions import Expression, Operation, Term, percent, total
+from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
 from lint.claims.model import Pattern, Shape
 from lint.claims.parts import span_of
 from lint.claims.saying import Said
@@ -25,105 +23,8 @@ from lint.claims.wording import PERCENT
 FEWEST = 2
 ACT = "{act}"
 """Stands for the words that the result's pattern has named so."""
-SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed")
 _SUM = "sum "
 _WHOLE = "a = "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """A place of a frame; see lexicon/frames.yaml for the attributes."""
-
-    name: str
-    before: str
-    percent: bool = False
-    adjacent: bool = False
-    many: bool = False
-    some: bool = False
-    least: int = 1
-    only: bool = False
-    passage: bool = False
-    plain: bool = False
-    whole: bool = False
-    fits: bool = False
-    over: bool = False
-    listed: bool = False
-    of: str = ""
-    last: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
-
-    `needs` are words one of which stands in any text with the frame.
-    """
-
-    id: str
-    needs: tuple[str, ...]
-    slots: tuple[Slot, ...]
-    equals: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """All frames.
-
-    Attributes:
-        frames: In order; a number is the result of the first that fits.
-        apart: Marks over which no frame reaches.
-        fillers: Words right before the number that say nothing (为, 约).
-        narrowing: Words before a number that make it no whole (其中, 含, 旧存).
-        listing: Marks between the members of a plain list.
-        alike: For units that count the same (名, 人), the one that stands for all of them.
-    """
-
-    frames: tuple[Frame, ...]
-    apart: re.Pattern[str]
-    fillers: re.Pattern[str]
-    narrowing: re.Pattern[str]
-    listing: re.Pattern[str]
-    alike: Mapping[str, str]
-
-    def usable(self, text: str) -> tuple[Frame, ...]:
-        """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
-        return tuple(frame for frame in self.frames if any(word in text for word in frame.needs))
-
-
-@cache
-def _pattern(before: str) -> re.Pattern[str]:
-    return compiled(f"(?:{before})$")
-
-
-def frames(lexicon: Lexicon) -> Frames:
-    """Build the frames of `lexicon`; use as ``lexicon.view(frames)``."""
-    data: dict[str, Any] = lexicon.section("frames")
-    return Frames(
-        tuple(map(_frame, data["frames"])),
-        compiled(f"[{re.escape(data['apart'])}]"),
-        compiled(f"{data['fillers']}$"),
-        compiled(f"(?:{data['narrowing']})"),
-        compiled(data["listing"]),
-        {unit: units[0] for units in data["alike"] for unit in units},
-    )
-
-
-def _frame(data: Mapping[str, Any]) -> Frame:
-    return Frame(data["id"], tuple(data["needs"]), tuple(map(_slot, data["slots"])), data["equals"])
-
-
-def _slot(data: Mapping[str, Any]) -> Slot:
-    flags = {name: bool(data.get(name)) for name in SWITCHES}
-    return Slot(
-        name=data["name"],
-        before=data["before"],
-        percent=data.get("unit") == "percent",
-        passage=data.get("scope") == "passage",
-        least=data.get("least", 1),
-        of=data.get("of", ""),
-        last=data.get("last", ""),
-        **flags,
-    )
 
 
 def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
@@ -326,7 +227,7 @@ class FrameReader:
             return None
         if slot.whole and (said.part or self.known.narrowing.match(lead)):
             return None
-        return _pattern(slot.before.replace(ACT, re.escape(act))).search(lead)
+        return pattern(slot.before.replace(ACT, re.escape(act))).search(lead)
 
     @cached_property
     def _leads(self) -> Mapping[str, str]:
@@ -377,3 +278,6 @@ def _expression(equals: str, filled: Filled) -> tuple[Expression, Shape]:
         adds = (operator == "+") == (filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
         expression = Operation("+" if adds else "-", expression, terms[name])
     return expression, "sum" if "-" not in rest else "difference"
+
+
+__all__ = ["FrameReader", "computed", "frames"]

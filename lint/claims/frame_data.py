@@ -1,0 +1,111 @@
+"""The frames of lexicon/frames.yaml as values: their slots, the words before a number, what the last number equals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lexicon import Lexicon
+from lexicon.patterns import compiled
+
+SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place of a frame; see lexicon/frames.yaml for the attributes."""
+
+    name: str
+    before: str
+    percent: bool = False
+    adjacent: bool = False
+    many: bool = False
+    some: bool = False
+    least: int = 1
+    only: bool = False
+    passage: bool = False
+    plain: bool = False
+    whole: bool = False
+    fits: bool = False
+    over: bool = False
+    listed: bool = False
+    of: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
+
+    `needs` are words one of which stands in any text with the frame.
+    """
+
+    id: str
+    needs: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames.
+
+    Attributes:
+        frames: In order; a number is the result of the first that fits.
+        apart: Marks over which no frame reaches.
+        fillers: Words right before the number that say nothing (为, 约).
+        narrowing: Words before a number that make it no whole (其中, 含, 旧存).
+        listing: Marks between the members of a plain list.
+        alike: For units that count the same (名, 人), the one that stands for all of them.
+    """
+
+    frames: tuple[Frame, ...]
+    apart: re.Pattern[str]
+    fillers: re.Pattern[str]
+    narrowing: re.Pattern[str]
+    listing: re.Pattern[str]
+    alike: Mapping[str, str]
+
+    def usable(self, text: str) -> tuple[Frame, ...]:
+        """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
+        return tuple(frame for frame in self.frames if any(word in text for word in frame.needs))
+
+
+@cache
+def pattern(before: str) -> re.Pattern[str]:
+    """Return the pattern of the words `before` a number, up to the number."""
+    return compiled(f"(?:{before})$")
+
+
+def frames(lexicon: Lexicon) -> Frames:
+    """Build the frames of `lexicon`; use as ``lexicon.view(frames)``."""
+    data: dict[str, Any] = lexicon.section("frames")
+    return Frames(
+        tuple(map(_frame, data["frames"])),
+        compiled(f"[{re.escape(data['apart'])}]"),
+        compiled(f"{data['fillers']}$"),
+        compiled(f"(?:{data['narrowing']})"),
+        compiled(data["listing"]),
+        {unit: units[0] for units in data["alike"] for unit in units},
+    )
+
+
+def _frame(data: Mapping[str, Any]) -> Frame:
+    return Frame(data["id"], tuple(data["needs"]), tuple(map(_slot, data["slots"])), data["equals"])
+
+
+def _slot(data: Mapping[str, Any]) -> Slot:
+    flags = {name: bool(data.get(name)) for name in SWITCHES}
+    return Slot(
+        name=data["name"],
+        before=data["before"],
+        percent=data.get("unit") == "percent",
+        passage=data.get("scope") == "passage",
+        least=data.get("least", 1),
+        of=data.get("of", ""),
+        last=data.get("last", ""),
+        **flags,
+    )
