@@ -1,12 +1,13 @@
 """Comparisons between documents on a generated corpus: planted ones found by kind, alarms on untouched reports, time.
 
-    python tests/benchmarks/measure_across.py [--reports 240] [--seed 7] [--each 2] [--from 2020] [--to 2023]
+    python tests/benchmarks/measure_across.py [--reports 240] [--seed 7] [--each 2] [--from 2020] [--to 2023] [--json FILE]
 
 Reads the texts of `fixtures/corpus.py` without writing them to files; checks of one document do not run.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from argparse import ArgumentParser
@@ -39,6 +40,7 @@ def main() -> int:
     parser = ArgumentParser(description=__doc__.splitlines()[0])
     for name, value in (("reports", 240), ("seed", 7), ("each", 2), ("from", 2020), ("to", 2023)):
         parser.add_argument(f"--{name}", type=int, default=value, dest=name)
+    parser.add_argument("--json", type=Path, help="file that takes the counts")
     asked = vars(parser.parse_args())
     made = generator.reports(asked["reports"], asked["seed"], range(asked["from"], asked["to"] + 1))
     changed, _, truth = generator.planted(made, asked["seed"], asked["each"])
@@ -63,6 +65,15 @@ def main() -> int:
     for message in false[:10]:
         print(f"  {message}")
     print(f"{len(records)} documents compared in {spent:.1f} s of CPU: {1000 * spent / len(records):.1f} ms each")
+    if asked["json"]:
+        kinds = {name: {"found": found[name], "planted": all_of[name]} for name in sorted(all_of)}
+        counts = {
+            "kinds": kinds,
+            "documents": len(records),
+            "untouched": len(records) - len(touched),
+            "alarms": len(false),
+        }
+        asked["json"].write_text(json.dumps(counts), encoding="utf-8")
     return int(bool(false) or found != all_of)
 
 

@@ -1,6 +1,6 @@
 """How much of a labelled report is understood: values and units, measures, periods and stages, other tokens.
 
-    python tests/benchmarks/measure_claims.py [REPORT TRUTH] [--all]
+    python tests/benchmarks/measure_claims.py [REPORT TRUTH] [--all] [--json FILE]
 
 REPORT defaults to the seed report beside the repository, TRUTH to its labels (see ../shared/seed/README.md).
 """
@@ -108,6 +108,7 @@ def main() -> int:
     parser.add_argument("report", nargs="?", type=Path, default=SEED / "000_796d8877cdcb0eb3.txt")
     parser.add_argument("truth", nargs="?", type=Path, default=SEED / "truth.json")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--json", type=Path, help="file that takes the counts")
     args = parser.parse_args()
     if not args.report.exists():
         print(f"{args.report}: not here, nothing measured")
@@ -169,6 +170,12 @@ def main() -> int:
     print(f"labelled dates, names and formula constants that are typed: {typed} of {len(others)}")
     share = f"{len(good)} of {len(non)} ({len(good) / len(non):.1%})"
     print(f"non-quantity tokens typed: {share}; taken for claims: {len(as_claims)}")
+    if args.json:
+        counts = {
+            "claims": len(wanted), "value": right_value, "meaning": right_all,
+            "others": len(non), "typed": len(good), "taken": len(as_claims),
+        }  # fmt: skip
+        args.json.write_text(json.dumps(counts), encoding="utf-8")
     if args.all:
         for t in non:
             if t not in good:

@@ -1,6 +1,6 @@
 """How many of the labelled relations that hold are listed as holding.
 
-    python tests/benchmarks/measure_relations.py [REPORT TRUTH] [--all]
+    python tests/benchmarks/measure_relations.py [REPORT TRUTH] [--all] [--json FILE]
 
 A labelled relation counts as listed if a relation with the verdict 一致 or 尾差 takes part at two of its lines at least
 (at its only line, if it has one); a labelled score counts if its line is in a score relation that holds. REPORT
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("report", nargs="?", type=Path, default=SEED / "000_796d8877cdcb0eb3.txt")
     parser.add_argument("truth", nargs="?", type=Path, default=SEED / "truth.json")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--json", type=Path, help="file that takes the counts")
     args = parser.parse_args()
     if not args.report.exists():
         print(f"{args.report}: not here, nothing measured")
@@ -58,6 +59,8 @@ def main() -> int:
             print("  not listed", entry["id"], entry["type"], entry["statement"], sorted(lines))
     print(f"labelled relations that hold, listed as holding: {listed} of {len(numeric)} ({listed / len(numeric):.1%})")
     print(f"(left out: {len(truth['verified']) - len(numeric)} that are about words, numbering or years)")
+    if args.json:
+        args.json.write_text(json.dumps({"listed": listed, "labelled": len(numeric)}), encoding="utf-8")
     return 0
 
 

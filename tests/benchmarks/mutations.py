@@ -1,6 +1,6 @@
 """Plants one error at a time into clean documents and measures what the checker makes of it.
 
-    python tests/benchmarks/mutations.py [NAME ...] [--sample N] [--seed S] [--misses N]
+    python tests/benchmarks/mutations.py [NAME ...] [--sample N] [--seed S] [--misses N] [--json FILE]
 
 Errors are planted at numbers that take part in any relation of the clean fixtures. Printed by kind of error, by
 document, and by printed decimals:
@@ -16,6 +16,7 @@ document, and by printed decimals:
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter
@@ -211,6 +212,18 @@ def report(outcomes: Sequence[Outcome], alarms: dict[str, list[Finding]]) -> Non
             print(f"  {name} {finding.code} line {finding.location.line}: {finding.zh}")
 
 
+def tables(outcomes: Sequence[Outcome], alarms: dict[str, list[Finding]]) -> dict[str, object]:
+    """Return the counts by kind of error, by document and of all, as JSON."""
+    ways = {"kinds": lambda one: one.planted.kind, "documents": lambda one: one.document, "all": lambda _: "all"}
+    made: dict[str, object] = {"alarms": {name: len(findings) for name, findings in alarms.items()}}
+    for way, key in ways.items():
+        tallies: dict[str, Tally] = {}
+        for one in outcomes:
+            tallies.setdefault(key(one), Tally()).add(one)
+        made[way] = {name: dict(tallies[name].counts) for name in sorted(tallies)}
+    return made
+
+
 def show(outcomes: Sequence[Outcome], most: int) -> None:
     """Print up to `most` examples of each way to fall short."""
     ways = {
@@ -236,6 +249,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=400, help="number of errors drawn at random; 0 plants all")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--misses", type=int, default=0, help="examples to print of each way to fall short")
+    parser.add_argument("--json", type=Path, help="file that takes the counts")
     options = parser.parse_args()
     began = time.monotonic()
     names = options.names or sorted(path.parent.name for path in FIXTURES.glob("*/report.txt"))
@@ -243,6 +257,8 @@ def main() -> None:
     outcomes, alarms = measure(names, options.sample, options.seed)
     report(outcomes, alarms)
     show(outcomes, options.misses)
+    if options.json:
+        options.json.write_text(json.dumps(tables(outcomes, alarms)), encoding="utf-8")
     print(f"\n{len(outcomes)} errors in {len(names)} documents, seed {options.seed}, {time.monotonic() - began:.0f} s")
 
 
