@@ -1,6 +1,7 @@
 """Comparisons between documents on a generated corpus: planted ones found by kind, alarms on untouched reports, time.
 
-    python tests/benchmarks/measure_across.py [--reports 240] [--seed 7] [--each 2] [--from 2020] [--to 2023] [--json FILE]
+    python tests/benchmarks/measure_across.py [--reports 240] [--seed 7] [--each 2] [--from 2020] [--to 2023]
+        [--json FILE]
 
 Reads the texts of `fixtures/corpus.py` without writing them to files; checks of one document do not run.
 """
