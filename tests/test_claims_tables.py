@@ -98,6 +98,14 @@ def test_numbering_and_marks_are_no_part_of_a_label(label: str) -> None:
     assert cell(analysis, "16.00").measure == "会议费"
 
 
+@pytest.mark.parametrize("header", ["经济分类编码", "支出功能分类编码", "科目编号"])
+def test_a_code_is_no_amount_whatever_its_column_is_called(header: str) -> None:
+    analysis = flat(
+        [header, "科目名称", "2022年预算数"], ["301", "工资福利支出", "16.00"], ["30101", "基本工资", "4.00"]
+    )
+    assert [one.printed for one in analysis.claims] == ["16.00", "4.00"]
+
+
 def test_row_numbers_column_numbers_codes_and_years_are_no_amounts() -> None:
     analysis = flat(
         ["序号", "科目编码", "项目", "2022年决算数"],

@@ -16,7 +16,7 @@ from lint.wording.scanning import each
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_FILLED = re.compile(f"[：:]{BLANK}*-?[0-9][0-9,.]*")
+_FILLED = re.compile(f"[：:]{BLANK}*-?[0-9０-９][0-9０-９,，.．]*")
 _OPEN = re.compile("([^：:\\s]+)[：:]\\s*$")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.documents.model import Cell, Document, Span
+from lint.language.characters import fold
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
 
@@ -37,7 +38,7 @@ class SubjectRow:
 
 def amount(text: str) -> Decimal | None:
     """Return the amount that a cell's text is, None if it is something else."""
-    plain = squeezed(text)
+    plain = fold(squeezed(text))
     return Decimal(plain.replace(",", "")) if _AMOUNT.fullmatch(plain) else None
 
 
