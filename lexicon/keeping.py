@@ -69,14 +69,14 @@ class Shelf:
         if len(entries) > self._most:
             entries = self._used
         data = marshal.dumps(entries)
-        replace(self.file, zlib.crc32(data).to_bytes(_SUM, "little") + data)
+        replace(self.file, zlib.adler32(data).to_bytes(_SUM, "little") + data)
 
 
 def read(file: Path) -> dict[Any, Any]:
     """Return the entries in `file`, none if it is absent or damaged."""
     try:
         data = file.read_bytes()
-        if zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "little"):
+        if zlib.adler32(data[_SUM:]) != int.from_bytes(data[:_SUM], "little"):
             return {}
         found = marshal.loads(data[_SUM:])
     except (OSError, EOFError, ValueError, TypeError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lexicon.errors import LexiconError
+from lexicon.plugins import entry_points
 
 GROUP = "gouji.lexicons"
 
@@ -18,10 +19,7 @@ def installed() -> tuple[Path, ...]:
 
     An entry point names a module (its folder is the directory) or an attribute of one that holds a path.
     """
-    from importlib.metadata import entry_points
-
-    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    return tuple(_directory(point.name, point.load) for point in found)
+    return tuple(_directory(point.name, point.load) for point in entry_points(GROUP))
 
 
 def _directory(name: str, load: Callable[[], object]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,9 @@ COMMANDS = (
 )
 """The commands, each a module of `lint.commands` with a function ``command(lang)``."""
 
+_COLLECTING = (50_000, 20, 50)
+"""How rarely garbage is looked for: a check makes many things that stay, and few that refer to each other."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `arguments` are those of the process unless given."""
@@ -44,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from lint.generated import keep_methods
 
     keep_methods()
+    gc.set_threshold(*_COLLECTING)
     from lint.commands.group import run
 
     return run(arguments)

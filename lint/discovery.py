@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from lexicon.plugins import entry_points
 from lint.errors import InputError, no_such_check
 from lint.findings import REGISTRY, Check
 
@@ -21,13 +22,12 @@ def all_checks() -> tuple[Check, ...]:
     """
     import importlib
     import pkgutil
-    from importlib.metadata import entry_points
 
     import checks
 
     for module in pkgutil.walk_packages(checks.__path__, "checks."):
         importlib.import_module(module.name)
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: (point.name, point.value)):
+    for point in entry_points(ENTRY_POINTS):
         try:
             point.load()
         except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -39,6 +40,7 @@ def test_the_version_with_more_on_the_line_is_parsed_like_anything_else():
 def test_a_check_is_explained_without_analysis_and_configuration():
     loaded = imported("explain", "GJ101")
     heavy = {
+        "lexicon.loading",
         "lint.analysis",
         "lint.configuration",
         "importlib.metadata",
@@ -85,3 +87,26 @@ def test_an_installed_gouji_tells_the_version_that_was_installed(tmp_path, monke
     (other / "METADATA").write_text("Name: gouji\nVersion: 1.0.0\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\nversion = "3"\n', encoding="utf-8")
     assert version_module.version.__wrapped__() == importlib.metadata.version("gouji")
+
+
+def test_nothing_reads_what_all_distributions_say_unless_one_of_them_brings_something(tmp_path):
+    document = tmp_path / "a.txt"
+    document.write_text("2021年度自评报告\n预算186.00万元。\n", encoding="utf-8")
+    assert "importlib.metadata" not in imported("check", str(document))
+
+
+@pytest.mark.parametrize("is_archive", [False, True])
+def test_a_plugin_is_found_whether_it_lies_in_a_folder_or_in_an_archive(tmp_path, is_archive):
+    place = tmp_path / "place"
+    info = place / "extra-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: extra\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[gouji.checks]\nb = two\na = one\n", encoding="utf-8")
+    if is_archive:
+        place = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", place))
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from lexicon.plugins import entry_points\n"
+        "print(*(point.value for point in entry_points('gouji.checks')), entry_points('gouji.lexicons'))"
+    )
+    told = subprocess.run([sys.executable, "-c", code, str(place)], capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.strip() == "one two []"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lexicon import Lexicon
 from lexicon.patterns import compiled
 from lint.wording.patterns import alternation
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
