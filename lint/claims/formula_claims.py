@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lint.claims.cues import Cues
-from lint.claims.expressions import Expression, Operation, Term
+from lint.claims.expressions import renamed
 from lint.claims.formulas import Formula, Operand
 from lint.claims.indicators import Known, unnamed
 from lint.claims.labels import Labels
@@ -116,12 +116,3 @@ def number_claim(
         context=Span(setting.passage, quantity.start, quantity.end),
         source="formula",
     )
-
-
-def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
-    """Return `expression` with operand keys replaced by claim identifiers."""
-    if isinstance(expression, Term):
-        return Term(names.get(expression.claim, expression.claim))
-    if isinstance(expression, Operation):
-        return Operation(expression.operator, renamed(expression.left, names), renamed(expression.right, names))
-    return expression

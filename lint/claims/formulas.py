@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lint.claims.expressions import Constant, Expression, Operation, Operator, Term
+from lint.claims.expressions import Constant, Expression, Operation, Operator, Sum, Term, joined
 from lint.language.model import NonQuantity, Quantity, Token
 
 OPENING, CLOSING = "（([【｛{〔［", "）)]】｝}〕］"
@@ -84,7 +84,7 @@ class _Reader:
             right = self.product()
             if right is None:
                 return None
-            left = Operation(sign, left, right)
+            left = joined(left, sign, right)
         return left
 
     def token_kind(self) -> str:
@@ -214,7 +214,7 @@ def _nameless(text: str, tokens: Sequence[Token], start: int, equals: int) -> Fo
     reader = _Reader(text, tokens, start)
     expression = reader.sum()
     numbers = [operand for operand in reader.operands if operand.quantity is not None]
-    if not isinstance(expression, Operation) or reader.position != equals or len(numbers) < 2:
+    if not isinstance(expression, Operation | Sum) or reader.position != equals or len(numbers) < 2:
         return None
     reader.position = equals + 1
     reader.blank()
@@ -227,7 +227,7 @@ def _nameless(text: str, tokens: Sequence[Token], start: int, equals: int) -> Fo
 def _read(text: str, tokens: Sequence[Token], start: int, equals: int) -> Formula | None:
     reader = _Reader(text, tokens, equals + 1)
     expression = reader.sum()
-    if expression is None or not isinstance(expression, Operation):
+    if not isinstance(expression, Operation | Sum):
         return None
     result: Quantity | None = None
     if reader.peek() and reader.peek() in EQUALS:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
-from lint.claims.expressions import Expression, Operation, Term, total
+from lint.claims.expressions import Term, total
 from lint.claims.measures import measures
 from lint.claims.model import Claim
 from lint.graph.book import Book, Sheet
@@ -231,9 +231,7 @@ def _statement(claims: Mapping[str, Claim], family: Family, column: int) -> Stat
         return None
     if any(part.dimension != whole.dimension or part.facets.aspect != whole.facets.aspect for part in parts):
         return None
-    right: Expression = total([Term(part.id) for part in parts])
-    for part in minus:
-        right = Operation("-", right, Term(part.id))
+    right = total([Term(part.id) for part in parts], [Term(part.id) for part in minus])
     if family.open:
         return Statement(kind="bound", left=whole.id, comparison=">=", right=right, source="table")
     return Statement(kind="sum", left=whole.id, right=right, source=family.source, weak=not family.certain)

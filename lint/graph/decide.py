@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from lint.claims.model import Claim
 from lint.graph.expression import Term, claims_of, enclose, exact, written
 from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
 from lint.graph.model import Relation, Verdict
+from lint.graph.ratio import Ratio, Rational
 from lint.graph.statements import Rule, Statement
 from lint.language.model import Bound
 
@@ -42,7 +42,7 @@ class Decision:
 
     verdict: Verdict
     reason: str
-    computed: Fraction | None
+    computed: Ratio | None
 
 
 def base_interval(claim: Claim) -> Interval:
@@ -55,7 +55,7 @@ def cut_interval(claim: Claim) -> Interval:
     return _spread(truncated, claim.value, claim.decimals, claim.bound, claim.upper, claim.scale)
 
 
-def base_value(claim: Claim) -> Fraction:
+def base_value(claim: Claim) -> Ratio:
     """Return the printed value in the base unit."""
     return _scaled(claim.value, claim.scale)
 
@@ -70,12 +70,15 @@ def _spread(
     upper: Decimal | None,
     scale: Decimal,
 ) -> Interval:
-    return widened(value, reading(value, decimals), bound, upper).scaled(Fraction(scale))
+    return widened(value, reading(value, decimals), bound, upper).scaled(Ratio.of(scale))
+
+
+_ratio = lru_cache(maxsize=REMEMBERED)(Ratio.of)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _scaled(value: Decimal, scale: Decimal) -> Fraction:
-    return Fraction(value) * Fraction(scale)
+def _scaled(value: Decimal, scale: Decimal) -> Ratio:
+    return Ratio.of(value) * Ratio.of(scale)
 
 
 def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
@@ -86,7 +89,7 @@ def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
     value = exact(statement.right, lambda name: base_value(claims[name]))
     if value is None:
         return Decision("undecided", "zero", None)
-    computed = value / Fraction(left.scale)
+    computed = value / _ratio(left.scale)
     if statement.magnitude:
         computed = abs(computed)
     others = [claims[name] for name in claims_of(statement.right)]
@@ -119,7 +122,7 @@ def _reaches(statement: Statement, left: Claim, claims: Mapping[str, Claim]) -> 
     return target.reaches_below(reach) if statement.comparison == "<=" else reach.reaches_below(target)
 
 
-def _by_intervals(statement: Statement, left: Claim, claims: Mapping[str, Claim], computed: Fraction) -> Decision:
+def _by_intervals(statement: Statement, left: Claim, claims: Mapping[str, Claim], computed: Ratio) -> Decision:
     """Decide by the readings of all numbers, where the printed ones do not agree as they are."""
     if left.decimals is not None:
         reach, cut = _enclosed(statement, claims, base_interval), _target(statement, left, cut_interval)
@@ -136,16 +139,17 @@ def _ruled(rule: Rule, left: Claim, claims: Mapping[str, Claim]) -> Decision:
     admissible = rule.admissible(left, claims)
     if admissible is None:
         return Decision("undecided", "no_rule", None)
-    only = Fraction(admissible.low) if admissible.low == admissible.high else None
+    only = Ratio.of(admissible.low) if admissible.low == admissible.high else None
     fits = admissible.holds(left.value)
     return Decision("holds" if fits else "violated", "equal" if fits else "rule", only)
 
 
-def _computed(left: Claim, computed: Fraction, printed: Decimal) -> Decision | None:
+def _computed(left: Claim, computed: Ratio, printed: Decimal) -> Decision | None:
     """Decide by the printed numbers as they are; None if they do not agree."""
-    if computed == Fraction(printed):
+    exactly = _ratio(printed)
+    if computed == exactly:
         return Decision("holds", "equal", computed)
-    if left.decimals is None or abs(computed - Fraction(printed)) >= unit_in_last_place(left.decimals):
+    if left.decimals is None or abs(computed - exactly) >= unit_in_last_place(left.decimals):
         return None
     for rounding, reason in ((ROUND_HALF_UP, "equal"), (ROUND_HALF_EVEN, "half_even")):
         for decimals in {left.decimals, left.printed_decimals or 0}:
@@ -156,26 +160,26 @@ def _computed(left: Claim, computed: Fraction, printed: Decimal) -> Decision | N
     return None
 
 
-def _twice(left: Claim, other: Claim, computed: Fraction, printed: Decimal) -> Decision:
-    difference = abs(computed - Fraction(printed))
-    if difference == 0:
+def _twice(left: Claim, other: Claim, computed: Ratio, printed: Decimal) -> Decision:
+    difference = abs(computed - _ratio(printed))
+    if not difference:
         return Decision("holds", "equal", computed)
     own = _last_place(left)
-    others = _last_place(other) * Fraction(other.scale) / Fraction(left.scale)
+    others = _last_place(other) * _ratio(other.scale) / _ratio(left.scale)
     if own == others and difference <= own:
         return Decision("rounding", "last_digit", computed)
     coarse = max(
-        (unit_in_last_place(claim.printed_decimals or 0) * Fraction(claim.scale) for claim in (left, other)),
-    ) / Fraction(left.scale)
+        (unit_in_last_place(claim.printed_decimals or 0) * _ratio(claim.scale) for claim in (left, other)),
+    ) / _ratio(left.scale)
     fine = min(own, others)
     if coarse > fine and difference < coarse:
         return Decision("holds" if difference * 2 <= coarse else "rounding", "coarser", computed)
     return Decision("violated", "no_reading", computed)
 
 
-def _last_place(claim: Claim) -> Fraction:
+def _last_place(claim: Claim) -> Ratio:
     """Return the room that the last digit of `claim` leaves, in its unit: none if it is exact."""
-    return Fraction(0) if claim.decimals is None else unit_in_last_place(claim.decimals)
+    return Ratio(0) if claim.decimals is None else unit_in_last_place(claim.decimals)
 
 
 def _absolute(interval: Interval) -> Interval:
@@ -184,21 +188,22 @@ def _absolute(interval: Interval) -> Interval:
     if interval.high is not None and interval.high <= 0:
         return -interval
     ends = [abs(end) for end in (interval.low, interval.high) if end is not None]
-    return Interval(Fraction(0), max(ends) if len(ends) == 2 else None)
+    return Interval(Ratio(0), max(ends) if len(ends) == 2 else None)
 
 
-def quantized(value: Fraction, decimals: int, rounding: str) -> Decimal:
+def quantized(value: Rational, decimals: int, rounding: str) -> Decimal:
     """Return `value` with `decimals` decimals in the given rounding of the decimal module."""
-    scaled = value * Fraction(10) ** decimals
-    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    twice = rest * 2 - scaled.denominator
+    above, below = value.numerator, value.denominator
+    above, below = (above * 10**decimals, below) if decimals >= 0 else (above, below * 10**-decimals)
+    whole, rest = divmod(abs(above), below)
+    twice = rest * 2 - below
     if rounding != ROUND_DOWN and (twice > 0 or (twice == 0 and (rounding == ROUND_HALF_UP or whole % 2))):
         whole += 1
-    digits = tuple(map(int, str(whole)))  # whatever its length: no context rounds it
-    return Decimal((int(scaled.numerator < 0 and whole > 0), digits, -decimals))
+    sign = "-" if above < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E{-decimals}")  # whatever its length: no context rounds it
 
 
-def shown(value: Fraction, decimals: int | None) -> str:
+def shown(value: Rational, decimals: int | None) -> str:
     """Return `value` as a person would print it with `decimals` decimals (as many as it needs if None, at most 4)."""
     if decimals is None:
         text = str(quantized(value, 4, ROUND_HALF_UP))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lexicon import Lexicon
-from lint.claims.expressions import Constant, Expression, Term
+from lint.claims.expressions import Constant, Expression, Sum, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import relation
@@ -99,6 +99,9 @@ def _signed(expression: Expression, sign: int) -> list[tuple[int, str]] | None:
     """Return the claims of a sum with their signs, None if it is more than a sum."""
     if isinstance(expression, Term):
         return [(sign, expression.claim)]
+    if isinstance(expression, Sum):
+        parts = [_signed(part, sign * own) for own, part in expression.terms]
+        return None if None in parts else [claim for part in parts if part is not None for claim in part]
     if isinstance(expression, Constant) or expression.operator not in ("+", "-"):
         return None
     left = _signed(expression.left, sign)

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
+from lint.graph.ratio import Ratio, divided
 from lint.language.model import Bound
 
-HALF = Fraction(1, 2)
+ONE = Ratio(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All numbers from `low` to `high`, both included; None is unbounded."""
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Ratio | None
+    high: Ratio | None
 
     @classmethod
-    def point(cls, value: Fraction) -> Interval:
+    def point(cls, value: Ratio) -> Interval:
         """Return the interval that holds only `value`."""
         return cls(value, value)
 
@@ -39,7 +39,7 @@ class Interval:
         """Return True if some number here is at most some number of `other`."""
         return _reaches(self.low, other.high)
 
-    def scaled(self, factor: Fraction) -> Interval:
+    def scaled(self, factor: Ratio) -> Interval:
         """Return the interval times `factor` (> 0)."""
         return Interval(_times(self.low, factor), _times(self.high, factor))
 
@@ -53,12 +53,11 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        ends = (self.low, self.high, other.low, other.high)
-        if any(end is None for end in ends):
+        if self.low is None or self.high is None or other.low is None or other.high is None:
             return Interval(None, None)
-        if self.low.numerator >= 0 and other.low.numerator >= 0:  # type: ignore[union-attr]
-            return Interval(self.low * other.low, self.high * other.high)  # type: ignore[operator]
-        products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]  # type: ignore[operator]
+        if self.low.numerator >= 0 and other.low.numerator >= 0:
+            return Interval(self.low * other.low, self.high * other.high)
+        products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(products), max(products))
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -66,49 +65,49 @@ class Interval:
             return Interval(None, None)
         if self.low is not None and self.high is not None and self.low.numerator >= 0 < other.low.numerator:
             return Interval(self.low / other.high, self.high / other.low)
-        return self * Interval(1 / other.high, 1 / other.low)
+        return self * Interval(divided(ONE, other.high), divided(ONE, other.low))
 
 
-def _reaches(low: Fraction | None, high: Fraction | None) -> bool:
+def _reaches(low: Ratio | None, high: Ratio | None) -> bool:
     return low is None or high is None or low <= high
 
 
-def _plus(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+def _plus(a: Ratio | None, b: Ratio | None) -> Ratio | None:
     return None if a is None or b is None else a + b
 
 
-def _times(a: Fraction | None, factor: Fraction) -> Fraction | None:
+def _times(a: Ratio | None, factor: Ratio) -> Ratio | None:
     return None if a is None else a * factor
 
 
-def unit_in_last_place(decimals: int) -> Fraction:
+def unit_in_last_place(decimals: int) -> Ratio:
     """Return one unit of the last of `decimals` printed decimals: 2 gives 1/100."""
-    return Fraction(1, 10**decimals) if decimals >= 0 else Fraction(10**-decimals)
+    return Ratio(1, 10**decimals) if decimals >= 0 else Ratio(10**-decimals)
 
 
 def rounded(value: Decimal, decimals: int | None) -> Interval:
     """Return what `value`, printed with `decimals` decimals, stands for if it was rounded; None decimals is exact."""
-    exact = Fraction(value)
+    exact = Ratio.of(value)
     if decimals is None:
         return Interval.point(exact)
-    half = unit_in_last_place(decimals) * HALF
+    half = unit_in_last_place(decimals + 1) * 5
     return Interval(exact - half, exact + half)
 
 
 def truncated(value: Decimal, decimals: int | None) -> Interval:
     """Return what `value` stands for if digits were cut off: up to one unit farther from zero."""
-    exact = Fraction(value)
+    exact = Ratio.of(value)
     if decimals is None:
         return Interval.point(exact)
     unit = unit_in_last_place(decimals)
-    return Interval(exact - unit, exact) if exact < 0 else Interval(exact, exact + unit)
+    return Interval(exact - unit, exact) if value < 0 else Interval(exact, exact + unit)
 
 
-def step(value: Decimal) -> Fraction:
+def step(value: Decimal) -> Ratio:
     """Return the place value of the last significant digit: 400 gives 100, 120 gives 10, 2.5 gives 1/10."""
     normal = value.normalize()
     exponent = normal.as_tuple().exponent
-    return unit_in_last_place(-int(exponent)) if normal else Fraction(1)
+    return unit_in_last_place(-int(exponent)) if normal else ONE
 
 
 def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | None) -> Interval:
@@ -118,7 +117,7 @@ def widened(value: Decimal, interval: Interval, bound: Bound, upper: Decimal | N
     step before; 不少于 and 超过 are open above, 不超过 and 低于 open below; a range reaches to `upper`.
     """
     if bound == "range" and upper is not None:
-        return Interval(interval.low, Fraction(upper)) if upper >= value else Interval(Fraction(upper), interval.high)
+        return Interval(interval.low, Ratio.of(upper)) if upper >= value else Interval(Ratio.of(upper), interval.high)
     if value < 0:  # 下降不少于10% is a bound on the size of the decrease
         return -widened(-value, -interval, bound, None)
     low, high = interval.low, interval.high

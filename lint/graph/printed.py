@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.claims.expressions import Expression, Operation, Term
+from lint.claims.expressions import renamed
 from lint.claims.model import Claim, Pattern
 from lint.graph.book import Book
 from lint.graph.statements import Statement
@@ -22,7 +22,7 @@ def printed_formulas(book: Book) -> Iterator[Statement]:
             continue
         names = _missing(book, pattern)
         if names is not None:
-            expression = _filled(pattern.expression, names)
+            expression = renamed(pattern.expression, names)
             yield Statement(kind="rate", left=pattern.one("result"), right=expression, source="formula")
 
 
@@ -48,11 +48,3 @@ def _stated(book: Book, pattern: Pattern, name: str) -> Claim | None:
 def _alike(label: str, name: str) -> bool:
     """Return True if one of two names is the end of the other (全年预算调整数, 预算调整数)."""
     return min(len(label), len(name)) >= SHORTEST and (label.endswith(name) or name.endswith(label))
-
-
-def _filled(expression: Expression, names: dict[str, str]) -> Expression:
-    if isinstance(expression, Term):
-        return Term(names.get(expression.claim, expression.claim))
-    if isinstance(expression, Operation):
-        return Operation(expression.operator, _filled(expression.left, names), _filled(expression.right, names))
-    return expression

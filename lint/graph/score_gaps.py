@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.claims.expressions import Expression, Operation, claims_of
+from lint.claims.expressions import Expression, Operation, Sum, claims_of
 from lint.claims.model import Claim, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Span
@@ -85,6 +85,8 @@ def _itself(pattern: Pattern, claims: dict[str, Claim]) -> bool:
 
 
 def _quotient(expression: Expression | None) -> bool:
+    if isinstance(expression, Sum):
+        return any(_quotient(part) for _, part in expression.terms)
     if not isinstance(expression, Operation):
         return False
     return expression.operator == "/" or _quotient(expression.left) or _quotient(expression.right)

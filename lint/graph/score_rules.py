@@ -6,7 +6,6 @@ import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from lint.claims.expressions import Expression
 from lint.claims.model import Claim
@@ -17,6 +16,7 @@ from lint.documents.model import Span
 from lint.graph.decide import base_value
 from lint.graph.expression import exact
 from lint.graph.interval import unit_in_last_place
+from lint.graph.ratio import Ratio
 from lint.graph.statements import Admissible
 
 HUNDRED = Decimal(100)
@@ -68,8 +68,8 @@ class ByStandard:
         computed = exact(self.formula, lambda name: base_value(claims[name])) if self.formula is not None else None
         if computed is None:
             return (claim.value,)
-        value = computed / Fraction(claim.scale)
-        if abs(value - Fraction(claim.value)) < unit_in_last_place(claim.decimals or 0):
+        value = computed / Ratio.of(claim.scale)
+        if abs(value - Ratio.of(claim.value)) < unit_in_last_place(claim.decimals or 0):
             return (claim.value,)
         return (claim.value, Decimal(value.numerator) / Decimal(value.denominator))
 

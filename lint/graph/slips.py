@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import base_value, decide
+from lint.graph.ratio import Ratio, added
 from lint.graph.statements import Statement
 
-FACTORS = (Fraction(10**4), Fraction(1, 10**4))
+FACTORS = (Ratio(10**4), Ratio(1, 10**4))
 LARGEST_SLIP = 10_000  # an amount of this many 元 would have been written in 万元 anyway
 COMPANY = 2
 DIGITS = 3
@@ -40,7 +40,7 @@ class Slip:
 def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim], units: Mapping[str, Decimal]) -> str:
     """Return the unit that makes the violated `statement` hold if only the unit of `claim` is changed, "" if none."""
     for unit, scale in units.items() if claim.value else ():  # nothing is nothing in any unit
-        if Fraction(scale) / Fraction(claim.scale) not in FACTORS:
+        if Ratio.of(scale) / Ratio.of(claim.scale) not in FACTORS:
             continue
         changed = {**claims, claim.id: replace(claim, unit=unit, scale=scale)}
         nothing = {**claims, claim.id: replace(claim, value=Decimal(0))}
@@ -81,7 +81,7 @@ def echoes(book: Book) -> Iterator[Slip]:
     for claims in digits.values():
         for index, one in enumerate(claims):
             for other in claims[index + 1 :]:
-                if Fraction(one.scale) / Fraction(other.scale) in FACTORS and _same_name(one, other):
+                if Ratio.of(one.scale) / Ratio.of(other.scale) in FACTORS and _same_name(one, other):
                     smaller, larger = sorted((one, other), key=lambda claim: claim.scale)
                     yield Slip(smaller, larger.unit, (larger,), None)
 
@@ -95,5 +95,5 @@ def _closed(claim: Claim, others: list[Claim]) -> Claim | None:
     """Return the largest other amount if the rest and `claim`, its unit changed, add up to exactly that."""
     largest = max(others, key=lambda other: (base_value(other), other.id))
     rest = [other for other in others if other is not largest]
-    value = sum((base_value(other) for other in rest), start=base_value(claim) * 10**4)
+    value = added([base_value(claim) * 10**4, *map(base_value, rest)])
     return largest if len(rest) > 1 and value == base_value(largest) else None

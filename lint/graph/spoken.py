@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import takewhile
 
 from lint.claims.cues import Cues
@@ -13,6 +12,7 @@ from lint.claims.model import Claim, Pattern
 from lint.graph.book import Book, key_of
 from lint.graph.decide import base_value
 from lint.graph.model import RelationKind
+from lint.graph.ratio import Ratio, added
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
@@ -132,7 +132,7 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     claim = book.by_id[whole]
     members = [book.by_id[part] for part in parts]
     members = list(takewhile(lambda member: _may_be_part(member, claim, words), members))
-    if sum(map(base_value, members)) > base_value(claim):
+    if added(map(base_value, members)) > base_value(claim):
         members = [one for place, one in enumerate(members) if not _inside_another(one, members[:place], words)]
     parts = tuple(member.id for member in members)
     if not parts:
@@ -143,7 +143,7 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     members = _completed(members, whole_value, cues)
     parts = tuple(member.id for member in members)
     right = total([Term(part) for part in parts])
-    value = sum((base_value(member) for member in members), start=type(whole_value)(0))
+    value = added(map(base_value, members))
     complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
     ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
     ends = ends or (claim.dimension == "score" and len(members) > FEWEST)  # who names three scores of a total names all
@@ -153,16 +153,16 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence", weak=pattern.weak)
 
 
-def _completed(members: list[Claim], whole: Fraction, cues: Cues) -> list[Claim]:
+def _completed(members: list[Claim], whole: Ratio, cues: Cues) -> list[Claim]:
     """Return the members up to where they add up to `whole`: what is listed behind is no part of it any more.
 
     A list that ends with 其他 is one to its end.
     """
     if members[-1].label.startswith(cues.rest_words):
         return members
-    reached = Fraction(0)
+    reached = Ratio(0)
     for index, member in enumerate(members):
-        reached += base_value(member)
+        reached = reached + base_value(member)
         if index and reached == whole:
             return members[: index + 1]
     return members

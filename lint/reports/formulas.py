@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
-from lint.claims.expressions import Constant, Expression, Term
+from lint.claims.expressions import Constant, Expression, Sum, Term
 from lint.claims.model import Claim
 from lint.graph.statements import Statement
 
@@ -38,9 +39,16 @@ def side(expression: Expression) -> str | Json:
         return expression.claim
     if isinstance(expression, Constant):
         return {"constant": format(expression.value, "f")}
-    operands: list[str | Json] = []
-    inner: Expression = expression
-    while not isinstance(inner, Term | Constant) and inner.operator == expression.operator:
-        operands.insert(0, side(inner.right))
-        inner = inner.left
-    return {"operator": expression.operator, "operands": [side(inner), *operands]}
+    if isinstance(expression, Sum):
+        (_, first), *rest = expression.terms
+        found = side(first)
+        for sign, run in groupby(rest, key=lambda term: term[0]):
+            found = _taken(found, "+" if sign > 0 else "-", [side(part) for _, part in run])
+        return found
+    return _taken(side(expression.left), expression.operator, [side(expression.right)])
+
+
+def _taken(first: str | Json, operator: str, others: list[str | Json]) -> Json:
+    """Return `first` and `others` under `operator`; a first operand that has the same one is no operand of its own."""
+    before = first["operands"] if isinstance(first, dict) and first.get("operator") == operator else [first]
+    return {"operator": operator, "operands": [*before, *others]}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from lint.audit.across.model import Figure
-from lint.claims.expressions import Expression, Operation, Term
+from lint.claims.expressions import Term, total
 from lint.claims.model import Claim
 from lint.graph.decide import base_value, relation
-from lint.graph.model import Relation
+from lint.graph.model import Relation, RelationKind
+from lint.graph.ratio import Ratio
 from lint.graph.statements import Statement
 
 
@@ -31,12 +31,9 @@ class Comparison:
 def compared(left: Figure, *right: Figure) -> Comparison:
     """Return whether `left` equals the figure, or the sum of the figures, on the right."""
     claims = {f"c{index}": _named(figure.claim, index) for index, figure in enumerate((left, *right))}
-    total: Expression = Term("c1")
-    for index in range(2, len(right) + 1):
-        total = Operation("+", total, Term(f"c{index}"))
-    statement = Statement(
-        kind="same" if len(right) == 1 else "sum", left="c0", right=total, source="lexicon", weak=False
-    )
+    summed = total([Term(name) for name in claims if name != "c0"])
+    kind: RelationKind = "same" if len(right) == 1 else "sum"
+    statement = Statement(kind=kind, left="c0", right=summed, source="lexicon", weak=False)
     return Comparison(left, right, relation(1, statement, claims))
 
 
@@ -46,7 +43,7 @@ def _named(claim: Claim, index: int) -> Claim:
 
 def values(told: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return one figure for each different value in `told`, in order."""
-    seen: dict[Fraction, Figure] = {}
+    seen: dict[Ratio, Figure] = {}
     for figure in told:
         seen.setdefault(base_value(figure.claim), figure)
     return tuple(seen.values())

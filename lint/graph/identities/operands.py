@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.claims.expressions import Expression, Operation, Term, percent
+from lint.claims.expressions import Expression, Term, percent, total
 from lint.claims.model import Claim
 from lint.graph.decide import base_value, decide
 from lint.graph.identities.rules import Identity, Reference
@@ -83,13 +83,10 @@ def only(slots: Sequence[Slot]) -> Slot | None:
 
 def expression(signed: Iterable[tuple[int, Claim]]) -> Expression:
     """Return the sum of the claims with their signs (the first one positive)."""
-    result: Expression | None = None
-    for sign, claim in sorted(signed, key=lambda part: -part[0]):
-        term = Term(claim.id)
-        result = term if result is None else Operation("+" if sign > 0 else "-", result, term)
-    if result is None:
-        raise ValueError("no parts")
-    return result
+    parts: dict[int, list[Expression]] = {1: [], -1: []}
+    for sign, claim in signed:
+        parts[sign].append(Term(claim.id))
+    return total(parts[1], parts[-1])
 
 
 def stated(rule: Identity, left: Claim, parts: Sequence[tuple[int, Claim]], *, weak: bool = False) -> Statement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.claims.expressions import Expression, Operation, Term, total
+from lint.claims.expressions import Term, total
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import base_value
@@ -42,9 +42,8 @@ def _stated(rule: Sum, wholes: list[Claim], index: dict[Key, list[Claim]], about
         if not _one(claims) or claims[0].dimension != wholes[0].dimension:
             return None
         found.append(claims[0])
-    right: Expression = total([Term(claim.id) for claim in found[: len(rule.of)]])
-    for claim in found[len(rule.of) :]:
-        right = Operation("-", right, Term(claim.id))
+    terms = [Term(claim.id) for claim in found]
+    right = total(terms[: len(rule.of)], terms[len(rule.of) :])
     kind: RelationKind = "difference" if rule.minus else "sum"
     return Statement(kind=kind, left=wholes[0].id, right=right, source="lexicon", weak=bool(rule.when))
 
