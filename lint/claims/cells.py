@@ -135,8 +135,10 @@ class CellReader:
     def _total_aspect(self, place: Place) -> Aspect | None:
         """In a total row that no header covers, the first number is the weights', the last one the scores'."""
         label = self.labels.plain(place.labels[-1].text) if place.labels else ""
+        if label not in self.labels.cues.score_totals:
+            return None
         above = [self.grid.rows[index] for index in range(place.row) if self.grid.header_rows[index]]
-        if label not in self.labels.cues.score_totals or any(h in above[-1] for h in place.headers):
+        if any(h in above[-1] for h in place.headers):
             return None  # a header further up that happens to fit a shorter row covers nothing
         headers = [h.text for row in above for h in row]
         kinds = {self.labels.aspect(text) for text in headers}

@@ -20,6 +20,7 @@ TAIL = "：:。，、"
 BLANKS = " 　“”"
 LONGEST_NAME = 24
 NOT_NAMES = ("standard", "explanation", "actual", "target")
+KINDS = ("indicator", "standard", "explanation", "actual", "target", "level", "code", "number", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Labels:
 
     def plain(self, text: str) -> str:
         """Return a label without blanks, numbering, 其中 and final colons: （一）基本支出： gives 基本支出."""
+        return self.measures.once("plain", text, self._plain)
+
+    def _plain(self, text: str) -> str:
         bare = "".join(text.split()).rstrip(TAIL)
         return self.cues.numbering.sub("", bare).rstrip(TAIL)
 
@@ -60,6 +64,9 @@ class Labels:
 
     def aspect(self, header: str) -> Aspect | None:
         """Return the aspect that the column header `header` gives, None if it names a measure."""
+        return self.measures.once("aspect", header, self._aspect)
+
+    def _aspect(self, header: str) -> Aspect | None:
         bare = BRACKET.sub("", header)
         aspects: tuple[Aspect, ...] = ("weight", "score", "target", "actual", "standard")
         for aspect in aspects:
@@ -69,25 +76,18 @@ class Labels:
 
     def kind(self, headers: Sequence[str]) -> str:
         """Return what kind of column the innermost of `headers` names (indicator, standard, code ...), "" if none."""
-        for header in reversed(headers):
-            bare = BRACKET.sub("", header)
-            for kind in (
-                "indicator",
-                "standard",
-                "explanation",
-                "actual",
-                "target",
-                "level",
-                "code",
-                "number",
-                "reason",
-            ):
-                if bare in self.cues.headers[kind]:
-                    return kind
-        return ""
+        kinds = (self.measures.once("kind", header, self._kind) for header in reversed(headers))
+        return next((kind for kind in kinds if kind), "")
+
+    def _kind(self, header: str) -> str:
+        bare = BRACKET.sub("", header)
+        return next((kind for kind in KINDS if bare in self.cues.headers[kind]), "")
 
     def term(self, label: str) -> TermHit | None:
         """Return the term that `label` as a whole names, None if it only mentions one (其他事业收入)."""
+        return self.measures.once("term", label, self._term)
+
+    def _term(self, label: str) -> TermHit | None:
         hits = self.measures.find(label)
         if not hits:
             return None
@@ -142,6 +142,9 @@ class Labels:
 
     def stage(self, text: str) -> str:
         """Return the budget stage that a label or header names last, "" if none."""
+        return self.measures.once("stage", text, self._stage)
+
+    def _stage(self, text: str) -> str:
         hits = self.measures.find(text)
         found = ""
         for cue in self.cues.find(text):

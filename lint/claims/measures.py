@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from lexicon import Lexicon
 from lint.language.terms import TermHit, find_terms
 from lint.language.vocabulary import Term, vocabulary
 
 REMEMBERED = 4096
+Read = TypeVar("Read")
 NAME = re.compile(r"[^，。；：、,;:\s（）()]+$")
 
 
@@ -32,6 +34,17 @@ class Measures:
     kept: frozenset[str]
     path: re.Pattern[str]
     memory: dict[str, tuple[TermHit, ...]] = field(default_factory=dict, compare=False, repr=False)
+    notes: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, about: str, text: str, read: Callable[[str], Read]) -> Read:
+        """Return ``read(text)``, kept under `about`: labels and headers come again and again."""
+        key = about, text
+        if key not in self.notes:
+            if len(self.notes) >= REMEMBERED:
+                self.notes.clear()
+            self.notes[key] = read(text)
+        found: Read = self.notes[key]
+        return found
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """Return the measures that `text` names, in order; a subject path counts as one measure of its own."""

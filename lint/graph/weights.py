@@ -127,9 +127,10 @@ def _part_scores(book: Book, groups: Sequence[Group]) -> Iterator[Statement]:
         named.setdefault(BRACKET.sub("", group.label), []).append(group)
     listed: dict[int, dict[str, list[Claim]]] = {}
     for claim in book.claims:
+        if claim.source != "sentence" or claim.facets.aspect != "score" or claim.bound != "exact":
+            continue
         names = [name for name, found in named.items() if name and claim.label.endswith(name) and len(found) == 1]
-        told = claim.source == "sentence" and claim.facets.aspect == "score" and claim.bound == "exact"
-        if told and names:
+        if names:
             listed.setdefault(claim.span.passage, {}).setdefault(max(names, key=len), []).append(claim)
     for parts in listed.values():
         for name, claims in parts.items() if len(parts) > 1 else ():

@@ -60,7 +60,7 @@ def _own(text: str, wording: Wording) -> Decimal | None:
 
 
 def _breach(text: str, wording: Wording) -> Points | None:
-    for place in range(len(text)):
+    for place in range(len(text) if wording.take.search(text) else 0):
         cost = taken(text[place:], wording)
         if cost is not None:
             return None if any(sign.isdigit() and sign != "1" for sign in text[:place]) else cost
