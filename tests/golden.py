@@ -106,7 +106,7 @@ def _finding(finding: Finding, analysis: Analysis) -> Iterator[str]:
 
 def _words(finding: Finding) -> Iterator[str]:
     values = finding.values
-    yield f"{finding.code} {finding.severity} {finding.confidence} {_place(finding.location)}"
+    yield f"{finding.code} {finding.severity} {finding.confidence} {_place(finding.location)} #{finding.fingerprint}"
     yield f"  {finding.zh} | {finding.en}"
     if finding.advice_zh or finding.advice_en:
         yield f"  → {finding.advice_zh} | {finding.advice_en}"

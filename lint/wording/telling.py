@@ -16,13 +16,13 @@ def told(analysis: Analysis, claim: Claim, lang: Lang = "zh") -> str:
     """Return what a claim says: its measure, year and stage, and the number as printed; measure and unit as printed."""
     stage, period = analysis.stage_name(claim.facets.stage, lang), claim.facets.period
     number = f"{claim.printed}{claim.unit}"
-    if lang == "zh":
-        year = analysis.lexicon.view(assertions).year_said.format(year=period) if _is_year(period) else period
-        about = " ".join(part for part in (year, stage) if part)
-        return f"{claim.measure}{f'（{about}）' if about else ''}{number}"
-    about = ", ".join(part for part in (period if period.isascii() else "", stage) if part)
-    measure = f"“{claim.measure}” " if claim.measure else ""
-    return f"{measure}{f'({about}) ' if about else ''}{number}"
+    if lang == "en":
+        about = ", ".join(part for part in (period if period.isascii() else "", stage) if part)
+        measure = f"“{claim.measure}” " if claim.measure else ""
+        return f"{measure}{f'({about}) ' if about else ''}{number}"
+    year = analysis.lexicon.view(assertions).year_said.format(year=period) if _is_year(period) else period
+    about = " ".join(part for part in (year, stage) if part)
+    return f"{claim.measure}{f'（{about}）' if about else ''}{number}"
 
 
 def _is_year(period: str) -> bool:

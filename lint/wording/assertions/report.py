@@ -26,9 +26,9 @@ def numbers(analysis: Analysis, one: Assertion, lang: Lang = "zh") -> str:
     """Return the numbers against the words, for people: 公务接待费（2021年 决算）25.54万元、…."""
     claims = list(dict.fromkeys(told(analysis, claim, lang) for claim in one.claims))
     quotes = [analysis.document.slice(place) for place in one.places]
-    if lang == "zh":
-        return "、".join(claims) or "；".join(quotes)
-    return ", ".join(claims) or "; ".join(f"“{quote}”" for quote in quotes)
+    if lang == "en":
+        return ", ".join(claims) or "; ".join(f"“{quote}”" for quote in quotes)
+    return "、".join(claims) or "；".join(quotes)
 
 
 def against_numbers(
