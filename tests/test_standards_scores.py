@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from lint.analysis import Analysis
 from lint.checking import Settings, analyse_document, check_document
 from lint.documents.reading import read_text
@@ -87,3 +89,72 @@ def test_no_general_rule_stands_in_for_a_standard_that_is_not_understood() -> No
     text = f"青山县水利局2022年度绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
     relations = score_relations(analyse_document(read_text(text, "x.txt"), Settings()))
     assert [one.expression for one in relations] == ["指标值≥90%，完成值95%（达到），分值10，得分10"]
+
+
+@pytest.mark.parametrize(
+    ("done", "score", "expected"),
+    [
+        ("96%", "6", "holds 6: 96% → 6分（≥95%得6分），得分6"),
+        ("96%", "5", "violated 6: 96% → 6分（≥95%得6分），得分5"),
+        ("93%", "5", "holds 5: 93% → 5分（每低1个百分点扣0.5分），得分5"),
+        ("93%", "5.5", "violated 5: 93% → 5分（每低1个百分点扣0.5分），得分5.5"),
+        ("93.5%", "5", "holds : 93.5% → 5–5.5分（每低1个百分点扣0.5分），得分5"),
+        ("93.5%", "5.3", "holds : 93.5% → 5–5.5分（每低1个百分点扣0.5分），得分5.3"),
+        ("93.5%", "6", "violated : 93.5% → 5–5.5分（每低1个百分点扣0.5分），得分6"),
+        ("93.5%", "4", "violated : 93.5% → 5–5.5分（每低1个百分点扣0.5分），得分4"),
+        ("完成率93%", "4", "violated 5: 93% → 5分（每低1个百分点扣0.5分），得分4"),
+        ("完成率为93%", "5", "holds 5: 93% → 5分（每低1个百分点扣0.5分），得分5"),
+        ("约93%", "1", None),  # no certain value
+        ("93个", "2", None),  # of another kind
+        ("已完成，扣2分", "4", None),  # no value at all
+        ("到位93%，另有96%", "6", None),  # two values, neither called what the row is
+        ("满意度93%，完成率96%", "6", "holds 6: 96% → 6分（≥95%得6分），得分6"),
+        ("完成率93%，完成率96%", "6", None),  # two of that name
+    ],
+)
+def test_the_value_that_a_standard_is_about(done: str, score: str, expected: str | None) -> None:
+    found = score_relations(analysed(("过程", "完成率", "6", STEPS, done, score), total="9"))
+    assert [told(one) for one in found[:-1]] == ([expected] if expected else [])
+
+
+TARGETS = ("三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因")
+OTHER = ("合格率", "≥95%", "96%", "10", "10", "")
+
+
+def told(one: Relation) -> str:
+    return f"{'weak ' if one.weak else ''}{one.verdict} {one.expected}: {one.expression}"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score", "expected"),
+    [
+        ("≥95%", "95%", "10", "weak holds 10: 指标值≥95%，完成值95%（达到）"),
+        ("≥95%", "93%", "10", "weak violated : 指标值≥95%，完成值93%（未达到）"),
+        ("≥95%", "93%", "9", "weak holds : 指标值≥95%，完成值93%（未达到）"),
+        ("≥95%", "93%", "0", "weak holds : 指标值≥95%，完成值93%（未达到）"),
+        ("＞95%", "95%", "10", "weak violated : 指标值>95%，完成值95%（未达到）"),
+        ("＞95%", "96%", "10", "weak holds 10: 指标值>95%，完成值96%（达到）"),
+        ("≤30万元", "31万元", "10", "weak violated : 指标值≤30万元，完成值31万元（未达到）"),
+        ("≤30万元", "30万元", "10", "weak holds 10: 指标值≤30万元，完成值30万元（达到）"),
+        ("≤30万元", "290000元", "10", "weak holds 10: 指标值≤30万元，完成值290000元（达到）"),
+        ("＜30万元", "30万元", "10", "weak violated : 指标值<30万元，完成值30万元（未达到）"),
+        ("100%", "98%", "10", "weak violated : 指标值100%，完成值98%（未达到）"),
+        ("100%", "100%", "10", "weak holds 10: 指标值100%，完成值100%（达到）"),
+        ("90%", "80%", "10", None),  # may be a ceiling
+        ("12个", "12个", "10", "weak holds 10: 指标值12个，完成值12个（达到）"),
+        ("12个", "11个", "10", None),
+        ("≥12个", "11次", "10", None),  # other things
+        ("≥12", "11", "10", "weak violated : 指标值≥12，完成值11（未达到）"),
+        ("≥95%", "93%-96%", "10", None),
+        ("≥95%", "约93%", "10", None),
+        ("≥95%", "96%", "9", None),  # marks may be lost for other reasons
+        ("≥95%", "96%", "11", None),
+    ],
+)
+def test_a_target_and_what_was_reached(target: str, actual: str, score: str, expected: str | None) -> None:
+    rows = [TARGETS, ("修渠", target, actual, "10", score, ""), OTHER]
+    table = "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+    text = f"青山县水利局2022年度部门整体支出绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
+    found = [told(one) for one in score_relations(analyse_document(read_text(text, "x.txt"), Settings()))]
+    assert found[-1].startswith("weak holds 10: 指标值≥95%，完成值96%")
+    assert found[:-1] == ([f"{expected}，分值10，得分{score}"] if expected else [])
