@@ -19,11 +19,13 @@ demanded. Keys, which stay:
     growth.text                           time of 16 copies whose prose differs ÷ time of one
     growth.rows                           time of a table of 2,000 rows ÷ time of one of 1,000
     pdf.pages_per_second, pdf.thirty_pages (CPU s), pdf.to_pdfium (÷ text call of PDFium on the same pages)
+    pdf.to_pdfplumber                     ÷ text and tables of pdfplumber, if it is installed
     batch.one, batch.two                  documents a second with one and two processes
     lsp.median, lsp.95, lsp.longest       ms of the clock from an edit to its diagnostics; lsp.megabytes; lsp.start (s)
     lsp.stage.NAME                        median ms of a stage in the server
     tools.NAME                            ms CPU that another public tool takes for the same text, if it is installed;
-                                          `zh` says what it does, which is never the same as what Gouji does
+                                          `zh` says what it does, which is never the same as what Gouji does;
+                                          ``pip install autocorrect-py jieba cn2an pdfplumber`` installs them
 """
 
 from __future__ import annotations
@@ -31,11 +33,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import logging
 import os
 import platform
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -57,6 +61,7 @@ SEED = bench_lsp.SEED
 FIXTURE = bench_lsp.FIXTURE
 SCHEMA = 1
 COPIES = 16
+STAGES = {"wait": "等待", "read": "读取", "check": "核对", "place": "定位", "publish": "发送"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def differing(text: str, number: int) -> str:
 
 def pdf(plan: Plan) -> Iterator[Figure]:
     """Yield what pages of published accounts take to read and check."""
-    from tests.benchmarks.measure_pdf import pages_of, seconds_of_pdfium
+    from tests.benchmarks.measure_pdf import pages_of, seconds_of_pdfium, seconds_of_pdfplumber
     from tests.documents.pdf_accounts import Look, accounts
 
     with tempfile.TemporaryDirectory() as folder:
@@ -161,9 +166,12 @@ def pdf(plan: Plan) -> Iterator[Figure]:
         pages = pages_of(file)
         seconds = median(milliseconds(lambda: check_path(file)) for _ in range(3)) / 1000
         floor = median(seconds_of_pdfium(file) for _ in range(3))
+        other = seconds_of_pdfplumber(file)
     yield Figure("pdf.pages_per_second", pages / seconds, "页/s", f"读并检查 PDF（{pages}页）")
     yield Figure("pdf.thirty_pages", 30 * seconds / pages, "s", "30页 PDF", 1.5)
     yield Figure("pdf.to_pdfium", seconds / floor, "倍", "÷ 只用 PDFium 取文字")
+    if other is not None:
+        yield Figure("pdf.to_pdfplumber", seconds / other, "倍", "÷ 只用 pdfplumber 取文字和表格")
 
 
 def batch(plan: Plan) -> Iterator[Figure]:
@@ -193,7 +201,7 @@ def lsp(plan: Plan) -> Iterator[Figure]:
     if result.peak is not None:
         yield Figure("lsp.megabytes", result.peak, "MB", "语言服务器的最大内存", bench_lsp.MEGABYTES)
     for stage, value in result.stages.items():
-        yield Figure(f"lsp.stage.{stage}", value, "ms", f"其中 {stage}")
+        yield Figure(f"lsp.stage.{stage}", value, "ms", f"其中{STAGES.get(stage, stage)}")
 
 
 def tools(plan: Plan) -> Iterator[Figure]:
@@ -208,6 +216,8 @@ def tools(plan: Plan) -> Iterator[Figure]:
         "jieba": lambda: list(__import__("jieba").cut(plan.text)),
         "cn2an": lambda: __import__("cn2an").transform(plan.text, "cn2an"),
     }
+    logging.disable(logging.INFO)  # some of them tell how they load
+    warnings.simplefilter("ignore")
     for name, (module, zh) in known.items():
         if importlib.util.find_spec(module) is not None:
             calls[name]()  # loads its dictionaries
