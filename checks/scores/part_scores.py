@@ -43,5 +43,4 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             zh=f"正文的分项得分与附表不符：{told(claim, analysis)}；{relation.expression}",
             en=f"a part score in the text is not that of the table: {relation.expression}",
             advice=("按附表重新加总", "add up the table again"),
-            severity="warning",
         )

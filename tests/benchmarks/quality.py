@@ -41,13 +41,14 @@ PARTS: dict[str, tuple[str, ...]] = {
     "funnel": ("tests/benchmarks/measure_funnel.py", "--json", "{out}"),
     "labels": (),
     "speed": ("tests/benchmarks/suite.py", "--json", "{out}"),
+    "mutation": ("tests/benchmarks/mutation_score.py", "--sample", "200", "--score", "{out}"),
     "soak": ("tests/benchmarks/soak.py", "--json", "{out}"),
     "release": ("tests/release/check.py", "--json", "{out}"),
 }
 """What is measured, and by which script; labels are scored by a script beside the repository."""
 
-SLOW = ("soak", "release")
-"""Parts that `all` leaves out: hours, or a package index."""
+SLOW = ("mutation", "soak", "release")
+"""Parts that `all` leaves out: they take long, or a package index."""
 
 NEED_SEED = ("claims", "relations", "labels")
 

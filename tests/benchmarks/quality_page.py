@@ -170,12 +170,29 @@ def speed(values: Any) -> list[str]:
 
 def mutation(values: Any) -> list[str]:
     """How many small faults the tests notice."""
-    rows = [f"`{name}` | {_figures(one)}" for name, one in values.items() if isinstance(one, dict) and name != "drawn"]
-    return table("代码 | 结果", rows)
+    drawn = values["drawn"]
+    many = f"每个包随机抽 {drawn['sample']} 处（种子 {drawn['seed']}）" if drawn["sample"] else "所有能改的地方都改"
+    shown = {"both": "合计"}
+    rows = [_faults(shown.get(name, f"`{name}`"), values[name]) for name in values if name not in ("drawn", "files")]
+    missed = [name for name, one in values["files"].items() if one["score"] is not None and one["score"] < 100]
+    least = sorted(missed, key=lambda name: (values["files"][name]["score"], name))[:LEAST]
+    heads = "代码 | 改坏 | 发现 | 没发现 | 没测到 | 发现的占 | 95% 区间"
+    return [
+        f"在程序里一次改一处（一个数、一个词、一个比较、一个参数……），看测试是否失败；{many}。见[变异测试](mutation.md)。",
+        "",
+        *table(heads, rows),
+        "",
+        "没有发现的最多的文件：",
+        "",
+        *table(heads, [_faults(f"`{name}`", values["files"][name]) for name in least]),
+    ]
 
 
-def _figures(one: dict[str, Any]) -> str:
-    return "，".join(f"{name} {value}" for name, value in one.items() if not isinstance(value, dict | list))
+def _faults(name: str, one: dict[str, Any]) -> str:
+    found = one.get("killed", 0) + one.get("timeout", 0)
+    low, high = one["interval"]
+    missed = f"{one.get('survived', 0)} | {one.get('no coverage', 0)}"
+    return f"{name} | {one['tried']} | {found} | {missed} | {one['score']}% | {low}–{high}%"
 
 
 def fuzz(values: Any) -> list[str]:
@@ -206,6 +223,8 @@ def release(values: Any) -> list[str]:
     failed = "；".join(step["what"] for step in values["steps"] if not step["holds"])
     return [f"{len(values['steps'])} 项中 {held} 项成立{f'；不成立的：{failed}' if failed else ''}。", ""]
 
+
+LEAST = 8  # files that are named because the tests miss most in them
 
 SECTIONS: tuple[tuple[str, str, str, Callable[[Any], list[str]]], ...] = (
     ("recall", "人工埋下的错误", "python fixtures/score.py", recall),

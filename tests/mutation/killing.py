@@ -11,7 +11,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -26,7 +27,7 @@ KILLED, SURVIVED, BROKEN = 1, 0, 3
 QUICK = ("--assert=plain", "--tb=native", "-p", "no:warnings")  # why a test fails is not asked
 SHOWN = 12  # slow tests that are named
 EXAMPLES = 25  # of each property
-QUICKEST, SLOWER = 80, 25  # tests for one mutant at most
+THOROUGH, QUICKEST = 60, 40  # tests for one mutant at most
 MEMORY = 4 * 2**30
 CLOCK = 12  # seconds of the clock that one second of CPU may take on a busy machine
 
@@ -123,8 +124,7 @@ class Runner:
         while waiting or running:
             while waiting and len(running) < self.jobs:
                 mutant = waiting.pop(0)
-                lines = reaching.get(mutant.path, {})
-                items = spread({index for line in mutant.lines for index in lines.get(str(line), ())}, seconds)
+                items = chosen(mutant, reaching.get(mutant.path, {}), seconds)
                 if not items:
                     self.results.keep(mutant, "no coverage", "")
                     done += 1
@@ -204,12 +204,16 @@ def state_of(tests: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def spread(tests: set[int], seconds: Sequence[float]) -> list[int]:
-    """Return `tests`, the quickest first: of many the QUICKEST and some of each speed of the others."""
-    ordered = sorted(tests, key=lambda index: (seconds[index], index))
-    slower = ordered[QUICKEST:][::-1]
-    every = max(1.0, len(slower) / SLOWER)
-    return ordered[:QUICKEST] + [slower[int(place * every)] for place in range(min(SLOWER, len(slower)))][::-1]
+def chosen(mutant: Mutant, lines: Mapping[str, Sequence[int]], seconds: Sequence[float]) -> list[int]:
+    """Return the tests that reach the statement of `mutant`, the quickest first.
+
+    Of many those that reach most lines of its file, because something comes of it there, and the quickest.
+    """
+    tests = {index for line in mutant.lines for index in lines.get(str(line), ())}
+    reached = Counter(index for found in lines.values() for index in found if index in tests)
+    thorough = sorted(tests, key=lambda index: (-reached[index], seconds[index], index))[:THOROUGH]
+    quickest = sorted(tests, key=lambda index: (seconds[index], index))[:QUICKEST]
+    return sorted({*thorough, *quickest}, key=lambda index: (seconds[index], index))
 
 
 def functions_by_name(paths: set[str]) -> dict[tuple[str, str], list[FunctionType]]:

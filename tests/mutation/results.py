@@ -68,6 +68,7 @@ def figures_of(mutants: Sequence[Mutant], results: Results) -> dict[str, object]
     found = sum(count[state] for state in FOUND)
     return {
         "mutants": len(mutants),
+        "tried": tried,
         **{state: count[state] for state in ("killed", "timeout", "survived", "no coverage") if count[state]},
         "score": round(100 * found / tried, 1) if tried else None,
         "interval": interval(found, tried),
