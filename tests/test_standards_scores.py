@@ -158,3 +158,24 @@ def test_a_target_and_what_was_reached(target: str, actual: str, score: str, exp
     found = [told(one) for one in score_relations(analyse_document(read_text(text, "x.txt"), Settings()))]
     assert found[-1].startswith("weak holds 10: 指标值≥95%，完成值96%")
     assert found[:-1] == ([f"{expected}，分值10，得分{score}"] if expected else [])
+
+
+REASONS = ("三级指标", "分值", "评分标准", "完成情况", "得分", "扣分原因")
+LOST = "violated 5: 93% → 5分（每低1个百分点扣0.5分），得分3"
+
+
+@pytest.mark.parametrize(
+    ("done", "reason", "expected"),
+    [
+        ("完成率93%", "", LOST),
+        ("完成率93%", "—", LOST),
+        ("完成率93%", "资料不全", f"weak {LOST}"),
+        ("完成率93%，扣2分", "", f"weak {LOST}"),
+    ],
+)
+def test_marks_that_the_row_says_were_deducted_only_ask(done: str, reason: str, expected: str) -> None:
+    rows = [REASONS, ("完成率", "6", STEPS, done, "3", reason), (*ALWAYS[1:3], *ALWAYS[3:], "")]
+    table = "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+    text = f"青山县水利局2022年度部门整体支出绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
+    found = score_relations(analyse_document(read_text(text, "x.txt"), Settings()))
+    assert [told(one) for one in found] == [expected, "holds 4: 100% → 4分（覆盖率100%得4分），得分4"]
