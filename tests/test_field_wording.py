@@ -76,3 +76,31 @@ TABLE = (
 def test_definitions_of_two_indicators_may_differ_by_a_character():
     report = check_document(read_text(HEAD + TABLE.format("既定", "继定"), "sample.txt"))
     assert [finding for finding in report.findings if finding.code == "GJ803"] == []
+
+
+SPENT = (
+    "全年预算245万元，实际支出238.63万元，其中食品抽检138.20万元、药械监管42.85万元、特种设备检验57.58万元，"
+    "预算执行率{}%。"
+)
+CHANGED = (
+    "“三公”经费支出18.65万元，其中：公务接待费6.42万元，公务用车运行维护费12.23万元，较上年减少1.35万元，下降{}%。"
+)
+
+
+@pytest.mark.parametrize(("sentence", "right", "wrong"), [(SPENT, "97.40", "94.70"), (CHANGED, "6.75", "7.65")])
+def test_a_rate_behind_a_list_of_parts_may_be_that_of_the_whole(sentence, right, wrong):
+    assert told(sentence.format(right)) == []
+    assert told(sentence.format(wrong))
+
+
+SCORED = (
+    "\n附件：项目支出绩效自评表\n\n项目资金\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额\t245.00\t238.63\t10\t97.40%\t9.74\n\n"
+    "三级指标\t年度指标值\t实际完成值\t分值\t得分\n食品抽检批次\t≥1400批次\t1428批次\t50\t50\n"
+    "投诉举报办结率\t≥98%\t99.22%\t30\t30\n消费者满意度\t≥90%\t92.3%\t10\t10\n合计\t\t\t100\t{}\n"
+)
+
+
+def test_the_total_of_the_indicators_counts_the_execution_rate_of_the_table_above():
+    assert told(SCORED.format("99.74")) == []
+    assert [finding.code for finding in told(SCORED.format("97.94"))] == ["GJ401"]

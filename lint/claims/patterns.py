@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
@@ -69,6 +70,8 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         compared = None
     base = compared or (rate if rate is not None and not first.base_period and not first.base_stage else first)
     current, previous = _now_and_before(same, base)
+    if current is not None and current.part and amount is not None and rate is not None and compared is None:
+        current, previous = _part_or_whole(current, previous, levels, amount, rate)
     roles = [("current", current), ("previous", compared or previous), ("amount", amount), ("rate", rate)]
     members = [one for _, one in roles if one is not None]
     return Pattern(
@@ -79,6 +82,32 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         sign=first.sign,
         span=span_of(*members),
     )
+
+
+def _part_or_whole(
+    current: Said, previous: Said | None, levels: Sequence[Said], amount: Said, rate: Said
+) -> tuple[Said | None, Said | None]:
+    """Return whose change is told behind a list of parts: the last part's, unless the rate is that of the whole.
+
+    18.65万元，其中甲6.42万元，乙12.23万元，较上年减少1.35万元，下降6.75%: 1.35 of 20.
+    """
+    wholes = [one for one in levels if not one.part and one.quantity.start < current.mark]
+    if not wholes or _grows(current, amount, rate) or not _grows(wholes[-1], amount, rate):
+        return current, previous
+    return wholes[-1], None
+
+
+def _grows(level: Said, amount: Said, rate: Said) -> bool:
+    """Return True if `amount` is the change to `level` at about `rate` per cent."""
+    change = _exact(amount)
+    base = _exact(level) - change
+    return bool(base) and abs(100 * change / base - Fraction(rate.claim.value)) < Fraction(
+        2, 10 ** (rate.claim.printed_decimals or 0)
+    )
+
+
+def _exact(said: Said) -> Fraction:
+    return Fraction(said.claim.value) * Fraction(said.claim.scale)
 
 
 def _kept(level: Said, change: Said) -> bool:
@@ -155,6 +184,22 @@ def _same_unit(one: Said, amount: Said | None) -> bool:
     return one.claim.dimension == amount.claim.dimension == "money"
 
 
+def _spent(rate: Said, before: Sequence[Said]) -> Said:
+    """Return what the rate is about: the amount right before, or what a list of parts that ends there divides.
+
+    实际支出238.63万元，其中食品138.20万元、特种设备57.58万元，预算执行率97.40%: a rate behind several parts is the whole's,
+    unless it stands inside the bracket or item of the last one.
+    """
+    last = before[-1]
+    levels = levels_of(before)
+    parts = [one for one in levels if one.part and one.mark == last.mark and one.claim.dimension == "money"]
+    wholes = [one for one in levels if not one.part and one.quantity.start < last.mark]
+    told = any(one.quantity.dimension == "percent" and one.quantity.start > last.mark > 0 for one in before)
+    if not last.part or len(parts) < 2 or not wholes or told or rate.depth > wholes[-1].depth:
+        return last
+    return wholes[-1]
+
+
 def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
     """执行40318.6万元，执行率98.27%: what was spent, right before, of the budget of the same thing, told earlier.
 
@@ -162,7 +207,7 @@ def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
     """
     if not before or before[-1].compared or before[-1].claim.dimension != "money":
         return []
-    final = before[-1]
+    final = _spent(rate, before)
     budgets = [one for one in levels_of(before[:-1]) if one.claim.facets.stage in BUDGETS and not one.part]
     same = [one for one in levels_of(before[:-1]) if one.claim.facets.stage in BUDGETS and _same_measure(one, final)]
     whole = [one for one in budgets if one.claim.facets.stage == "adjusted"] or (budgets if len(budgets) == 1 else [])

@@ -14,12 +14,14 @@ from lint.graph.statements import Statement
 
 def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
     """Yield for each table with a total row: total score = Σ scores, total weight = Σ weights; score ≤ weight."""
+    before: list[list[Claim]] = []
     for grid in book.reading.grids:
-        rows = _rows(book, grid)
+        above, before = before, (rows := _rows(book, grid))
         totals = [row for row in rows if any({claim.label, claim.measure} & cues.score_totals for claim in row)]
         if len(totals) != 1 or _columns_unknown(book, grid):
             continue
         others = [row for row in rows if row is not totals[0]]
+        others += _of_money(above, totals[0], others)
         for aspect in ("score", "weight"):
             whole = [claim for claim in totals[0] if claim.facets.aspect == aspect]
             parts = [inner for row in others if (inner := _innermost(row, aspect)) is not None]
@@ -31,6 +33,14 @@ def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
             weight, score = _innermost(row, "weight"), _innermost(row, "score")
             if weight is not None and score is not None:
                 yield Statement(kind="order", left=score.id, comparison="<=", right=Term(weight.id), source="table")
+
+
+def _of_money(above: list[list[Claim]], totals: list[Claim], rows: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the row of the table `above` (执行率, 10 points) that the total counts as well, by its weight."""
+    scored = [row for row in above if _innermost(row, "score") is not None and _innermost(row, "weight") is not None]
+    whole = [claim.value for claim in totals if claim.facets.aspect == "weight"]
+    weights = [inner.value for row in (*scored, *rows) if (inner := _innermost(row, "weight")) is not None]
+    return scored if len(scored) == 1 and len(whole) == 1 and sum(weights) == whole[0] else []
 
 
 def _columns_unknown(book: Book, grid: Grid) -> bool:
