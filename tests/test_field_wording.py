@@ -104,3 +104,28 @@ SCORED = (
 def test_the_total_of_the_indicators_counts_the_execution_rate_of_the_table_above():
     assert told(SCORED.format("99.74")) == []
     assert [finding.code for finding in told(SCORED.format("97.94"))] == ["GJ401"]
+
+
+ACCOUNT = (
+    "2022年度沅水县教育局部门决算\n\n第二部分 决算情况说明\n一、收入支出决算总体情况说明\n"
+    "2022年度收入总计{income}万元，支出总计{spending}万元。\n"
+    "二、收入决算情况说明\n本年收入合计57,210.35万元。此外，年初结转和结余{begin}万元。\n"
+    "三、支出决算情况说明\n本年支出合计57,486.21万元。年末结转和结余1,146.26万元。\n"
+)
+RIGHT = {"income": "58,632.47", "spending": "58,632.47", "begin": "1,422.12"}
+
+
+def accounted(**wrong: str) -> list[str]:
+    report = check_document(read_text(ACCOUNT.format(**{**RIGHT, **wrong}), "sample.txt"))
+    return [finding.code for finding in report.findings if finding.severity != "info" and finding.expression]
+
+
+def test_what_an_account_tells_in_several_sections_must_balance():
+    assert accounted() == []
+    assert accounted(spending="58,682.47") and accounted(income="53,632.47") and accounted(begin="1,722.12")
+
+
+def test_what_only_a_table_tells_may_make_up_the_rest():
+    table = "\n收入支出决算总表\n\n项目\t决算数\n使用非财政拨款结余\t300.00\n"
+    report = check_document(read_text(ACCOUNT.format(**{**RIGHT, "begin": "1,122.12"}) + table, "sample.txt"))
+    assert [one for one in report.findings if "1122.12" in one.expression and one.severity != "info"] == []

@@ -55,7 +55,7 @@ class FrameReader:
     def patterns(self, taken: frozenset[str]) -> Iterator[Pattern]:
         """Yield a pattern for each number that a frame computes; those of the claims `taken` are told already."""
         told = set(taken)
-        usable = self.known.usable(self.text) if len(self.sentence) >= FEWEST else ()
+        usable = self.known.usable(self.text) if len(self.sentence) >= FEWEST or self.earlier else ()
         for place in range(len(self.sentence) if usable else 0):
             for frame in usable:
                 filled = self._filled(frame, place)
@@ -156,6 +156,8 @@ class FrameReader:
     def _before(self, slot: Slot, place: int, act: str, unit: str) -> list[Said] | None:
         """Return all numbers of the unit before `place`, from the last mark that divides; None if one does not fit."""
         reach = self.sentence[:place] if slot.over else self._reach(place)
+        if slot.passage and not reach:
+            reach = self.earlier
         run = [one for one in reach if self._alike(one, unit)]
         result = self.sentence[place]
         if (slot.listed and not self._listed(run)) or (slot.over and not slot.some and not self._one_an_item(run)):

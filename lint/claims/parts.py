@@ -140,7 +140,7 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
     numbered = _is_item(cues.parts_mark.sub("", text[first.mark : first.quantity.start], count=1), cues)
     usual: int | None = None
     for one in run[1:]:
-        if one.depth < first.depth or one.claim.dimension != whole.claim.dimension:
+        if one.depth < first.depth or one.claim.dimension != whole.claim.dimension or one.claim.label in cues.spent:
             break
         if one.depth > first.depth:
             continue

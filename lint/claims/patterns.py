@@ -187,8 +187,7 @@ def _same_unit(one: Said, amount: Said | None) -> bool:
 def _spent(rate: Said, before: Sequence[Said]) -> Said:
     """Return what the rate is about: the amount right before, or what a list of parts that ends there divides.
 
-    实际支出238.63万元，其中食品138.20万元、特种设备57.58万元，预算执行率97.40%: a rate behind several parts is the whole's,
-    unless it stands inside the bracket or item of the last one.
+    支出238.63万元，其中食品138.20万元、特种设备57.58万元，预算执行率97.40%: a rate behind several parts is the whole's.
     """
     last = before[-1]
     levels = levels_of(before)

@@ -10,7 +10,7 @@ from lint.documents.outline import Outline
 from lint.graph.book import Book
 from lint.graph.identities.across import across
 from lint.graph.identities.passages import passage_sums
-from lint.graph.identities.prose import in_prose
+from lint.graph.identities.prose import in_document, in_prose
 from lint.graph.identities.recognition import sheets
 from lint.graph.identities.rules import Identity, identity_rules
 from lint.graph.identities.within import within
@@ -32,5 +32,6 @@ def identities(book: Book, outline: Outline, lexicon: Lexicon) -> Iterator[State
         within(known, rules, words, book.by_id),
         across(known, rules, words, book, outline),
         in_prose(book, rules, outline),
+        in_document(book, rules),
         passage_sums(book, words),
     )

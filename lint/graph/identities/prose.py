@@ -42,6 +42,31 @@ def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterato
                     yield statement
 
 
+def in_document(book: Book, rules: Sequence[Identity]) -> Iterator[Statement]:
+    """Yield what identities state of figures that prose tells anywhere in the document, each with one value.
+
+    An operand that the document tells nowhere, tables included, is nothing.
+    """
+    chosen = [rule for rule in rules if rule.scope == "document"]
+    wanted = {reference.item for rule in chosen for reference in rule.references}
+    told = {claim.term for claim in book.claims if claim.value} if chosen else frozenset[str]()
+    index: Index = {}
+    for claim in book.claims if chosen else ():
+        if claim.term in wanted and claim.source == "sentence" and claim.facets.aspect == "level":
+            about = claim.facets.period, claim.facets.funds, claim.facets.whose
+            index.setdefault((claim.term, about), []).append(claim)
+    for rule in chosen:
+        for about in [about for term, about in index if term == rule.left.item]:
+            found = [(reference, _one(reference, index, about, rule.left.stage)) for reference in rule.references]
+            parts = [(reference.sign, part) for reference, part in found[1:] if part is not None]
+            left = found[0][1]
+            known = all(part is not None or reference.item not in told for reference, part in found)
+            if left is not None and known and len(parts) > 1:
+                statement = stated(rule, left, parts)
+                if statement is not None:
+                    yield statement
+
+
 def _lists_others(book: Book, statement: Statement) -> bool:
     """Return True if a sentence lists more parts of the left side than the identity knows: they are checked there."""
     if statement.kind != "sum":

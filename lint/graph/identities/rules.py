@@ -46,7 +46,7 @@ class Identity:
 
     Attributes:
         id: Such as T1-05.
-        scope: in_table, cross_table, prose_table or prose.
+        scope: in_table, cross_table, prose_table, prose, or document (prose all over the document).
         left: The left operand.
         comparison: How left and right stand to each other.
         right: The operands on the right.
