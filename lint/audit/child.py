@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from lint.audit.task import Task, receive, send
+from lint.generated import keep_methods
 
 if TYPE_CHECKING:
     from lint.settings import Settings
@@ -46,6 +47,7 @@ class Orders:
 
 def main() -> None:
     """Check what is sent until the sender has gone."""
+    keep_methods()
     source, target = _streams()
     first = receive(source)
     if first is None:
