@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.claims.expressions import Constant, Expression, Operation, Sum, Term, claims_of, total
-from lint.graph.decide import decide, quantized
+from lint.claims.expressions import Constant, Expression, Operation, Sum, Term, claims_of, percent, total
+from lint.graph.decide import decide, quantized, right_side
 from lint.graph.expression import enclose, exact, written
 from lint.graph.interval import Interval
 from lint.graph.ratio import Ratio, added
+from lint.graph.sides import changed
 from lint.graph.solving import required
 from lint.reports.formulas import side
 from tests.claim_samples import book, claim, stated
@@ -123,3 +124,27 @@ def test_a_total_of_five_thousand_parts_is_decided_written_solved_and_told() -> 
     assert written(statement.right, str).count("+") == len(side(statement.right)["operands"]) - 1 == 4999  # type: ignore[index]
     assert statement == stated("t", total([Term(name) for name in names]))
     assert added([]) == 0
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from([1, -1]), st.sampled_from("bcd"), st.booleans()), min_size=1, max_size=4),
+    st.lists(PRINTED, min_size=6, max_size=6),
+    st.sampled_from(["exact", "about", "at_least"]),
+    st.sampled_from("abcde"),
+    st.sampled_from(["=", "<="]),
+)
+def test_a_sum_with_one_number_changed_is_decided_as_it_is_anew(
+    rest: list[tuple[int, str, bool]], numbers: list[Decimal], bound: Any, name: str, comparison: Any
+) -> None:
+    *printed, other = (f"{number:f}" for number in numbers)
+    known = book(*(claim(each, text) for each, text in zip("abcde", printed, strict=True)))
+    known["b"] = replace(known["b"], bound=bound)
+    terms = [(sign, percent(Term(each), Term("e")) if rate else Term(each)) for sign, each, rate in rest]
+    statement = stated("t", Sum(((1, Term("a")), *terms)), comparison)
+    known["t"] = claim("t", "12.34")
+    new = replace(claim(name, other), bound=known[name].bound)
+    before = right_side(statement, known)
+    assert decide(statement, known, before) == decide(statement, known)
+    anew = {**known, name: new}
+    assert decide(statement, anew, changed(before, known[name], new)) == decide(statement, anew)

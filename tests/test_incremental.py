@@ -70,3 +70,41 @@ def test_documents_that_take_turns_do_not_mix():
     alone = [found(check_document(document, settings=SETTINGS)) for document in documents]
     checker = Checker(SETTINGS)
     assert [found(checker.check(document)) for document in documents * 2] == alone * 2
+
+
+HEADER = ("项目", "合计", "基本支出", "项目支出")
+
+
+def tabled(rows):
+    """Return a document with one flattened table of `rows`."""
+    lines = [*("\t" + cell for cell in HEADER), ""]
+    for row in rows:
+        lines += [*("\t" + cell for cell in row), ""]
+    return "收入支出决算表\n单位：万元\n\n" + "\n".join(lines) + "\n\n"
+
+
+def test_a_table_with_rows_edited_added_and_removed_is_checked_as_it_is_anew():
+    chance, checker = random.Random(11), Checker(SETTINGS)
+    rows = [[f"第{row}项", f"{row * 3}.50", f"{row}.00", f"{row * 2}.50"] for row in range(1, 9)]
+    rows.append(["合计", "112.00", "36.00", "76.00"])
+    for kind in ("edit", "add", "edit", "remove", "edit", "add", "swap"):
+        document = read_text(tabled(rows), "a.txt")
+        assert found(checker.check(document)) == found(check_document(document, settings=SETTINGS))
+        place = chance.randrange(len(rows) - 1)
+        if kind == "edit":
+            rows[place] = [*rows[place][:2], f"{chance.randrange(900)}.{chance.randrange(10)}0", rows[place][3]]
+        elif kind == "add":
+            rows.insert(place, [f"新增第{place}项", "7.00", "3.00", "4.00"])
+        elif kind == "remove":
+            del rows[place]
+        else:
+            rows[place], rows[place - 1] = rows[place - 1], rows[place]
+
+
+def test_a_long_table_whose_total_is_wrong_is_told_once():
+    rows = [[f"第{row}项", f"{row * 3 + 1}.50", f"{row + 1}.00", f"{row * 2}.50"] for row in range(1200)]
+    sums = [f"{sum(float(row[column]) for row in rows):.2f}" for column in (1, 2, 3)]
+    rows.append(["合计", sums[0], sums[1].replace("7", "1", 1), sums[2]])
+    report = check_document(read_text(tabled(rows), "a.txt"), settings=SETTINGS)
+    assert sum(one.verdict == "violated" for one in report.relations) >= 1
+    assert any(sums[1].replace("7", "1", 1) == finding.location.text for finding in report.findings)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from lint.claims.model import Claim
 from lint.graph.cases import Case
-from lint.graph.decide import decide, quantized
+from lint.graph.decide import base_value, decide, quantized, right_side
 from lint.graph.misprints import LIKELY, POSSIBLE, UNEXPLAINED, meant, strangeness
 from lint.graph.model import Relation, Verdict
+from lint.graph.ratio import Ratio
+from lint.graph.sides import Side, changed
 from lint.graph.solving import required
 from lint.graph.statements import Statement
 
@@ -84,14 +86,14 @@ class Changes:
         for value in dict.fromkeys(values):
             if not _plausible(claim, value):
                 continue
-            changed = self._changed(claim, value)
-            repairs = tuple(one for one in violated if self._holds(one, changed))
+            other = self._changed(claim, value)
+            repairs = tuple(one for one in violated if self._verdict(one, other) != "violated")
             if not repairs or (best and len(repairs) < len(best.repairs)):
                 continue
             slip = self._strangeness(claim, value, repairs)
             if best and (len(repairs), -slip) <= (len(best.repairs), -best.strangeness):
                 continue
-            kept = [self._verdict(one, changed) for one in self._by_claim[claim.id] if one.verdict == "holds"]
+            kept = [self._verdict(one, other) for one in self._by_claim[claim.id] if one.verdict == "holds"]
             slip += kept.count("rounding")  # what held exactly would only hold within rounding
             if "violated" not in kept and (
                 best is None or (len(repairs), -slip) > (len(best.repairs), -best.strangeness)
@@ -103,7 +105,7 @@ class Changes:
     def _values(self, one: Relation, name: str) -> Iterator[Decimal]:
         """Yield the values of `name` that could make `one` hold: as it is printed, then with a decimal more or less."""
         claim, statement = self.claims[name], self._statements[one.id]
-        exact = required(_as_equation(statement), name, self.claims)
+        exact = self._needed(_as_equation(statement), one, name)
         if exact is None:
             return
         if claim.decimals is None:
@@ -114,19 +116,35 @@ class Changes:
             if decimals >= 0:
                 yield quantized(exact, decimals, ROUND_HALF_UP)
 
-    def _changed(self, claim: Claim, value: Decimal) -> Mapping[str, Claim]:
+    def _needed(self, statement: Statement, one: Relation, name: str) -> Ratio | None:
+        """Return what `lint.graph.solving.required` does; of a plain sum from what its parts give together."""
+        side, claim = self._side(one), self.claims[name]
+        value = side.value if name in side.signs and name != statement.left else None
+        if value is None or statement.rule is not None or statement.magnitude:
+            return required(statement, name, self.claims)
+        missing = base_value(self.claims[statement.left]) - value
+        return (base_value(claim) + missing * side.signs[name]) / Ratio.of(claim.scale)
+
+    def _side(self, one: Relation) -> Side:
+        if one.id not in self._sides:
+            self._sides[one.id] = right_side(self._statements[one.id], self.claims)
+        return self._sides[one.id]
+
+    @cached_property
+    def _sides(self) -> dict[str, Side]:
+        return {}
+
+    def _changed(self, claim: Claim, value: Decimal) -> Claim:
         if claim.decimals is None:
-            other = replace(claim, value=value)
-        else:
-            decimals = max(_decimals(value), claim.decimals if claim.dimension == "money" else 0)
-            other = replace(claim, value=value, decimals=decimals, printed_decimals=decimals)
-        return ChainMap({claim.id: other}, self.claims)
+            return replace(claim, value=value)
+        decimals = max(_decimals(value), claim.decimals if claim.dimension == "money" else 0)
+        return replace(claim, value=value, decimals=decimals, printed_decimals=decimals)
 
-    def _verdict(self, one: Relation, claims: Mapping[str, Claim]) -> Verdict:
-        return decide(self._statements[one.id], claims).verdict
-
-    def _holds(self, one: Relation, claims: Mapping[str, Claim]) -> bool:
-        return self._verdict(one, claims) != "violated"
+    def _verdict(self, one: Relation, other: Claim) -> Verdict:
+        """Return the verdict of `one` with `other` in the place of the claim with its identifier."""
+        claims = ChainMap({other.id: other}, self.claims)
+        side = changed(self._side(one), self.claims[other.id], other)
+        return decide(self._statements[one.id], claims, side).verdict
 
     def _strangeness(self, claim: Claim, value: Decimal, repairs: Sequence[Relation]) -> int:
         if all(self._statements[one.id].comparison != "=" for one in repairs):
@@ -145,11 +163,22 @@ class Changes:
     def _sticks_out(self, claim: Claim, repairs: Sequence[Relation]) -> bool:
         """Return True if the claim is the one of several parts that is larger than the whole all by itself."""
         for one in repairs:
-            whole, parts = self.claims[one.claims[0]], [self.claims[name] for name in one.claims[1:]]
-            larger = [part.id for part in parts if part.value * part.scale > whole.value * whole.scale]
-            if len(parts) > 1 and (larger == [claim.id] or (len(larger) > 1 and whole.id == claim.id)):
+            larger = self._larger(one)
+            if len(one.claims) > 2 and (larger == [claim.id] or (len(larger) > 1 and one.claims[0] == claim.id)):
                 return True
         return False
+
+    def _larger(self, one: Relation) -> list[str]:
+        """Return the parts of `one` that are larger than its whole."""
+        if one.id not in self._largest:
+            whole, parts = self.claims[one.claims[0]], [self.claims[name] for name in one.claims[1:]]
+            most = whole.value * whole.scale
+            self._largest[one.id] = [part.id for part in parts if part.value * part.scale > most]
+        return self._largest[one.id]
+
+    @cached_property
+    def _largest(self) -> dict[str, list[str]]:
+        return {}
 
     def _copied(self, claim: Claim) -> bool:
         """Return True if a neighbour in the text prints the same number for another thing."""

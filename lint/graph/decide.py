@@ -12,10 +12,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from lint.claims.model import Claim
-from lint.graph.expression import Term, claims_of, enclose, exact, written
+from lint.graph.expression import Term, written
 from lint.graph.interval import Interval, rounded, truncated, unit_in_last_place, widened
 from lint.graph.model import Relation, Verdict
 from lint.graph.ratio import Ratio, Rational
+from lint.graph.sides import ChangedSide, Reading, Side
 from lint.graph.statements import Rule, Statement
 from lint.language.model import Bound
 
@@ -81,55 +82,60 @@ def _scaled(value: Decimal, scale: Decimal) -> Ratio:
     return Ratio.of(value) * Ratio.of(scale)
 
 
-def decide(statement: Statement, claims: Mapping[str, Claim]) -> Decision:
-    """Return whether `statement` holds for `claims`."""
+def right_side(statement: Statement, claims: Mapping[str, Claim]) -> Side:
+    """Return the right side of `statement` over `claims`."""
+    return Side(statement.right, claims, base_value)
+
+
+def decide(statement: Statement, claims: Mapping[str, Claim], side: Side | ChangedSide | None = None) -> Decision:
+    """Return whether `statement` holds for `claims`; `side` is its right side if that is known already."""
     left = claims[statement.left]
     if statement.rule is not None:
         return _ruled(statement.rule, left, claims)
-    value = exact(statement.right, lambda name: base_value(claims[name]))
+    side = side or right_side(statement, claims)
+    value = side.value
     if value is None:
         return Decision("undecided", "zero", None)
     computed = value / _ratio(left.scale)
     if statement.magnitude:
         computed = abs(computed)
-    others = [claims[name] for name in claims_of(statement.right)]
     if statement.comparison != "=":
-        fits = _reaches(statement, left, claims)
+        fits = _reaches(statement, left, side)
         return Decision("holds" if fits else "violated", "equal" if fits else "no_reading", computed)
-    if any(claim.bound != "exact" for claim in (left, *others)):
-        fits = _enclosed(statement, claims, base_interval).meets(_target(statement, left, base_interval))
+    if left.bound != "exact" or side.bounded:
+        fits = _enclosed(statement, side, base_interval).meets(_target(statement, left, base_interval))
         return Decision("holds" if fits else "violated", "bound" if fits else "no_reading", computed)
     printed = abs(left.value) if statement.magnitude else left.value
     if statement.kind in ("same", "restated") and isinstance(statement.right, Term):
-        return _twice(left, others[0], computed, printed)
-    return _computed(left, computed, printed) or _by_intervals(statement, left, claims, computed)
+        return _twice(left, claims[statement.right.claim], computed, printed)
+    return _computed(left, computed, printed) or _by_intervals(statement, left, side, computed)
 
 
-def _enclosed(statement: Statement, claims: Mapping[str, Claim], reading: Callable[[Claim], Interval]) -> Interval:
+def _enclosed(statement: Statement, side: Side | ChangedSide, reading: Reading) -> Interval:
     """Return the values that the right side can take."""
-    reach = enclose(statement.right, lambda name: reading(claims[name]))
+    reach = side.reach(reading)
     return _absolute(reach) if statement.magnitude else reach
 
 
-def _target(statement: Statement, left: Claim, reading: Callable[[Claim], Interval]) -> Interval:
+def _target(statement: Statement, left: Claim, reading: Reading) -> Interval:
     """Return the values that the left side stands for."""
     return _absolute(reading(left)) if statement.magnitude else reading(left)
 
 
-def _reaches(statement: Statement, left: Claim, claims: Mapping[str, Claim]) -> bool:
+def _reaches(statement: Statement, left: Claim, side: Side | ChangedSide) -> bool:
     """Return whether an inequality holds for some reading."""
-    reach, target = _enclosed(statement, claims, base_interval), _target(statement, left, base_interval)
+    reach, target = _enclosed(statement, side, base_interval), _target(statement, left, base_interval)
     return target.reaches_below(reach) if statement.comparison == "<=" else reach.reaches_below(target)
 
 
-def _by_intervals(statement: Statement, left: Claim, claims: Mapping[str, Claim], computed: Ratio) -> Decision:
+def _by_intervals(statement: Statement, left: Claim, side: Side | ChangedSide, computed: Ratio) -> Decision:
     """Decide by the readings of all numbers, where the printed ones do not agree as they are."""
     if left.decimals is not None:
-        reach, cut = _enclosed(statement, claims, base_interval), _target(statement, left, cut_interval)
+        reach, cut = _enclosed(statement, side, base_interval), _target(statement, left, cut_interval)
         if (
             reach.meets(_target(statement, left, base_interval))
             or reach.meets(cut)
-            or _enclosed(statement, claims, cut_interval).overlaps(cut)
+            or _enclosed(statement, side, cut_interval).overlaps(cut)
         ):
             return Decision("rounding", "operands", computed)
     return Decision("violated", "no_reading", computed)
