@@ -11,7 +11,7 @@ from typing import Any
 from lexicon import Lexicon
 from lexicon.patterns import compiled
 
-SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed")
+SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Slot:
     fits: bool = False
     over: bool = False
     listed: bool = False
+    closing: bool = False
     of: str = ""
     last: str = ""
 

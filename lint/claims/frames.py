@@ -74,6 +74,9 @@ class FrameReader:
         match = self._matches(last, result, "")
         if match is None or (result.quantity.dimension == PERCENT) != last.percent:
             return None
+        unit = self._unit(result)
+        if last.closing and any(self._alike(one, unit) for one in self.sentence[place + 1 :]):
+            return None
         act = match.groupdict().get("act") or ""
         filled: Filled = {last.name: [result]}
         return self._operands(frame.slots[:-1], place, act, filled)
