@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ def _at(file: Path) -> ConfigurationFile | None:
     return load(file, changed) if changed is not None else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def load(file: Path, changed: int = 0) -> ConfigurationFile | None:
     """Read and validate `file`; `changed` is its time stamp, so that an edited file is read again.
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures"
-FILES = [FIXTURES / "liaison-2021" / "report.docx", FIXTURES / "water-2021" / "dirty.txt",
+FILES = [FIXTURES / "hospital-2022" / "report.docx", FIXTURES / "water-2021" / "dirty.txt",
          FIXTURES / "township-2020" / "report.docx"]  # fmt: skip
 LEFT_OUT = ("LANG", "LANGUAGE", "TZ", "PYTHONUTF8", "PYTHONHASHSEED", "GOUJI_LANG", "COLUMNS", "NO_COLOR")
 PATIENCE = 200  # seconds

@@ -48,7 +48,9 @@ ERRORS_EACH = 2
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
 
 
+LONG = "accounts-2023"  # ten times as long as the others
 PAIRS = [(way, name) for i, way in enumerate(REFORMATTED) for j, name in enumerate(CLEAN) if (i + j) % 4 == 0]
+PAIRS = [(way, name) for way, name in PAIRS if name != LONG or way == "full width"]
 """Each way of writing with some of the reports; `python -m tests.metamorphic` tries all."""
 
 
@@ -123,7 +125,7 @@ def planted(name: str) -> tuple[Planted, ...]:
     return tuple(error for claim in linked for error in plant(analysis, claim, "metamorphic"))
 
 
-@pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.parametrize("name", [name for name in CLEAN if name != LONG])
 def test_one_planted_error_gives_findings_about_it_and_nothing_else(name: str) -> None:
     analysis, _, clean_report = clean(name)
     known = {one.fingerprint for one in clean_report.findings}

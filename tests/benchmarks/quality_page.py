@@ -198,7 +198,7 @@ def _faults(name: str, one: dict[str, Any]) -> str:
 def fuzz(values: Any) -> list[str]:
     """How long each reader was fed damaged input."""
     rows = [
-        f"{name} | {one['runs']} | {Decimal(one['seconds']) / 60:.1f} | {len(one['faults']) or '无'}"
+        f"{name} | {one['runs']} | {Decimal(one['cpu_seconds']) / 60:.1f} | {len(one['faults']) or '无'}"
         for name, one in sorted(values.items())
         if isinstance(one, dict) and "runs" in one
     ]
@@ -206,7 +206,7 @@ def fuzz(values: Any) -> list[str]:
         "用损坏的、虚构的输入反复试读取器和文法；“发现”是当时遇到的异常，"
         "修好以后，样本留在 `tests/fuzz/corpus` 里，每次测试都跑。",
         "",
-        *table("读取器或文法 | 次数 | 分钟 | 发现", rows),
+        *table("读取器或文法 | 次数 | 处理器分钟 | 发现", rows),
     ]
 
 
