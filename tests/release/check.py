@@ -4,8 +4,8 @@
 
 1. clones the committed tree, so that nothing left lying about can help;
 2. builds the source distribution and the wheel, and the wheel again from the source distribution: the same bytes;
-3. fetches every dependency into a wheelhouse, in the versions of constraints.txt;
-4. makes an empty environment and, without network, installs the wheel there from the wheelhouse;
+3. fetches every dependency into a wheelhouse, in the versions of constraints.txt, as docs/guide-administrator.md says;
+4. makes an empty environment and, without network, installs the wheel there from the wheelhouse, as that page says;
 5. runs the jobs of `jobs.py` there, without network, in a folder outside the source tree;
 6. writes the bill of materials (CycloneDX) of that environment;
 7. with ``--vsix``, packs the extension for VS Code from the clone (needs Node.js and npm).
@@ -21,6 +21,7 @@ import hashlib
 import json
 import os
 import platform
+import shlex
 import shutil
 import sys
 import tempfile
@@ -58,6 +59,15 @@ with open(sys.argv[1], encoding="utf-8") as bill:
 """
 
 
+GUIDE = ROOT / "docs" / "guide-administrator.md"
+
+
+def guided(name: str) -> list[list[str]]:
+    """Return the commands that the guide for administrators gives under the mark `name`, as words."""
+    text = GUIDE.read_text(encoding="utf-8").partition(f"<!-- release: {name} -->\n```sh\n")[2].partition("```")[0]
+    return [shlex.split(line) for line in text.splitlines()]
+
+
 class Release:
     """One run of the check in a temporary folder."""
 
@@ -66,7 +76,7 @@ class Release:
         self.source = folder / "source"
         self.built = folder / "dist"
         self.again = folder / "again"
-        self.wheelhouse = folder / "wheelhouse"
+        self.wheelhouse = folder / "安装包"
         self.builder = _python(folder / "builder")
         self.empty = _python(folder / "empty")
         self.steps = Steps()
@@ -139,15 +149,23 @@ class Release:
 
     def collect(self) -> str:
         """Fetch or build a wheel of every dependency."""
-        self.pip("wheel", "-w", self.wheelhouse, self.wheel)
+        for file in (self.wheel, self.source / "constraints.txt"):
+            shutil.copy(file, self.folder)
+        for words in guided("collect"):
+            run([self.builder if word == "python3.11" else self._there(word) for word in words], cwd=self.folder)
         wheels = list(self.wheelhouse.glob("*.whl"))
         return f"{len(wheels)} wheels, {sum(path.stat().st_size for path in wheels) // 1_000_000} MB"
+
+    def _there(self, word: str) -> str:
+        """Return `word`, or the file that it matches as a pattern."""
+        return next((path.name for path in self.folder.glob(word)), word) if "*" in word else word
 
     def install(self, without: Offline) -> str:
         """Install from the wheelhouse alone."""
         run([sys.executable, "-m", "venv", self.empty.parents[1]], cwd=self.folder)
-        command = [*without.prefix, self.empty, "-m", "pip", "install", "-q", "--no-index", "--find-links"]
-        run([*command, self.wheelhouse, "gouji"], cwd=self.folder, environment=without.environment)
+        for words in guided("install")[1:]:  # the first makes the environment
+            program = self.empty.parent / words[0].rpartition("/")[2]
+            run([*without.prefix, program, *words[1:]], cwd=self.folder, environment=without.environment)
         installed = [file for file in self.empty.parents[1].rglob("*") if file.is_file()]
         return f"{sum(file.stat().st_size for file in installed) // 1_000_000} MB installed"
 
