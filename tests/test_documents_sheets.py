@@ -183,6 +183,23 @@ def test_date_formats(code: str, shown: str) -> None:
     assert printed_date(moment, "" if code == "0" else code) == shown
 
 
+@pytest.mark.parametrize("what", ["row", "column", "nothing"])
+def test_hidden_rows_and_columns_are_read_and_told(what: str) -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("收支总表")
+        for number, row in enumerate(TABLE):
+            sheet.write_row(number, 0, row)
+        if what == "row":
+            sheet.set_row(1, None, None, {"hidden": True})
+        elif what == "column":
+            sheet.set_column(1, 1, None, None, {"hidden": True})
+
+    document = read_bytes(workbook(write), "a.xlsx")
+    assert rows_of(document) == [[str(value) for value in row] for row in TABLE]
+    notes = [one.why_zh for one in document.skipped]
+    assert notes == ([] if what == "nothing" else ["有隐藏的行或列，已照常读取：收支总表"])
+
+
 def test_hidden_sheets_and_formulas_without_value_are_told() -> None:
     def write(book: Any) -> None:
         book.add_worksheet("表").write_row(0, 0, ["甲", "乙"])

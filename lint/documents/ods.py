@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROW_GROUPS = frozenset(TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group"))
+_FOLDING = (TABLE + "table-row", TABLE + "table-column")
 
 
 def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -40,14 +41,17 @@ def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
     styles = Styles([root])
     walk = Walk(package.name, styles, limits)
     hidden: list[str] = []
+    folded: list[str] = []
     sheets = []
     for table in body.iterchildren(TABLE + "table"):
         name = table.get(TABLE + "name", "")
         if styles.shows_table(table.get(TABLE + "style-name")):
             sheets.append(_sheet(table, name, walk, limits, package.name))
+            if any(one.get(TABLE + "visibility", "visible") != "visible" for one in table.iter(*_FOLDING)):
+                folded.append(name)
         else:
             hidden.append(name)
-    return workbook_document(package.name, "ods", sheets, skipped(hidden, 0), limits)
+    return workbook_document(package.name, "ods", sheets, skipped(hidden, 0, folded), limits)
 
 
 def _sheet(table: _Element, name: str, walk: Walk, limits: Limits, path: str) -> Sheet:

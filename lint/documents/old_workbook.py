@@ -22,6 +22,7 @@ from lint.errors import InputError
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _SST, _CONTINUE, _DATEMODE, _MERGED = 0x00FC, 0x003C, 0x0022, 0x00E5
 _NUMBER, _RK, _MULRK, _FORMULA, _STRING = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0207
+_ROW, _COLUMNS = 0x0208, 0x007D  # how rows and columns look
 _LABELSST, _LABEL, _BOOLERR = 0x00FD, 0x0204, 0x0205
 _BIFF8 = b"\x00\x06"
 _SINCE_1904 = 1462  # days between the two beginnings of time
@@ -40,6 +41,7 @@ class _Workbook:
     sheets: list[tuple[int, str, bool]] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
     shift: int = 0
+    folded: list[str] = field(default_factory=list)
 
     def code(self, style: int) -> str:
         return self.codes.get(self.styles[style], "") if style < len(self.styles) else ""
@@ -64,9 +66,18 @@ def read_old_workbook(
     for place, title, is_shown in workbook.sheets:
         if is_shown:
             texts, merges = _sheet(stream, place, workbook, name, limits)
+            if any(_is_hidden(kind, body) for kind, body in _records(stream, place)):
+                workbook.folded.append(title)
             sheets.append(Sheet(title, texts, merges))
     hidden = [title for _, title, is_shown in workbook.sheets if not is_shown]
-    return workbook_document(name, "xls", sheets, skipped(hidden, 0), limits)
+    return workbook_document(name, "xls", sheets, skipped(hidden, 0, workbook.folded), limits)
+
+
+def _is_hidden(kind: int, body: bytes) -> bool:
+    """Tell whether a record hides a row ([MS-XLS] 2.4.221, fDyZero) or columns (2.4.53, fHidden)."""
+    if kind == _ROW:
+        return len(body) > 12 and bool(body[12] & 0x20)
+    return kind == _COLUMNS and len(body) > 8 and bool(body[8] & 1)
 
 
 def _globals(stream: bytes, name: str, builtin: Mapping[str, str]) -> _Workbook:

@@ -21,6 +21,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _HEAD = 4096
+_TRUE = ("1", "true")
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
@@ -33,11 +34,13 @@ class SheetFormats:
         codes: The number format of each cell that has one of its own.
         last: The last row and column that hold anything.
         unstored: Formulas whose value the file does not keep.
+        hidden: How many rows and runs of columns the sheet hides.
     """
 
     codes: dict[Place, str] = field(default_factory=dict)
     last: Place = (-1, -1)
     unstored: int = 0
+    hidden: int = 0
 
     def note(self, place: Place, code: str) -> None:
         """Keep the number format `code` of the cell at `place`."""
@@ -98,7 +101,7 @@ def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
 
     found = SheetFormats()
     data = package.checked(part)
-    tags = ["{*}row", "{*}c"]  # of any namespace: calamine does not look at it either
+    tags = ["{*}row", "{*}c", "{*}col"]  # of any namespace: calamine does not look at it either
     row = column = -1
     try:
         for event, element in etree.iterparse(
@@ -106,6 +109,10 @@ def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         ):  # fmt: skip
             is_row = element.tag.endswith("}row")
+            if event == "start":
+                found.hidden += not element.tag.endswith("}c") and element.get("hidden") in _TRUE
+            if element.tag.endswith("}col"):
+                continue
             if event == "start" and is_row:
                 row = _row(element.get("r"), row)
                 column = -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -58,7 +58,8 @@ def read_workbook(
             known = formats.get(metadata.name, SheetFormats())
             sheets.append(Sheet(metadata.name, dict(_texts(sheet, known)), _merges(sheet)))
     unstored = sum(known.unstored for known in formats.values())
-    return workbook_document(name, kind, sheets, skipped(hidden, unstored), limits)
+    folded = [sheet.name for sheet in sheets if sheet.name in formats and formats[sheet.name].hidden]
+    return workbook_document(name, kind, sheets, skipped(hidden, unstored, folded), limits)
 
 
 def workbook_document(
@@ -87,8 +88,14 @@ def workbook_document(
     return document
 
 
-def skipped(hidden: list[str], unstored: int) -> Iterator[Skipped]:
-    """Yield what was left out: hidden sheets, and formulas whose value the file does not keep."""
+def skipped(hidden: list[str], unstored: int, folded: Sequence[str] = ()) -> Iterator[Skipped]:
+    """Yield what was left out: hidden sheets, and formulas whose value the file does not keep; and what is read unseen.
+
+    Args:
+        hidden: The names of hidden sheets.
+        unstored: How many formulas have no value.
+        folded: The names of sheets with hidden rows or columns; they are read, as sums take them along.
+    """
     if hidden:
         yield Skipped(
             f"hidden sheets ({len(hidden)})",
@@ -100,6 +107,13 @@ def skipped(hidden: list[str], unstored: int) -> Iterator[Skipped]:
             f"formulas without value ({unstored})",
             f"{unstored} 个公式没有保存结果，请用 Excel 或 WPS 打开并保存后再检查",
             f"{unstored} formulas have no stored value; open and save the file in a spreadsheet program first",
+        )
+
+    if folded:
+        yield Skipped(
+            f"hidden rows or columns ({len(folded)} sheets)",
+            f"有隐藏的行或列，已照常读取：{'、'.join(folded)}",
+            f"hidden rows or columns are read like all others: {', '.join(folded)}",
         )
 
 
