@@ -18,6 +18,7 @@ from lexicon.sources import PACKAGED, files, parse, sections
 View = TypeVar("View")
 Result = TypeVar("Result")
 Piece = TypeVar("Piece", bound=Hashable)
+Thing = TypeVar("Thing")
 
 
 class Text(Protocol):
@@ -36,7 +37,7 @@ class Lexicon:
         self._sections: dict[str, Any] = {}
         self._views: dict[Callable[[Lexicon], Any], Any] = {}
         self._memory: Memory | None = None
-        self._noted: dict[int, tuple[Sequence[Text], list[dict[Any, Any]]]] = {}
+        self._made: dict[tuple[Any, int], tuple[Any, Any]] = {}
         self._plain = self
         for root in extra:
             _refuse_unknown_files(root)
@@ -59,18 +60,30 @@ class Lexicon:
     def remembering(self, memory: Memory) -> Lexicon:
         """Return this lexicon with a memory of what was read with it."""
         other = copy(self)
-        other._memory, other._noted = memory, {}
+        other._memory, other._made = memory, {}
         return other
 
     def notes(self, pieces: Sequence[Text]) -> list[dict[Any, Any]]:
         """Return for each of `pieces` what is noted of its text, by who noted it; the memory keeps the notes."""
+        return self.once(_notes, pieces)
+
+    def once(self, build: Callable[[Thing, Lexicon], Result], thing: Thing) -> Result:
+        """Return ``build(thing, self)``, made once for this very object as long as this lexicon is used."""
         if self._memory is None:
-            return [{} for _ in pieces]
-        known = self._noted.get(id(pieces))
+            return build(thing, self)
+        known = self._made.get((build, id(thing)))
         if known is None:
-            notes = [self._memory.recall(piece.text, dict[Any, Any]) for piece in pieces]
-            known = self._noted[id(pieces)] = (pieces, notes)  # `pieces` lives as long as its id is used
-        return known[1]
+            known = thing, build(thing, self)  # the thing lives as long as its id is used
+            self._made[build, id(thing)] = known
+        result: Result = known[1]
+        return result
+
+    def follow(self, key: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        """Return ``make(what it returned under key for the document before)``, None if there was none.
+
+        What `make` returns must say the same whatever it is given.
+        """
+        return make(None) if self._memory is None else self._memory.follow(key, make)
 
     def recall(self, read: Callable[[Piece, Lexicon], Result], piece: Piece) -> Result:
         """Return ``read(piece, self)``, made once as long as the memory keeps it; `read` must be a pure function."""
@@ -112,6 +125,11 @@ class Lexicon:
             if merging.removes(source.data):
                 check_whole(name, merged, source.file, known)
         return data
+
+
+def _notes(pieces: Sequence[Text], lexicon: Lexicon) -> list[dict[Any, Any]]:
+    memory = lexicon._memory
+    return [{} if memory is None else memory.recall(piece.text, dict[Any, Any]) for piece in pieces]
 
 
 @lru_cache(maxsize=16)

@@ -39,3 +39,9 @@ class Memory:
             present[key] = found
         result: Result = found
         return result
+
+    def follow(self, key: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        """Return ``make(what is kept under key)`` (None if nothing is), which is kept in its place for the next one."""
+        earlier: Result | None = next((kept[key] for kept in self._generations if key in kept), None)
+        self._generations[0][key] = result = make(earlier)
+        return result

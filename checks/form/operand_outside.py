@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     authority="GB/T 3102.11—1993",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for operand in operands_outside(analysis.document):
+    for operand in operands_outside(analysis.document, analysis.lexicon):
         number = analysis.document.slice(operand.number)
         yield finding(
             analysis,

@@ -16,6 +16,7 @@ from typing import Literal
 from lint.documents.boxes import PageBox, PrintedLine, boxes
 
 Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
+MARGINS = frozenset({"header", "footer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class Document:
         return tuple(
             passage
             for passage in self.passages
-            if not (isinstance(passage, Paragraph) and passage.role in ("header", "footer")) and passage.text.strip()
+            if not (isinstance(passage, Paragraph) and passage.role in MARGINS) and passage.text.strip()
         )
 
     @cached_property

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lint.documents.literals import need_of
 from lint.documents.model import Cell, Document, Span
 from lint.language.terms import find_terms
 from lint.wording.patterns import BLANK
 from lint.wording.places import whole
-from lint.wording.scanning import each
+from lint.wording.scanning import each, holding
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -26,12 +28,14 @@ def missing_amounts(document: Document, lexicon: Lexicon) -> Iterator[Span]:
     A heading of a group (按支出性质分：) is no term; a label whose value stands in the next cell of the row has one.
     """
     least: int = lexicon.section("fields")["cells"]["filled_labels"]
-    filled = Counter(passage.table for passage, _ in each(document, lexicon, _filled) if isinstance(passage, Cell))
-    for table in document.tables:
-        if filled[table.index] >= least:
-            for cell, following in zip(table.cells, (*table.cells[1:], None), strict=True):
-                if lexicon.recall(_label_only, cell.text) and not _value(cell, following):
-                    yield whole(document, cell.index)
+    labels = (passage for passage, _ in each(document, lexicon, _filled, _filled_labels))
+    filled = Counter(passage.table for passage in labels if isinstance(passage, Cell))
+    for cell in holding(document, lexicon, need_of(_OPEN)):
+        if isinstance(cell, Cell) and filled[cell.table] >= least and lexicon.recall(_label_only, cell.text):
+            cells = document.tables[cell.table].cells
+            following = cells[bisect_right(cells, cell.index, key=lambda other: other.index) :][:1]
+            if not following or not _value(cell, following[0]):
+                yield whole(document, cell.index)
 
 
 def _filled(text: str, _: Lexicon) -> Iterator[re.Match[str]]:
@@ -39,6 +43,10 @@ def _filled(text: str, _: Lexicon) -> Iterator[re.Match[str]]:
     found = _FILLED.search(text)
     if found:
         yield found
+
+
+def _filled_labels(_: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return (_FILLED,)
 
 
 def _label_only(text: str, lexicon: Lexicon) -> bool:
@@ -50,5 +58,5 @@ def _label_only(text: str, lexicon: Lexicon) -> bool:
     return any(hit.start == 0 and hit.end == len(label) for hit in find_terms(label, lexicon))
 
 
-def _value(cell: Cell, following: Cell | None) -> bool:
-    return following is not None and following.row == cell.row and any(c.isdecimal() for c in following.text)
+def _value(cell: Cell, following: Cell) -> bool:
+    return following.row == cell.row and any(c.isdecimal() for c in following.text)

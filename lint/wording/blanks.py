@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
+from lint.documents.literals import together
 from lint.documents.model import Cell, Document, Span
 from lint.findings import Severity
 from lint.wording.patterns import alternation, squeezed
@@ -15,6 +16,7 @@ from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+    from lint.documents.literals import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,15 @@ def blanks(document: Document, lexicon: Lexicon) -> Iterator[Blank]:
 
     Masked names and telephone numbers, streets and lines to sign are none.
     """
-    for passage, (start, end, severity) in each(document, lexicon, _marked):
+    for passage, (start, end, severity) in each(document, lexicon, _marked, _marks):
         yield Blank(Span(passage.index, start, end), severity)
-    for passage, length in each(document, lexicon, _unfilled):
+    for passage, length in each(document, lexicon, _unfilled, _unfilled_signs):
         if isinstance(passage, Cell):
             yield Blank(Span(passage.index, 0, length), "warning")
+
+
+def _marks(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, *_ in lexicon.view(blank_patterns).patterns)
 
 
 def _marked(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Severity]]:
@@ -83,6 +89,10 @@ def _marked(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Severity]]:
                 continue
             taken.append((start, end))
             yield start, end, severity
+
+
+def _unfilled_signs(lexicon: Lexicon) -> Iterator[Need]:
+    return (together(*cell) for cell in lexicon.view(blank_patterns).cells)
 
 
 def _unfilled(text: str, lexicon: Lexicon) -> tuple[int, ...]:

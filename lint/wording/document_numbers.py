@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
-from lint.wording.patterns import CLOSE, OPEN, alternation, passages_with
+from lint.wording.patterns import CLOSE, OPEN, alternation
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -63,7 +64,7 @@ def document_numbers(document: Document, lexicon: Lexicon) -> Iterator[DocumentN
     Numbers of court cases, contracts and permits have forms of their own.
     """
     patterns = lexicon.view(number_patterns)
-    for passage in passages_with(document, _YEAR):
+    for passage in passages_with(document, lexicon, _YEAR):
         for kind, form in patterns.forms:
             for match in form.finditer(passage.text):
                 code = patterns.lead.sub("", match.group("code"))

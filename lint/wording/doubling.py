@@ -75,9 +75,13 @@ def doubled(document: Document, lexicon: Lexicon) -> Iterator[Doubled]:
 
     A doubled unit counts only where the clause ends behind it: 12人人， does, 12人人均 does not.
     """
-    for passage, (match, start, kind) in each(document, lexicon, _doubled):
+    for passage, (match, start, kind) in each(document, lexicon, _doubled, _needs):
         surplus = match.span(match.lastindex or 0)
         yield Doubled(Span(passage.index, start, match.end()), Span(passage.index, *surplus), kind)
+
+
+def _needs(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, _ in lexicon.view(doubling_patterns).patterns)
 
 
 def _doubled(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], int, Kind]]:

@@ -75,7 +75,7 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
     A label whose value stands in the next cell, or alone in the next paragraph, has one.
     """
     patterns = lexicon.view(field_patterns)
-    for place, found in among(document.written, lexicon, _labels):
+    for place, found in among(document, lexicon, _labels, _label):
         passage = document.written[place]
         empty = []
         for match, following in zip_longest(found, found[1:]):
@@ -92,6 +92,10 @@ def empty_fields(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
                 tuple(label for label in labels if patterns.kinds[label] == "mandatory"),
                 tuple(label for label in labels if patterns.kinds[label] == "withheld"),
             )
+
+
+def _label(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return (lexicon.view(field_patterns).label,)
 
 
 def _labels(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
@@ -112,8 +116,12 @@ def _value_follows(document: Document, outline: Outline, passage: Passage, body:
 
 def open_dates(document: Document, lexicon: Lexicon) -> Iterator[OpenDate]:
     """Yield the dates left open outside tables; inside tables they are those of a stamp, dated by hand."""
-    for passage, (start, end, by_hand) in each(document, lexicon, _open_dates):
+    for passage, (start, end, by_hand) in each(document, lexicon, _open_dates, _date):
         yield OpenDate(Span(passage.index, start, end), isinstance(passage, Cell) or by_hand)
+
+
+def _date(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return (lexicon.view(field_patterns).date,)
 
 
 def _open_dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:

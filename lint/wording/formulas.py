@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
-from lint.wording.patterns import alternation, before, written
+from lint.wording.patterns import alternation, before
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -43,7 +44,7 @@ def rate_formula(lexicon: Lexicon) -> re.Pattern[str]:
 def dashes_for_equals(document: Document, lexicon: Lexicon) -> Iterator[DashForEquals]:
     """Yield the dashes; one that follows an equals sign, or stands inside brackets, is a minus."""
     pattern = lexicon.view(rate_formula)
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
             head = before(passage.text, match.start(1), "。；;\n\t，,")
             if not any(sign in head for sign in "=＝+＋×÷/") and head.count("（") == head.count("）"):
@@ -59,8 +60,8 @@ class OperandOutside:
     number: Span
 
 
-def operands_outside(document: Document) -> Iterator[OperandOutside]:
+def operands_outside(document: Document, lexicon: Lexicon) -> Iterator[OperandOutside]:
     """Yield numbers behind the bracket that they belong into: （本年数-上年数）/上年数]56.2×100%."""
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, _OUTSIDE):
         for match in _OUTSIDE.finditer(passage.text):
             yield OperandOutside(Span(passage.index, *match.span()), Span(passage.index, *match.span(1)))

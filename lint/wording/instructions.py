@@ -46,8 +46,12 @@ def instruction_patterns(lexicon: Lexicon) -> InstructionPatterns:
 
 def instructions(document: Document, lexicon: Lexicon) -> Iterator[Instruction]:
     """Yield instructions to the writer, at most one at a place; notes of the form (填表说明、注) may give them."""
-    for passage, (start, end, severity) in each(document, lexicon, _given):
+    for passage, (start, end, severity) in each(document, lexicon, _given, _needs):
         yield Instruction(Span(passage.index, start, end), severity)
+
+
+def _needs(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, _ in lexicon.view(instruction_patterns).patterns)
 
 
 def _given(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Severity]]:

@@ -18,13 +18,23 @@ LARGEST = 60
 _CHINESE = {chinese(number): number for number in range(1, LARGEST + 1)}
 _CIRCLED = {chr(ord("①") + number): number + 1 for number in range(20)}
 
-Marks = tuple[tuple[str, re.Pattern[str]], ...]
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The styles of item marks with their patterns (group 1 is the number); `any` matches where one does."""
+
+    styles: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str]
 
 
 def item_marks(lexicon: Lexicon) -> Marks:
-    """Return the styles of item marks with their patterns (section ``numbering``); group 1 is the number."""
+    """Return the view of the section ``numbering`` that this module needs."""
     data = lexicon.section("numbering")["marks"]
-    return tuple((item["style"], compiled(f"[ \\t\\u3000\\xa0]*{item['pattern']}")) for item in data)
+    blanks = "[ \\t\\u3000\\xa0]*"
+    return Marks(
+        tuple((item["style"], compiled(f"{blanks}{item['pattern']}")) for item in data),
+        compiled(f"{blanks}(?:{'|'.join(item['pattern'] for item in data)})"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def number_of(figure: str) -> int:
 
 def item_at(passage: int, start: int, line: str, marks: Marks) -> Item | None:
     """Return the item that `line`, which begins at `start` of a passage, is; None if it is no item."""
-    for style, pattern in marks:
+    for style, pattern in marks.styles if marks.any.match(line) else ():
         match = pattern.match(line)
         if match:
             number = number_of(match.group(1))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lint.documents.literals import any_of
 from lint.documents.model import Cell, Document, Passage, Span
-from lint.wording.patterns import written
+from lint.wording.scanning import index
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -24,10 +25,11 @@ class StrayMark:
 
 def stray_marks(document: Document, lexicon: Lexicon) -> Iterator[StrayMark]:
     """Yield first marks at the beginning of a passage for which no second one follows (in its table, or nearby)."""
-    passages = list(written(document))
+    passages = document.written
     data = lexicon.section("numbering")
     firsts: dict[str, str] = dict(data["first_marks"])
-    for place, passage in enumerate(passages):
+    for place in index(document, lexicon).holding(any_of(*firsts)):
+        passage = passages[place]
         text = passage.text.lstrip()
         mark = text[:1]
         if mark not in firsts or len(text) < 2:
@@ -38,6 +40,6 @@ def stray_marks(document: Document, lexicon: Lexicon) -> Iterator[StrayMark]:
             yield StrayMark(Span(passage.index, start, start + 1), mark, firsts[mark])
 
 
-def _around(document: Document, passages: list[Passage]) -> tuple[Passage, ...]:
+def _around(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     first = passages[0]
     return document.tables[first.table].cells if isinstance(first, Cell) else tuple(passages)

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.documents.literals import any_of
+from lint.wording.scanning import holding
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
+    from lint.documents.model import Document, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,17 @@ def difference(right: str, written: str) -> Difference:
     return Difference(head, right[head : len(right) - tail], written[head : len(written) - tail])
 
 
+def passages_near(document: Document, lexicon: Lexicon, name: str) -> Iterator[Passage]:
+    """Return the passages that say something and may have a near miss of `name` in them."""
+    half = _half(name)
+    return holding(document, lexicon, any_of(name[:half], name[-half:]))
+
+
+def _half(name: str) -> int:
+    """Return how many characters of one end of `name` are left as they are."""
+    return max(2, len(name) // 2 - 1)
+
+
 def near_misses(text: str, name: str, size: int) -> Iterator[tuple[int, int, Difference]]:
     """Yield start, end and difference of the writings in `text` that differ from `name` in one place.
 
@@ -43,7 +62,7 @@ def near_misses(text: str, name: str, size: int) -> Iterator[tuple[int, int, Dif
     forms with another ending, or without a prefix, are left alone. A run so short leaves one half of the name as it
     is, by which the writing is found.
     """
-    half = max(2, len(name) // 2 - 1)
+    half = _half(name)
     found: dict[tuple[int, int], Difference] = {}
     for anchor, at_start in ((name[:half], True), (name[-half:], False)):
         place = text.find(anchor)

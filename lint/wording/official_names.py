@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.documents.model import Document, Span
-from lint.wording.near import difference, near_misses
+from lint.documents.model import MARGINS, Document, Paragraph, Span
+from lint.wording.near import difference, near_misses, passages_near
+from lint.wording.scanning import passages_with
 from lint.wording.slips import Slips, slips
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
+_BEGINNING = 2  # characters of a title that must be right
 _TITLE = re.compile("《([^《》\\n]{4,80})》")
 
 
@@ -28,12 +29,16 @@ class Misnomer:
 
 @dataclass(frozen=True, slots=True)
 class OfficialNames:
-    """Names looked for in the text, titles looked for in 《》, and every accepted form."""
+    """Names looked for in the text, titles looked for in 《》 by how they begin, and every accepted form."""
 
     bodies: tuple[str, ...]
-    titles: dict[str, str]
+    titles: dict[str, list[tuple[str, str]]]
     accepted: frozenset[str]
     suffixes: tuple[str, ...]
+
+    def known(self, form: str, name: str) -> bool:
+        """Tell whether `form` is an accepted form, has one in it, or is part of one, of those as long as `name`."""
+        return any(form in other or other in form for other in self.accepted if len(other) >= len(name) - 1)
 
 
 def official_names(lexicon: Lexicon) -> OfficialNames:
@@ -42,9 +47,13 @@ def official_names(lexicon: Lexicon) -> OfficialNames:
     entries = lexicon.section("names")
     forms = [(form, entry["kind"]) for entry in entries for form in (entry["name"], *entry.get("short", []))]
     names = [(entry["name"], entry["kind"]) for entry in entries]
+    own = {_bare(name): name for name, kind in names if kind in limits["titles"] and len(name) >= limits["title"]}
+    titles: dict[str, list[tuple[str, str]]] = {}
+    for bare, name in own.items():
+        titles.setdefault(bare[:_BEGINNING], []).append((bare, name))
     return OfficialNames(
         bodies=tuple(name for name, kind in names if kind in limits["text"] and len(name) >= limits["body"]),
-        titles={_bare(name): name for name, kind in names if kind in limits["titles"] and len(name) >= limits["title"]},
+        titles=titles,
         accepted=frozenset(_bare(form) for form, _ in forms),
         suffixes=tuple(limits["suffixes"]),
     )
@@ -53,27 +62,25 @@ def official_names(lexicon: Lexicon) -> OfficialNames:
 def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
     """Yield near misses of official names, in reading order: one character lost, added, or taken for another."""
     view, slip = lexicon.view(official_names), lexicon.view(slips)
-    found = [*_bodies(document.text, view, slip), *_titles(document.text, view, slip)]
-    starts = [passage.offset for passage in document.passages]
-    for start, end, right in sorted(found):
-        if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found):
-            continue  # part of a longer name
-        index = bisect_right(starts, start) - 1
-        passage = document.passages[index]
-        if end <= passage.offset + len(passage.text):
-            yield Misnomer(Span(index, start - passage.offset, end - passage.offset), right)
-
-
-def _bodies(text: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    margins = [passage for passage in document.passages if isinstance(passage, Paragraph) and passage.role in MARGINS]
     for name in view.bodies:
-        if name[:2] not in text or name[-2:] not in text:
-            continue
-        for start, end, apart in near_misses(text, name, 1):
-            form = text[start:end]
-            known = any(form in other or other in form for other in view.accepted if len(other) >= len(name) - 1)
-            short = slip.particle(apart) and not apart.written
-            if slip.slip(apart) and not known and not short and not slip.abbreviated(name, form):
-                yield start, end, name
+        for passage in (*passages_near(document, lexicon, name), *margins):
+            found.setdefault(passage.index, []).extend(_body(passage.text, name, view, slip))
+    for passage in (*passages_with(document, lexicon, _TITLE), *margins):
+        found.setdefault(passage.index, []).extend(_titles(passage.text, view, slip))
+    for index in sorted(found):
+        for start, end, right in sorted(found[index]):
+            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found[index]):
+                yield Misnomer(Span(index, start, end), right)  # no part of a longer name
+
+
+def _body(text: str, name: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
+    for start, end, apart in near_misses(text, name, 1):
+        form = text[start:end]
+        short = slip.particle(apart) and not apart.written
+        if slip.slip(apart) and not short and not slip.abbreviated(name, form) and not view.known(form, name):
+            yield start, end, name
 
 
 def _titles(text: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
@@ -84,8 +91,8 @@ def _titles(text: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, 
         bare = _bare(title)
         if bare in view.accepted or _bare(match.group(1)) in view.accepted:
             continue
-        for known, name in view.titles.items():
-            if abs(len(known) - len(bare)) > 1 or known[:2] != bare[:2]:
+        for known, name in view.titles.get(bare[:_BEGINNING], ()):
+            if abs(len(known) - len(bare)) > 1:
                 continue
             apart = difference(known, bare)
             at_end = apart.start + len(apart.right) == len(known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lexicon.patterns import compiled
+from lint.documents.literals import together
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.language.model import Quantity
 from lint.language.model import Token as TokenModel
@@ -25,6 +26,7 @@ from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+    from lint.documents.literals import Need
 
 Tokens = tuple[tuple[TokenModel, ...], ...]
 _BOX = re.compile("[□☐○][ \\u3000]*[\\u4e00-\\u9fff]")
@@ -111,16 +113,25 @@ def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterat
     that holds a real explanation are no options.
     """
     patterns = lexicon.view(option_patterns)
-    for passage, group in each(document, lexicon, _hinted):
+    for passage, group in each(document, lexicon, _hinted, _hints):
         yield from _several(passage, _numbers(tokens, passage), group, patterns)
         yield from _single(passage, _numbers(tokens, passage), group, patterns)
-    for passage, _ in each(document, lexicon, _offered):
+    for passage, _ in each(document, lexicon, _offered, _offers):
         yield from _in_cell(document, passage, patterns)
+
+
+def _hints(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    return (group.hint for group in lexicon.view(option_patterns).groups)
 
 
 def _hinted(text: str, lexicon: Lexicon) -> Iterator[OptionGroup]:
     """Yield the groups whose words stand in `text` as options do."""
     return (group for group in lexicon.view(option_patterns).groups if group.hint.search(text))
+
+
+def _offers(lexicon: Lexicon) -> Iterator[re.Pattern[str] | Need]:
+    yield _BOX
+    yield from (together(*"".join(words)) for words in lexicon.view(option_patterns).cells)
 
 
 def _offered(text: str, lexicon: Lexicon) -> Iterator[str]:

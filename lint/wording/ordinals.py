@@ -44,7 +44,7 @@ def all_numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[Numbe
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
     """Yield repeated and skipped ordinals of a paragraph or cell, or of paragraphs that each begin with one."""
     elsewhere: list[str] = lexicon.section("numbering")["elsewhere"]
-    found = list(among(document.written, lexicon, _counted))
+    found = list(among(document, lexicon, _counted, ordinal_patterns))
     for way in range(len(lexicon.view(ordinal_patterns))):
         counted = ((place, ordinals) for place, all_ways in found if (ordinals := all_ways[way]))
         yield from merged(_faults(document, counted, elsewhere))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from lint.documents.model import Document, Paragraph, Passage
+from lint.documents.model import Document, Passage
 
 OPEN = "（(【\\[［〔｛{"
 CLOSE = "）)】\\]］〕｝}"
@@ -45,25 +44,6 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def said(passage: Passage) -> bool:
-    """Tell whether a passage says something and is no page header or footer."""
-    return bool(passage.text.strip()) and not (isinstance(passage, Paragraph) and passage.role in ("header", "footer"))
-
-
 def written(document: Document) -> tuple[Passage, ...]:
     """Return the passages that say something, page headers and footers left out."""
     return document.written
-
-
-def passages_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Passage]:
-    """Yield the passages in whose text `pattern` occurs, found by one scan over the whole text.
-
-    The pattern must not depend on where a passage begins or ends, and must not match line breaks.
-    """
-    starts = [passage.offset for passage in document.passages]
-    last = -1
-    for match in pattern.finditer(document.text):
-        index = bisect_right(starts, match.start()) - 1
-        if index != last and index >= 0 and said(document.passages[index]):
-            last = index
-            yield document.passages[index]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.wording.items import Marks, item_at, item_marks
 from lint.wording.patterns import SENTENCE_ENDS
-from lint.wording.scanning import each
+from lint.wording.scanning import anything, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -46,7 +46,7 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
     Rows of a table may repeat each other (scoring standards do), and so may set phrases (主要原因是…). Sentences that
     differ in a number, or in a word that took another's place, say different things.
     """
-    for passage, (again, first) in each(document, lexicon, _inside):
+    for passage, (again, first) in each(document, lexicon, _inside, anything):
         yield Repeat(Span(passage.index, *again), Span(passage.index, *first))
     limits = lexicon.section("doubling")["sentences"]
     before = ""
@@ -65,6 +65,8 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
 def _inside(text: str, lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
     """Yield the sentences of `text` that say again what another one says, each with that one."""
     limits = lexicon.section("doubling")["sentences"]
+    if len(text) < 2 * limits["exact"]:
+        return
     sentences = [s for s in _sentences(text, lexicon.view(item_marks)) if len(s.bare) >= limits["exact"]]
     sentences = [s for s in sentences if not s.bare.startswith(tuple(limits["set_phrases"]))]
     seen: dict[str, Place] = {}

@@ -1,33 +1,85 @@
-"""What is found in the text of single passages; a text that is remembered is not read again."""
+"""What is found in the text of single passages; a text that is remembered is not read again.
+
+Each detector says what it needs: patterns of the lexicon, of which one at least is found in every passage where
+it finds anything. Passages without the characters of these are not looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from lint.documents.index import Index
+from lint.documents.literals import NOTHING, need_of
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+    from lint.documents.literals import Need
     from lint.documents.model import Document, Passage
 
 Found = TypeVar("Found")
 Find = Callable[[str, "Lexicon"], Iterable[Found]]
+Needs = Callable[["Lexicon"], Iterable["re.Pattern[str] | Need"]]
+"""Yields patterns, or what is needed without one; must be the same object every time."""
 
 
-def each(document: Document, lexicon: Lexicon, find: Find[Found]) -> Iterator[tuple[Passage, Found]]:
+@dataclass(frozen=True, slots=True)
+class _NeedsOf:
+    """A view of the lexicon: what each of `needs` needs."""
+
+    needs: Needs
+
+    def __call__(self, lexicon: Lexicon) -> tuple[Need, ...]:
+        found = (need_of(need) if isinstance(need, re.Pattern) else need for need in self.needs(lexicon))
+        return tuple(dict.fromkeys(found))
+
+
+def anything(_: Lexicon) -> tuple[Need, ...]:
+    """Need nothing: every passage is looked at."""
+    return (NOTHING,)
+
+
+def each(document: Document, lexicon: Lexicon, find: Find[Found], needs: Needs) -> Iterator[tuple[Passage, Found]]:
     """Yield what `find` finds in each passage that says something, one by one in reading order.
 
     `find` must be a pure function of the text and the lexicon, and the same object every time.
     """
-    for place, found in among(document.written, lexicon, find):
+    for place, found in among(document, lexicon, find, needs):
         for one in found:
             yield document.written[place], one
 
 
-def among(passages: Sequence[Passage], lexicon: Lexicon, find: Find[Found]) -> Iterator[tuple[int, tuple[Found, ...]]]:
-    """Yield the places in `passages` of those where `find` finds something, each with all that it finds."""
-    for place, note in enumerate(lexicon.notes(passages)):
-        found = note.get(find)
+def among(
+    document: Document, lexicon: Lexicon, find: Find[Found], needs: Needs
+) -> Iterator[tuple[int, tuple[Found, ...]]]:
+    """Yield the places in `document.written` of those where `find` finds something, each with all that it finds."""
+    notes = lexicon.notes(document.written)
+    for place in index(document, lexicon).holding(*lexicon.view(_NeedsOf(needs))):
+        found = notes[place].get(find)
         if found is None:
-            found = note[find] = tuple(find(passages[place].text, lexicon))
+            found = notes[place][find] = tuple(find(document.written[place].text, lexicon))
         if found:
             yield place, found
+
+
+def holding(document: Document, lexicon: Lexicon, *needs: Need) -> Iterator[Passage]:
+    """Yield the passages that say something and have what one of `needs` asks for, in reading order."""
+    return (document.written[place] for place in index(document, lexicon).holding(*needs))
+
+
+def passages_with(document: Document, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Passage]:
+    """Yield the passages that say something and in whose text `pattern` is found, in reading order."""
+    found = holding(document, lexicon, need_of(pattern))
+    return (passage for passage in found if pattern.search(passage.text))
+
+
+def index(document: Document, lexicon: Lexicon) -> Index:
+    """Return the index of ``document.written``, made once."""
+    return lexicon.once(_indexed, document)
+
+
+def _indexed(document: Document, lexicon: Lexicon) -> Index:
+    texts = [passage.text for passage in document.written]
+    return lexicon.follow(Index, lambda earlier: Index(texts, earlier))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lint.documents.literals import any_of
 from lint.documents.model import Document, Span
 from lint.documents.outline import Outline
-from lint.wording.near import Difference, difference, near_misses
-from lint.wording.patterns import squeezed, written
+from lint.wording.near import Difference, difference, near_misses, passages_near
+from lint.wording.patterns import squeezed
+from lint.wording.scanning import holding
 from lint.wording.slips import Slips, slips
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
     name = _agreed(document, outline, view, limits["named"])
     if len(name) < limits["shortest"] or document.text.count(name) < 1:
         return
-    found = {wrong.span: wrong for wrong in _in_text(document, outline, name, view)}
-    for wrong in _named(document, outline, name, view, limits["named"]):
+    found = {wrong.span: wrong for wrong in _in_text(document, outline, lexicon, name)}
+    for wrong in _named(document, outline, lexicon, name):
         found.setdefault(wrong.span, wrong)
     yield from (found[span] for span in sorted(found))
 
@@ -66,7 +68,8 @@ def _agreed(document: Document, outline: Outline, view: Slips, size: int) -> str
     return max([name, *near], key=document.text.count)
 
 
-def _named(document: Document, outline: Outline, name: str, view: Slips, size: int) -> Iterator[WrongName]:
+def _named(document: Document, outline: Outline, lexicon: Lexicon, name: str) -> Iterator[WrongName]:
+    view, size = lexicon.view(slips), lexicon.section("slips")["unit"]["named"]
     for mention in outline.units:
         other = view.bare(squeezed(mention.text))
         start = document.passages[mention.passage].text.find(other)
@@ -75,7 +78,7 @@ def _named(document: Document, outline: Outline, name: str, view: Slips, size: i
         apart = difference(name, other)
         if apart.size <= size and len(name) - len(apart.right) >= 4 * apart.size and _by_sight(apart, name, view):
             span = Span(mention.passage, start, start + len(other))
-            yield WrongName(span, name, apart, True, _right_place(document, name))
+            yield WrongName(span, name, apart, True, _right_place(document, lexicon, name))
 
 
 def _by_sight(apart: Difference, name: str, view: Slips) -> bool:
@@ -85,10 +88,11 @@ def _by_sight(apart: Difference, name: str, view: Slips) -> bool:
     return view.lost_inside(apart, name) or not view.telling_apart(apart)
 
 
-def _in_text(document: Document, outline: Outline, name: str, view: Slips) -> Iterator[WrongName]:
+def _in_text(document: Document, outline: Outline, lexicon: Lexicon, name: str) -> Iterator[WrongName]:
+    view = lexicon.view(slips)
     titles = {title.first for title in outline.titles} | {mention.passage for mention in outline.units}
     right_count = document.text.count(name)
-    for passage in written(document):
+    for passage in passages_near(document, lexicon, name):
         for start, end, apart in near_misses(passage.text, name, 1):
             form = passage.text[start:end]
             around = passage.text[max(start, start + apart.start - 1) : start + apart.start + len(apart.written) + 1]
@@ -100,12 +104,13 @@ def _in_text(document: Document, outline: Outline, name: str, view: Slips) -> It
                 and not elsewhere
             ):
                 named = passage.index in titles
-                yield WrongName(Span(passage.index, start, end), name, apart, named, _right_place(document, name))
+                yield WrongName(
+                    Span(passage.index, start, end), name, apart, named, _right_place(document, lexicon, name)
+                )
 
 
-def _right_place(document: Document, name: str) -> Span | None:
-    for passage in written(document):
-        start = passage.text.find(name)
-        if start >= 0:
-            return Span(passage.index, start, start + len(name))
+def _right_place(document: Document, lexicon: Lexicon, name: str) -> Span | None:
+    for passage in holding(document, lexicon, any_of(name)):
+        start = passage.text.index(name)
+        return Span(passage.index, start, start + len(name))
     return None

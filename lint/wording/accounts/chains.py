@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Passage, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
-from lint.wording.patterns import CLAUSE_ENDS, written
+from lint.wording.patterns import CLAUSE_ENDS
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -97,7 +98,7 @@ def chain_faults(document: Document, lexicon: Lexicon) -> Iterator[ChainFault]:
     """Yield the parts that do not fit under the part before them; names that are not listed are left alone."""
     subjects = lexicon.view(catalogue)
     covered: int = lexicon.section("accounts")["covered"]
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, lexicon.view(chain_marks)[0]):
         for chain in chains(passage, lexicon):
             for number in range(1, len(chain)):
                 fault = _fault(chain[: number + 1], subjects, covered)

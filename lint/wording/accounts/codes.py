@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Document, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
-from lint.wording.accounts.chains import chains
+from lint.wording.accounts.chains import chain_marks, chains
 from lint.wording.accounts.subject_rows import SubjectRow, subject_rows
 from lint.wording.near import difference
-from lint.wording.patterns import written
+from lint.wording.scanning import passages_with
 from lint.wording.slips import slips
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def misnamed(document: Document, year: int | None, lexicon: Lexicon) -> Iterator
 
 def _spoken(document: Document, lexicon: Lexicon) -> Iterator[SubjectRow]:
     """Yield the subjects of the prose whose marks give a code, 某某（210类）某某（11款）, as rows without amounts."""
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, lexicon.view(chain_marks)[0]):
         for chain in chains(passage, lexicon):
             for part in chain:
                 if part.code and part.name:

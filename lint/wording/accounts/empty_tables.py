@@ -11,8 +11,9 @@ from lint.documents.model import Cell, Document, Passage, Span, Table
 from lint.documents.outline import Outline
 from lint.wording.accounts.kinds import table_kinds
 from lint.wording.accounts.subject_rows import amount
-from lint.wording.patterns import SENTENCE_ENDS, alternation, written
+from lint.wording.patterns import SENTENCE_ENDS, alternation
 from lint.wording.places import whole
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -34,7 +35,7 @@ def says_none(document: Document, names: list[str], lexicon: Lexicon) -> bool:
     none = re.compile(lexicon.section("accounts")["none"])
     return any(
         none.search(sentence) and any(name in sentence for name in names)
-        for passage in written(document)
+        for passage in passages_with(document, lexicon, none)
         if not isinstance(passage, Cell)
         for sentence in _SENTENCE.findall(passage.text)
     )

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lint.documents.literals import Need, together
 from lint.documents.model import Cell, Document, Span
 from lint.language.spellings import fold
-from lint.wording.patterns import alternation, written
+from lint.wording.patterns import HAN, alternation
+from lint.wording.scanning import holding
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _SENTENCE = "(?P<said>[^。；;\\n]{4,160})"
+_HAN = re.compile(f"[{HAN}]+")
 _MARK = "(?:[(][^()]{1,3}[)])?"
 _OPENS = '(?:^|(?<=[0-9、.．)（(:：；;。 \\u3000\\n"]))'
 
@@ -28,10 +31,15 @@ class WrongExplanation:
     word: str
 
 
+def _terms(lexicon: Lexicon) -> tuple[Need, ...]:
+    """Return the characters of each term that are written one way only."""
+    return tuple(together(*_HAN.findall(entry["term"])) for entry in lexicon.section("accounts")["explanations"])
+
+
 def wrong_explanations(document: Document, lexicon: Lexicon) -> Iterator[WrongExplanation]:
     """Yield explanations (术语：……) and purposes (（项）用于……) with another term's words, none of its own."""
     data = lexicon.section("accounts")
-    for passage in written(document):
+    for passage in holding(document, lexicon, *lexicon.view(_terms)):
         if isinstance(passage, Cell):
             continue
         text = fold(passage.text)

@@ -20,12 +20,14 @@ class Kinds:
     """The titles of section ``tables``.
 
     Attributes:
-        ids: Table identifier by plain title, the longest titles first.
+        ids: Table identifier by plain title.
+        lengths: How long these are, the longest first.
         titles: Official title by identifier.
         funds: Fund scope by identifier.
     """
 
     ids: dict[str, str]
+    lengths: tuple[int, ...]
     titles: dict[str, str]
     funds: dict[str, str]
     marks: re.Pattern[str]
@@ -39,9 +41,10 @@ class Kinds:
         """
         plain = self.tail.sub("", self.marks.sub("", squeezed(title).strip("《》；;。")))
         plain = _plain(self.tail.sub("", plain))
-        for known, identifier in self.ids.items():
-            if plain.endswith(known):
-                before = plain.removesuffix(known)
+        for length in self.lengths:
+            identifier = self.ids.get(plain[-length:])
+            if identifier is not None and length <= len(plain):
+                before = plain[:-length]
                 return "" if any(word in before for word in self.qualifiers) else identifier
         return ""
 
@@ -52,7 +55,8 @@ def kinds(lexicon: Lexicon) -> Kinds:
     tables = lexicon.section("tables")
     ids = {_plain(name): entry["id"] for entry in tables for name in (entry["title"], *entry.get("aliases", ()))}
     return Kinds(
-        ids={name: ids[name] for name in sorted(ids, key=lambda name: (-len(name), name))},
+        ids=ids,
+        lengths=tuple(sorted(set(map(len, ids)), reverse=True)),
         titles={entry["id"]: entry["title"] for entry in tables},
         funds={entry["id"]: entry["funds"] for entry in tables if "funds" in entry},
         marks=re.compile(data["title_marks"]),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from lint.documents.model import Cell, Document, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
 from lint.wording.accounts.subject_rows import SubjectRow, subject_rows
-from lint.wording.patterns import alternation, passages_with
+from lint.wording.patterns import alternation
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -49,7 +50,7 @@ def list_faults(document: Document, lexicon: Lexicon) -> Iterator[ListFault]:
             continue
         name = alternation(entry["subjects"])
         pattern = re.compile(f"(?:{name})(?:(?!{others})[^；\\n]){{0,60}}?{data['list_opens']}([^。\\n]+)")
-        for passage in passages_with(document, pattern):
+        for passage in passages_with(document, lexicon, pattern):
             if isinstance(passage, Cell):
                 continue
             for match in pattern.finditer(passage.text):

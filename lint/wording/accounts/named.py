@@ -10,9 +10,9 @@ from lint.claims.model import Claim
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
 from lint.wording.accounts.catalogue import catalogue
-from lint.wording.accounts.chains import chains, code_of
+from lint.wording.accounts.chains import chain_marks, chains, code_of
 from lint.wording.accounts.subject_rows import subject_rows
-from lint.wording.patterns import written
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -51,7 +51,7 @@ def rowless(
     for claim in claims:
         if claim.dimension == "money" and claim.facets.aspect == "level" and claim.source == "sentence":
             by_passage.setdefault(claim.span.passage, []).append(claim)
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, lexicon.view(chain_marks)[0]):
         around = "".join((*outline.sections[passage.index], passage.text))
         if isinstance(passage, Cell) or passage.index not in by_passage or any(word in around for word in special):
             continue

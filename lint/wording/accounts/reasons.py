@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.patterns import passages_with
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -29,11 +29,11 @@ def without_reason(document: Document, lexicon: Lexicon) -> Iterator[NoReason]:
     """
     data = lexicon.section("accounts")
     opens = re.compile(f"(?:{data['reason_opens']})[ \\u3000]*(?P<end>[。；;])")
-    for passage in passages_with(document, opens):
+    for passage in passages_with(document, lexicon, opens):
         for match in opens.finditer(passage.text):
             yield NoReason(Span(passage.index, match.start(), match.end()), announced=True)
     compared = re.compile(data["compared"])
-    asked = [passage for passage in passages_with(document, compared) if not isinstance(passage, Cell)]
+    asked = [passage for passage in passages_with(document, lexicon, compared) if not isinstance(passage, Cell)]
     bare = [passage for passage in asked if not any(word in passage.text for word in data["reasons"])]
     if len(asked) - len(bare) < data["reasoned_least"] or len(bare) >= len(asked) - len(bare):
         return

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
 from lint.wording.accounts.kinds import kinds
-from lint.wording.patterns import SENTENCE_ENDS, written
+from lint.wording.patterns import SENTENCE_ENDS
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -33,7 +34,7 @@ def scope_faults(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
     data, view = lexicon.section("accounts"), lexicon.view(kinds)
     funds: dict[str, list[str]] = data["funds"]
     cites = re.compile(data["cites"])
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, cites):
         if isinstance(passage, Cell):
             continue
         for sentence in _SENTENCE.finditer(passage.text):

@@ -49,7 +49,7 @@ def _signed_rate(source: Source, amount: Claim | None) -> Claim | None:
 
 def turned(source: Source) -> Iterator[Assertion]:
     """Yield 由50增加到40: the two values run against the word between them."""
-    for passage in source.passages:
+    for passage in source.holding("turn_before"):
         for first, second in _neighbours(source, passage):
             before = passage.text[max(0, first.start - 20) : first.start]
             between = source.words["turn_between"].match(passage.text[first.end : second.number_start])
@@ -63,7 +63,7 @@ def turned(source: Source) -> Iterator[Assertion]:
 
 def compared(source: Source) -> Iterator[Assertion]:
     """Yield 93.5%，高于95%的目标: a number said to be above (below) the mark that it is below (above)."""
-    for passage in source.passages:
+    for passage in source.holding("against_mark"):
         for first, second in _neighbours(source, passage):
             match = source.words["against_mark"].match(passage.text[first.end : second.number_start])
             if match is None or first.unit != second.unit or not source.words["mark_tail"].match(
@@ -83,7 +83,7 @@ def compared(source: Source) -> Iterator[Assertion]:
 
 def unnumbered(source: Source) -> Iterator[Assertion]:
     """Yield 32万元，较上年的30万元有所减少: a direction without an amount, against both levels."""
-    for passage in source.passages:
+    for passage in source.holding("change_without_number"):
         for current, base in pairwise(source.by_passage.get(passage.index, ())):
             if current.facets.aspect != "level" or base.facets.aspect != "level" or current.unit != base.unit:
                 continue
@@ -100,7 +100,7 @@ def unnumbered(source: Source) -> Iterator[Assertion]:
 
 def misexplained(source: Source) -> Iterator[Assertion]:
     """Yield 减少1.00万元，增加的主要原因是…: the reason is given for the opposite direction."""
-    for passage in source.passages:
+    for passage in source.holding("reason"):
         for match in source.words["reason"].finditer(passage.text):
             before = source.claims(passage.index, 0, match.start())
             if not before or before[-1].facets.aspect not in ("change", "change_rate") or not before[-1].value:

@@ -16,7 +16,7 @@ CEILINGS = ("at_most", "less_than", "range")
 
 def unfinished(source: Source) -> Iterator[Assertion]:
     """Yield words of accomplishment where the result falls short of its target."""
-    for passage in source.passages:
+    for passage in source.holding("finished", "finished_cell"):
         if isinstance(passage, Cell):
             yield from _row(source, passage)
         for match in source.words["finished"].finditer(passage.text):

@@ -16,7 +16,7 @@ LARGER, SMALLER, EQUAL, NOT_LARGER, NOT_SMALLER = ">", "<", "=", "<=", ">="
 
 def against_budget(source: Source) -> Iterator[Assertion]:
     """Yield 决算数大于/小于/等于预算数 where the amounts right before say otherwise."""
-    for passage in source.passages:
+    for passage in source.holding("final_against_budget"):
         for match in source.words["final_against_budget"].finditer(passage.text):
             pair = _final_and_budgets(source, passage, match)
             if pair is None:
@@ -108,7 +108,7 @@ def _stages(word: str, source: Source) -> tuple[str, ...]:
 def unchanged(source: Source) -> Iterator[Assertion]:
     """Yield 与上年持平 where this and the other amount are printed and differ."""
     index = source.book.by_key
-    for passage in source.passages:
+    for passage in source.holding("flat"):
         for match in source.words["flat"].finditer(passage.text):
             start, end = source.sentence(passage.index, match.start())
             levels = [

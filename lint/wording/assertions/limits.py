@@ -15,7 +15,7 @@ WHOLE = 100  # per cent
 
 def exceeded(source: Source) -> Iterator[Assertion]:
     """Yield claims of keeping to the budget, the posts or the standard that the numbers contradict."""
-    for passage in source.passages:
+    for passage in source.holding("within_budget", "within_posts", "within_standard"):
         for match in source.words["within_budget"].finditer(passage.text):
             yield from _budget(source, passage, match)
         for match in source.words["within_posts"].finditer(passage.text):

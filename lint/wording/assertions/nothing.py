@@ -15,7 +15,7 @@ from lint.wording.assertions.source import BUDGETS, FINAL, Assertion, Source, va
 
 def denied(source: Source) -> Iterator[Assertion]:
     """Yield denials of something that has a number above zero for the same year, stage and scope."""
-    for passage in source.passages:
+    for passage in source.holding(*source.words.denying):
         taken: list[tuple[int, int]] = []
         for denial in source.words.denials:
             for match in denial.pattern.finditer(passage.text):

@@ -15,7 +15,7 @@ STATED_LATER = ("final", "adjusted", "budget")
 
 def other_sources(source: Source) -> Iterator[Assertion]:
     """Yield 均为X where another source of the same year and stage is not zero."""
-    for passage in source.passages:
+    for passage in source.holding("only"):
         for match in source.words["only"].finditer(passage.text):
             fund = next((f for f in source.words.sources if f.words.match(passage.text, match.end())), None)
             start, _ = source.sentence(passage.index, match.start())

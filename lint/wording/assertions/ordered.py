@@ -17,14 +17,25 @@ _BETWEEN = re.compile(r"[，。；：、,;:！？\n]")
 
 def exceeding(source: Source) -> Iterator[Assertion]:
     """Yield counts of one sentence (terms: of one passage) of which the smaller exceeds the larger."""
-    for passage in source.passages:
-        if len(source.quantities(passage.index)) < 2 and len(source.by_passage.get(passage.index, ())) < 2:
+    for index in sorted(_places(source)):
+        passage = source.document.passages[index]
+        if not source.tells(passage):
             continue
         seen: set[int] = set()
         for one in (*_groups(source, passage), *_by_words(source, passage), *_by_terms(source, passage)):
             if one.span.start not in seen:
                 seen.add(one.span.start)
                 yield one
+
+
+def _places(source: Source) -> set[int]:
+    """Return the passages that have units of groups and of persons, the words, or the terms, of two ordered counts."""
+    words = source.words
+    found = source.with_units(words.groups) & source.with_units(words.persons)
+    found.update(passage.index for passage in source.having([order.need for order in words.ordered_words]))
+    for order in words.ordered_terms:
+        found |= source.telling_of.get(order.less, set()) & source.telling_of.get(order.more, set())
+    return found
 
 
 def _groups(source: Source, passage: Passage) -> Iterator[Assertion]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,12 +15,13 @@ from lint.claims.model import Claim
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.language.model import Quantity
 from lint.wording.assertions.words import Assertions, assertions
-from lint.wording.patterns import written
+from lint.wording.scanning import index
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
     from lint.analysis import Analysis
     from lint.claims.reading import Reading
+    from lint.documents.literals import Need
     from lint.documents.outline import Outline
     from lint.graph.book import Book
     from lint.language.model import Token
@@ -99,6 +100,15 @@ class Source:
         return index
 
     @cached_property
+    def telling_of(self) -> dict[str, set[int]]:
+        """The passages with a claim of a lexicon term, by term."""
+        index: dict[str, set[int]] = {}
+        for claim in self.reading.claims:
+            if claim.term:
+                index.setdefault(claim.term, set()).add(claim.span.passage)
+        return index
+
+    @cached_property
     def by_term(self) -> dict[str, list[Claim]]:
         """Claims of the reporting unit itself by lexicon term: levels that are facts, no thresholds."""
         index: dict[str, list[Claim]] = {}
@@ -107,20 +117,30 @@ class Source:
                 index.setdefault(claim.term, []).append(claim)
         return index
 
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """The passages that tell of the year: no contents, plans, definitions, standards, explanations."""
-        return tuple(self._telling())
+    def holding(self, *patterns: str) -> Iterator[Passage]:
+        """Yield the passages that tell of the year and may have one of the named `patterns`."""
+        return self.having([self.words.needs[name] for name in patterns])
 
-    def _telling(self) -> Iterator[Passage]:
-        for passage in written(self.document):
-            if passage.index in self.outline.contents or self._silent(passage.index):
-                continue
-            if isinstance(passage, Cell) and (
-                not _WORDS.search(passage.text) or self.under(passage, *_SILENT_COLUMNS)
-            ):  # fmt: skip
-                continue
-            yield passage
+    def having(self, needs: Iterable[Need]) -> Iterator[Passage]:
+        """Yield the passages that tell of the year and have what one of `needs` asks for."""
+        for place in index(self.document, self.lexicon).holding(*needs):
+            passage = self.document.written[place]
+            if self.tells(passage):
+                yield passage
+
+    def tells(self, passage: Passage) -> bool:
+        """Tell whether a passage tells of the year: no contents, plan, definition, standard, explanation."""
+        if passage.index not in self._telling:
+            silent = passage.index in self.outline.contents or self._silent(passage.index)
+            if isinstance(passage, Cell) and not silent:
+                silent = not _WORDS.search(passage.text) or self.under(passage, *_SILENT_COLUMNS)
+            self._telling[passage.index] = not silent
+        return self._telling[passage.index]
+
+    @cached_property
+    def _telling(self) -> dict[int, bool]:
+        """Whether passages tell of the year, by index."""
+        return {}
 
     def under(self, cell: Cell, *aspects: str) -> bool:
         """Return True if a header over `cell` is one of those of `aspects` (lexicon/cues.yaml, headers)."""
@@ -155,7 +175,15 @@ class Source:
 
     def quantities(self, passage: int) -> list[Quantity]:
         """Return the quantities of a passage."""
-        return [token for token in self.tokens[passage] if isinstance(token, Quantity)]
+        return self._quantities[passage]
+
+    @cached_property
+    def _quantities(self) -> list[list[Quantity]]:
+        return [[token for token in tokens if isinstance(token, Quantity)] for tokens in self.tokens]
+
+    def with_units(self, units: frozenset[str]) -> set[int]:
+        """Return the passages with a quantity in one of `units`."""
+        return {place for place, found in enumerate(self._quantities) if any(one.unit in units for one in found)}
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:

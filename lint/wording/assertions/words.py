@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lexicon.patterns import compiled
+from lint.documents.literals import Need, need_of
 from lint.wording.patterns import alternation
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Order:
         admitted: Pattern of words that admit the excess, None if nothing does.
         parts: Whether the larger count may be followed by its parts before the smaller one is told.
         zh, en: Why.
+        need: What the patterns of both need.
     """
 
     less: str
@@ -36,6 +38,7 @@ class Order:
     parts: bool
     zh: str
     en: str
+    need: Need = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ class Assertions:
 
     Attributes:
         patterns: Regular expressions by name.
+        needs: What each of them needs.
         nearly_within: The part of a number by which 基本持平 may miss it.
         firm_budgets: Groups of terms whose opening budget is the limit.
         wholes: Terms that 均为… may be said of.
         sources: Sources of money.
         usually: Terms that are denied also under names that only usually mean them.
         denials: Denials with words of their own.
+        denying: The names of the patterns of all denials.
         ordered_terms, ordered_words: Counts of which one cannot exceed the other.
         groups, persons: Units of groups and of the persons in them.
         batches: Why persons are at least as many as groups, in Chinese and English.
@@ -85,12 +90,14 @@ class Assertions:
     """
 
     patterns: Mapping[str, re.Pattern[str]]
+    needs: Mapping[str, Need]
     nearly_within: Decimal
     firm_budgets: frozenset[str]
     wholes: frozenset[str]
     sources: tuple[FundSource, ...]
     usually: frozenset[str]
     denials: tuple[Denial, ...]
+    denying: tuple[str, ...]
     ordered_terms: tuple[Order, ...]
     ordered_words: tuple[Order, ...]
     groups: frozenset[str]
@@ -118,10 +125,12 @@ def assertions(lexicon: Lexicon) -> Assertions:
         unit = compiled(entry["unit"]) if entry.get("unit") else None
         admitted = patterns[entry["admitted"]] if "admitted" in entry else None
         parts, why = entry.get("parts", False), entry["why"]
-        return Order(entry["less"], entry["more"], unit, admitted, parts, why["zh"], why["en"])
+        need = (*need_of(compiled(entry["less"])), *need_of(compiled(entry["more"])))
+        return Order(entry["less"], entry["more"], unit, admitted, parts, why["zh"], why["en"], need)
 
     return Assertions(
         patterns=patterns,
+        needs={name: need_of(pattern) for name, pattern in patterns.items()},
         nearly_within=Decimal(data["nearly_within"]),
         firm_budgets=frozenset(data["firm_budgets"]),
         wholes=frozenset(data["wholes"]),
@@ -139,6 +148,7 @@ def assertions(lexicon: Lexicon) -> Assertions:
             )
             for one in data["denials"]
         ),
+        denying=tuple(dict.fromkeys(["nothing", *(one["pattern"] for one in data["denials"])])),
         ordered_terms=tuple(order(entry) for entry in data["ordered_terms"]),
         ordered_words=tuple(order(entry) for entry in data["ordered_words"]),
         groups=frozenset(data["groups"]),

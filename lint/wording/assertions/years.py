@@ -98,7 +98,7 @@ def cut_offs(source: Source) -> Iterator[OtherYear]:
     if not source.year:
         return
     written = _written(source)
-    for passage in source.passages:
+    for passage in source.holding("cut_off"):
         for match in source.words["cut_off"].finditer(passage.text):
             start, end = source.sentence(passage.index, match.start())
             sentence = passage.text[start:end]
@@ -146,7 +146,7 @@ def _written(source: Source) -> str:
 
 def compared_with_itself(source: Source) -> Iterator[OtherYear]:
     """Yield 2021年…较2021年增加: a year measured against itself."""
-    for passage in source.passages:
+    for passage in source.holding("same_year"):
         for match in source.words["same_year"].finditer(passage.text):
             first = match["first"] or source.year
             between = match["between"]

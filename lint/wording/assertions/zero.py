@@ -22,7 +22,7 @@ def over_nothing(source: Source) -> Iterator[Assertion]:
             if kind == "change" or rate.facets.stage in (base.facets.stage, "budget"):
                 told.add(rate.span)
                 yield Assertion(span=said(rate), claims=(base,), sure=True)
-    for passage in source.passages:
+    for passage in source.holding("no_base"):
         for match in source.words["no_base"].finditer(passage.text):
             _, end = source.sentence(passage.index, match.start())
             if match["year"] and source.year and int(match["year"]) >= int(source.year):

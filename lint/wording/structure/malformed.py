@@ -28,6 +28,7 @@ _SHAPES = (
 )
 _IN_CELLS = 4
 """So many of the shapes are numbers even where no unit stands; the others may be codes or numbers of paragraphs."""
+_GROUPED = re.compile(r"[0-9][^0-9]*[,.．]")  # what all of these have, blanks inside the number included
 _ALONE = re.compile("|".join(_SHAPES[:_IN_CELLS]))
 
 
@@ -36,7 +37,7 @@ def malformed(document: Document, lexicon: Lexicon) -> Iterator[Span]:
 
     Without a unit they may be lists (1,2), paragraph numbers (3.1.2), versions, dates or codes.
     """
-    for passage, (start, end, sure) in each(document, lexicon, _malformed):
+    for passage, (start, end, sure) in each(document, lexicon, _malformed, _needs):
         if sure or isinstance(passage, Cell):
             yield Span(passage.index, start, end)
 
@@ -47,6 +48,10 @@ def _malformed(text: str, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
     if not found and _ALONE.fullmatch(squeezed(text)):
         return [(len(text) - len(text.lstrip()), len(text.rstrip()), False)]
     return found
+
+
+def _needs(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return lexicon.view(_with_unit), _GROUPED
 
 
 def _with_unit(lexicon: Lexicon) -> re.Pattern[str]:

@@ -30,7 +30,7 @@ def unpaired(document: Document, lexicon: Lexicon) -> Iterator[Unpaired]:
     """
     data = lexicon.section("structure")
     reach: int = data["pair_reach"]
-    single = dict(among(document.written, lexicon, _lone_marks))
+    single = dict(among(document, lexicon, _lone_marks, _marks))
     for kind, pair in enumerate(data["pairs"]):
         lone = {place: kinds[kind] for place, kinds in single.items() if kinds[kind]}
         for place, marks in lone.items():
@@ -45,42 +45,43 @@ def unpaired(document: Document, lexicon: Lexicon) -> Iterator[Unpaired]:
 
 @dataclass(frozen=True, slots=True)
 class PairPatterns:
-    """The kinds of pairs with what finds their marks, and numbers with half a bracket."""
+    """What finds the marks of each kind of pair, those that open, and numbers with half a bracket."""
 
-    kinds: tuple[tuple[re.Pattern[str], str, str], ...]
+    kinds: tuple[tuple[re.Pattern[str], str], ...]
     half: re.Pattern[str]
 
 
 def pair_patterns(lexicon: Lexicon) -> PairPatterns:
     """Return the view of the section ``structure`` that this module needs."""
     data = lexicon.section("structure")
-    kinds = ((re.compile(f"[{pair['open']}{pair['close']}]"), pair["open"], pair["close"]) for pair in data["pairs"])
+    kinds = ((re.compile(f"[{pair['open']}{pair['close']}]"), pair["open"]) for pair in data["pairs"])
     return PairPatterns(tuple(kinds), re.compile(data["half_brackets"], re.MULTILINE))
+
+
+def _marks(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:
+    return (marked for marked, _ in lexicon.view(pair_patterns).kinds)
 
 
 def _lone_marks(text: str, lexicon: Lexicon) -> tuple[list[int], ...]:
     """Return the places of the marks without a partner for each kind of pair, () if there are none."""
     view = lexicon.view(pair_patterns)
-    found = tuple(
-        _single(text, opening, closing, view.half) if marked.search(text) else []
-        for marked, opening, closing in view.kinds
-    )
+    found = tuple(_single(text, marked, opening, view.half) for marked, opening in view.kinds)
     return found if any(found) else ()
 
 
-def _single(text: str, opening: str, closing: str, half: re.Pattern[str]) -> list[int]:
+def _single(text: str, marked: re.Pattern[str], opening: str, half: re.Pattern[str]) -> list[int]:
     """Return the places of the marks without a partner."""
-    left_out = {match.end() - 1 for match in half.finditer(text)}
+    places = [match.start() for match in marked.finditer(text)]
+    left_out = {match.end() - 1 for match in half.finditer(text)} if places else ()
     stack: list[int] = []
     lone: list[int] = []
-    for place, character in enumerate(text):
+    for place in places:
         if place in left_out:
             continue
-        if character in opening:
+        if text[place] in opening:
             stack.append(place)
-        elif character in closing:
-            if stack:
-                stack.pop()
-            else:
-                lone.append(place)
+        elif stack:
+            stack.pop()
+        else:
+            lone.append(place)
     return sorted([*lone, *stack])

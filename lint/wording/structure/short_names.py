@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Document, Span
-from lint.wording.near import near_misses
-from lint.wording.patterns import written
+from lint.wording.near import near_misses, passages_near
+from lint.wording.scanning import passages_with
 from lint.wording.slips import slips
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def other_forms(document: Document, lexicon: Lexicon) -> Iterator[OtherForm]:
     defined = re.compile(data["defined"])
     slip = lexicon.view(slips)
     names: dict[str, Span] = {}
-    for passage in written(document):
+    for passage in passages_with(document, lexicon, defined):
         for match in defined.finditer(passage.text):
             names.setdefault(match["name"], Span(passage.index, match.start("name"), match.end("name")))
     for name, place in names.items():
         if len(name) < data["least"] or any(name in other and name != other for other in names):
             continue
-        for passage in written(document):
+        for passage in passages_near(document, lexicon, name):
             for start, end, apart in near_misses(passage.text, name, 1):
                 form = passage.text[start:end]
                 before_definition = passage.index == place.passage and start < place.start

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.patterns import before, passages_with
+from lint.wording.patterns import before
+from lint.wording.scanning import passages_with
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -32,7 +33,7 @@ def unitless(document: Document, lexicon: Lexicon) -> Iterator[Unitless]:
 
 def _percent(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
     pattern = re.compile(data["percent"])
-    for passage in passages_with(document, pattern):
+    for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
             sentence = before(passage.text, match.start(), "。；！？\n")
             if not isinstance(passage, Cell) and re.search(data["percent_before"], sentence):
@@ -41,7 +42,7 @@ def _percent(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
 
 def _money(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
     pattern = re.compile(data["money"])
-    for passage in passages_with(document, pattern):
+    for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
             clause = before(passage.text, match.start())
             named = any(word in clause for word in data["money_words"])
