@@ -27,11 +27,11 @@ def unitless(document: Document, lexicon: Lexicon) -> Iterator[Unitless]:
     """Yield rates without % behind an amount, in documents that write it elsewhere, and amounts in 万 without 元."""
     data = lexicon.section("structure")["unitless"]
     if len(re.findall(data["siblings"], document.text)) >= data["least"]:
-        yield from _percent(document, data)
-    yield from _money(document, data)
+        yield from _percent(document, lexicon, data)
+    yield from _money(document, lexicon, data)
 
 
-def _percent(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
+def _percent(document: Document, lexicon: Lexicon, data: dict[str, Any]) -> Iterator[Unitless]:
     pattern = re.compile(data["percent"])
     for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
@@ -40,7 +40,7 @@ def _percent(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
                 yield Unitless(Span(passage.index, match.start(), match.end("number")), percent=True)
 
 
-def _money(document: Document, data: dict[str, Any]) -> Iterator[Unitless]:
+def _money(document: Document, lexicon: Lexicon, data: dict[str, Any]) -> Iterator[Unitless]:
     pattern = re.compile(data["money"])
     for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
