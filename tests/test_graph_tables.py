@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.claim_samples import findings, table, written
+from lint.graph.score_rows import score_rows
+from lint.graph.scoring import words
+from tests.claim_samples import LEXICON, analysed, findings, table, written
 
 YEARS = ["项目", "2020年决算数", "2021年决算数", "2022年决算数"]
 
@@ -168,6 +170,39 @@ def test_rows_that_are_each_marked_as_a_part_stand_beside_each_other() -> None:
     rows = [["甲项目", "3.00"], ["其中：乙", "0.40"], ["其中：丙", "0.60"], ["其中：丁", "0.90"]]
     assert alarms(YEARS[:2], *rows) == []
     assert written(text(YEARS[:2], *rows), "sum", "bound") == ["holds: 3.00 ≥ 0.40 + 0.60 + 0.90"]
+
+
+@pytest.mark.parametrize(("blanks", "inside"), [(1, False), (3, False), (4, True), (5, True)])
+def test_rows_written_under_the_name_of_the_first_part_are_parts_too(blanks: int, inside: bool) -> None:
+    rows = ["甲项目", "3.00"], ["　其中：乙", "1.00"], ["　" * blanks + "丙", "1.50"]
+    parts = "1.00 + 1.50" if inside else "1.00"
+    assert written(text(YEARS[:2], *rows), "bound") == [f"holds: 3.00 ≥ {parts}"]
+
+
+def test_a_header_that_is_repeated_parts_nothing_and_another_header_parts_a_table() -> None:
+    other = ["项目", "2020年预算数", "2021年预算数", "2022年预算数"]
+    assert sums(YEARS, A, B, YEARS, C, TOTAL)[0] == "holds: 1.00 + 5.00 + 0.10 = 6.10"
+    assert sums(YEARS, A, B, other, C, TOTAL) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        (["三级指标"], [["修渠"], ["清淤"]]),
+        (["三级指标", "指标值"], [["修渠", "良好"], ["清淤", "优秀"]]),
+        (["一级指标", "三级指标"], [["产出", "修渠"], ["", "清淤"]]),
+        (["项目"], [["修渠"], ["清淤"]]),
+        (["序号", "内容"], [["1", "修渠"], ["2", "清淤"]]),
+    ],
+)
+def test_a_score_is_named_by_its_indicator_else_by_the_words_before_its_full_marks(
+    head: list[str], before: list[list[str]]
+) -> None:
+    rows = [[*head, "分值", "得分"], [*before[0], "10", "9"], [*before[1], "20", "18"]]
+    analysis = analysed("青山县水利局2022年度绩效自评报告\n\n" + table(*rows, title="附件1 绩效自评表"))
+    found = score_rows(analysis.book, LEXICON, LEXICON.view(words).headers)
+    assert [row.label for row in found] == ["修渠", "清淤"]
+    assert [(row.weight.printed, row.score.printed) for row in found] == [("10", "9"), ("20", "18")]
 
 
 def test_a_layout_is_believed_where_as_many_columns_agree_as_fail() -> None:

@@ -88,8 +88,6 @@ def _growth(rate: str, right: Expression, weak: bool) -> Statement:
 def _elsewhere(book: Book, pattern: Pattern, told: str, *, current: bool) -> str:
     """Return the claim for the level of this or of the base period, if the document tells it with one value."""
     claim = book.by_id[told]
-    if not claim.term or (not current and not pattern.base_period):
-        return ""
     facets = claim.facets
     period = facets.period if current else pattern.base_period
     stages = [facets.stage] if current else [pattern.base_stage or facets.stage]

@@ -10,8 +10,8 @@ are used, and one warm process forks for each mutant, puts the changed code into
 reach the changed line, quickest first, until one fails. Needs fork: Linux, macOS or WSL.
 
 Results are kept by mutant in ``--results``: a run goes on where the last one stopped. A mutant is tried again when its
-file changed; ``--again`` tries survivors again, after tests were added. What cannot change anything that a user sees is
-marked ``# pragma: no mutate`` with the reason beside it.
+file changed; ``--again`` tries survivors again: after tests were added, or with all tests (``--most 5000``). What
+cannot change anything that a user sees is marked ``# pragma: no mutate`` with the reason beside it.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def main() -> int:
     parser.add_argument("--only", default="*", help="a pattern of paths")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--limit", type=float, default=4.0, help="CPU seconds beyond what the tests need")
+    parser.add_argument("--most", type=int, default=100, help="tests for one mutant, beside those of its module")
     parser.add_argument("--results", type=Path, default=ROOT / ".mutation.json")
     parser.add_argument("--score", type=Path, help="write the score as JSON")
     parser.add_argument("--again", action="store_true", help="try again what survived")
@@ -72,7 +73,7 @@ def main() -> int:
     if waiting:
         from tests.mutation.killing import kill
 
-        kill(waiting, tests, results, jobs=options.jobs, limit=options.limit)
+        kill(waiting, tests, results, jobs=options.jobs, limit=options.limit, most=options.most)
     figures = summary(chosen, results, packages)
     print(json.dumps(figures, ensure_ascii=False, indent=1))
     if options.score:

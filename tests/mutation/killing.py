@@ -27,12 +27,13 @@ KILLED, SURVIVED, BROKEN = 1, 0, 3
 QUICK = ("--assert=plain", "--tb=native", "-p", "no:warnings")  # why a test fails is not asked
 SHOWN = 12  # slow tests that are named
 EXAMPLES = 25  # of each property
-THOROUGH, QUICKEST = 60, 40  # tests for one mutant at most
 MEMORY = 4 * 2**30
 CLOCK = 12  # seconds of the clock that one second of CPU may take on a busy machine
 
 
-def kill(mutants: Sequence[Mutant], tests: Sequence[str], results: Results, *, jobs: int, limit: float) -> None:
+def kill(
+    mutants: Sequence[Mutant], tests: Sequence[str], results: Results, *, jobs: int, limit: float, most: int
+) -> None:
     """Try each of `mutants` with `tests`, keeping what became of it in `results`."""
     from hypothesis import Phase, settings
 
@@ -40,7 +41,7 @@ def kill(mutants: Sequence[Mutant], tests: Sequence[str], results: Results, *, j
     settings.register_profile(
         "mutation", deadline=None, derandomize=True, database=None, phases=phases, max_examples=EXAMPLES
     )
-    runner = Runner(mutants, results, jobs, limit)
+    runner = Runner(mutants, results, jobs, limit, most)
     arguments = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *QUICK, *tests]
     code = pytest.main(arguments, plugins=[runner])
     if code != pytest.ExitCode.OK:
@@ -50,8 +51,8 @@ def kill(mutants: Sequence[Mutant], tests: Sequence[str], results: Results, *, j
 class Runner:
     """A pytest plugin that runs, in the place of the tests, one fork with the tests for each mutant."""
 
-    def __init__(self, mutants: Sequence[Mutant], results: Results, jobs: int, limit: float) -> None:
-        self.mutants, self.results, self.jobs, self.limit = mutants, results, jobs, limit
+    def __init__(self, mutants: Sequence[Mutant], results: Results, jobs: int, limit: float, most: int) -> None:
+        self.mutants, self.results, self.jobs, self.limit, self.most = mutants, results, jobs, limit, most
         self.failed = ""
         self.functions: dict[tuple[str, str], list[FunctionType]] = {}
 
@@ -120,11 +121,12 @@ class Runner:
     ) -> None:
         running: dict[int, tuple[Mutant, Path, float]] = {}
         waiting = list(self.mutants)
+        names = [item.nodeid for item in session.items]
         done = 0
         while waiting or running:
             while waiting and len(running) < self.jobs:
                 mutant = waiting.pop(0)
-                items = chosen(mutant, reaching.get(mutant.path, {}), seconds)
+                items = chosen(mutant, reaching.get(mutant.path, {}), names, seconds, self.most)
                 if not items:
                     self.results.keep(mutant, "no coverage", "")
                     done += 1
@@ -204,16 +206,20 @@ def state_of(tests: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def chosen(mutant: Mutant, lines: Mapping[str, Sequence[int]], seconds: Sequence[float]) -> list[int]:
+def chosen(
+    mutant: Mutant, lines: Mapping[str, Sequence[int]], names: Sequence[str], seconds: Sequence[float], most: int
+) -> list[int]:
     """Return the tests that reach the statement of `mutant`, the quickest first.
 
-    Of many those that reach most lines of its file, because something comes of it there, and the quickest.
+    Of more than `most` those of the module itself, those that reach most lines of its file, because something comes of
+    it there, and the quickest.
     """
     tests = {index for line in mutant.lines for index in lines.get(str(line), ())}
     reached = Counter(index for found in lines.values() for index in found if index in tests)
-    thorough = sorted(tests, key=lambda index: (-reached[index], seconds[index], index))[:THOROUGH]
-    quickest = sorted(tests, key=lambda index: (seconds[index], index))[:QUICKEST]
-    return sorted({*thorough, *quickest}, key=lambda index: (seconds[index], index))
+    thorough = sorted(tests, key=lambda index: (-reached[index], seconds[index], index))[: most * 3 // 5]
+    quickest = sorted(tests, key=lambda index: (seconds[index], index))[: most * 2 // 5]
+    own = [index for index in tests if f"_{Path(mutant.path).stem}.py" in names[index]]
+    return sorted({*own, *thorough, *quickest}, key=lambda index: (seconds[index], index))
 
 
 def functions_by_name(paths: set[str]) -> dict[tuple[str, str], list[FunctionType]]:
