@@ -219,3 +219,17 @@ def test_columns_of_zeros_do_not_vouch_for_a_layout() -> None:
 def test_counts_and_amounts_of_one_column_are_not_added_up() -> None:
     head = ["项目", "2022年"]
     assert sums(head, ["人员", "12人"], ["经费", "3.00万元"], ["合计", "15.00"]) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "accused"),
+    [(0, 1, 0), (1, 0, 0), (1, 1, 0), (1, 2, 1), (2, 4, 2), (2, 3, 0), (3, 0, 0)],
+)
+def test_at_most_one_row_in_three_may_miss_its_total_before_the_layout_is_not_believed(
+    wrong: int, right: int, accused: int
+) -> None:
+    head = ["单位", "合计", "基本支出", "项目支出"]
+    names = iter("甲乙丙丁戊己庚")
+    rows = [[next(names), "80.50", "4.00", "5.00"] for _ in range(wrong)]
+    rows += [[next(names), "9.00", "4.00", "5.00"] for _ in range(right)]
+    assert len(alarms(head, *rows)) == accused

@@ -171,7 +171,7 @@ def speed(values: Any) -> list[str]:
 def mutation(values: Any) -> list[str]:
     """How many small faults the tests notice."""
     drawn = values["drawn"]
-    many = f"每个包随机抽 {drawn['sample']} 处（种子 {drawn['seed']}）" if drawn["sample"] else "所有能改的地方都改"
+    many = f"每个包随机抽至多 {drawn['sample']} 处（种子 {drawn['seed']}）" if drawn["sample"] else "所有能改的地方都改"
     shown = {"both": "合计"}
     rows = [_faults(shown.get(name, f"`{name}`"), values[name]) for name in values if name not in ("drawn", "files")]
     missed = [name for name, one in values["files"].items() if one["score"] is not None and one["score"] < 100]
