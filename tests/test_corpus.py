@@ -82,3 +82,9 @@ def test_an_error_planted_inside_a_report_is_found(corpus: Path, planted: list[d
             report = check_path(corpus / "reports" / entry["path"])
             found[entry["kind"]] = any(finding.severity != "info" for finding in report.findings)
     assert sum(found.values()) >= 4, found
+
+
+@pytest.mark.parametrize("reports", [1, 3, 8])
+def test_a_corpus_too_small_for_every_kind_of_report_is_written(tmp_path: Path, reports: int) -> None:
+    made(tmp_path, "--reports", str(reports))
+    assert len(documents(tmp_path)) == reports
