@@ -135,6 +135,8 @@ class Runner:
                 cpu = self.limit + sum(seconds[index] for index in items)
                 child = self._fork(lambda m=mutant, i=items, n=note, c=cpu: self._try(session, m, i, n, c))  # type: ignore[misc]
                 running[child] = (mutant, note, time.monotonic() + cpu * CLOCK)
+            if not running:
+                break  # nothing reaches what was left
             child, status, used = os.wait4(-1, os.WNOHANG)
             if not child:
                 time.sleep(0.01)
