@@ -14,6 +14,7 @@ from lint.graph.book import Book
 from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
+from lint.graph.listed_shares import listed_shares
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
@@ -46,6 +47,7 @@ def build_graph(
         book,
         chain(
             spoken(book, words, lexicon.view(cues)),
+            listed_shares(book),
             printed_formulas(book),
             told_totals(book, column_totals(book, lexicon)),
             row_totals(book, lexicon),

@@ -45,7 +45,7 @@ def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterato
 def in_document(book: Book, rules: Sequence[Identity]) -> Iterator[Statement]:
     """Yield what identities state of figures that prose tells anywhere in the document, each with one value.
 
-    An operand that the document tells nowhere, tables included, is nothing.
+    An operand that the document tells nowhere, tables included, is nothing, unless the identity must have it told.
     """
     chosen = [rule for rule in rules if rule.scope == "document"]
     wanted = {reference.item for rule in chosen for reference in rule.references}
@@ -60,7 +60,7 @@ def in_document(book: Book, rules: Sequence[Identity]) -> Iterator[Statement]:
             found = [(reference, _one(reference, index, about, rule.left.stage)) for reference in rule.references]
             parts = [(reference.sign, part) for reference, part in found[1:] if part is not None]
             left = found[0][1]
-            known = all(part is not None or reference.item not in told for reference, part in found)
+            known = all(part is not None or reference.item not in told | rule.told for reference, part in found)
             if left is not None and known and len(parts) > 1:
                 statement = stated(rule, left, parts)
                 if statement is not None:

@@ -54,6 +54,7 @@ class Identity:
         exact: True if both sides tell one fact, False if the right side is computed.
         weak: True if a conflict asks and does not accuse.
         profiles: Families of documents it belongs to, empty for all.
+        told: Operands that must be told; others of the scope document may be nothing.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Identity:
     exact: bool = False
     weak: bool = False
     profiles: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -104,6 +106,7 @@ def _identity(entry: dict[str, Any]) -> Identity:
         exact=not rate and len(right) == 1 and not right[0].summed,
         weak=entry["severity"] != "error",
         profiles=frozenset(entry.get("profiles", ())),
+        told=frozenset(entry.get("told", ())),
     )
 
 
