@@ -108,7 +108,7 @@ def spans(document: Document, seen: Outline) -> Iterator[Span]:
     yield from (found.span for found in empty_fields(document, seen, lexicon))
     yield from (found.span for found in foreign_indicators(document, seen, lexicon))
     yield from (found.span for found in wrong_names(document, seen, lexicon))
-    yield from (found.span for found in operands_outside(document))
+    yield from (found.span for found in operands_outside(document, lexicon))
     yield from missing_amounts(document, lexicon)
     yield from (span for found in definitions(document, lexicon) for span in found.spans)
     yield from (found.last_goal for found in unmatched_goals(document, lexicon))
