@@ -8,6 +8,7 @@ same for every format. Each passage is an exact slice of that text, so no charac
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -226,12 +227,11 @@ class Document:
 
     def place(self, offset: int, *, end: bool = False) -> tuple[int, int]:
         """Return the 1-based line and column of the character at `offset` of `text`; with `end` of what ends there."""
-        from bisect import bisect_left, bisect_right
-
         if self.moved:
             start, line, column = self.moved[max(bisect_right(self.moved, (offset - end, 1 << 60, 0)) - 1, 0)]
             return line, column + offset - start
-        offset += (bisect_left if end else bisect_right)(self.breaks, offset)
+        if self.breaks:
+            offset += (bisect_left if end else bisect_right)(self.breaks, offset)
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
@@ -273,7 +273,5 @@ class Document:
             return None, None
         if not passage.paragraphs:
             return 1, passage.table + 1
-        from bisect import bisect_right
-
         before = sum(map(len, passage.text[:start].split()))
         return bisect_right(passage.paragraphs, before) + 1, passage.table + 1

@@ -45,6 +45,10 @@ def roles_of(lexicon: Lexicon) -> dict[str, str]:
 
 def blocks(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
     """Return the blocks of all tables, in reading order."""
+    return lexicon.once(_of_all, document)
+
+
+def _of_all(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
     roles = lexicon.view(roles_of)
     return tuple(block for table in document.tables for block in _blocks(table, roles))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lint.documents.literals import any_of
+from lint.documents.literals import Need, any_of
 from lint.wording.scanning import holding
 
 if TYPE_CHECKING:
@@ -46,8 +47,13 @@ def difference(right: str, written: str) -> Difference:
 
 def passages_near(document: Document, lexicon: Lexicon, name: str) -> Iterator[Passage]:
     """Return the passages that say something and may have a near miss of `name` in them."""
+    return holding(document, lexicon, _ends(name))
+
+
+@lru_cache(maxsize=1024)
+def _ends(name: str) -> Need:
     half = _half(name)
-    return holding(document, lexicon, any_of(name[:half], name[-half:]))
+    return any_of(name[:half], name[-half:])
 
 
 def _half(name: str) -> int:

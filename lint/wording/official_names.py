@@ -66,7 +66,7 @@ def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
     margins = [passage for passage in document.passages if isinstance(passage, Paragraph) and passage.role in MARGINS]
     for name in view.bodies:
         for passage in (*passages_near(document, lexicon, name), *margins):
-            found.setdefault(passage.index, []).extend(_body(passage.text, name, view, slip))
+            found.setdefault(passage.index, []).extend(lexicon.recall(_body, (passage.text, name)))
     for passage in (*passages_with(document, lexicon, _TITLE), *margins):
         found.setdefault(passage.index, []).extend(_titles(passage.text, view, slip))
     for index in sorted(found):
@@ -75,7 +75,12 @@ def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
                 yield Misnomer(Span(index, start, end), right)  # no part of a longer name
 
 
-def _body(text: str, name: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
+def _body(piece: tuple[str, str], lexicon: Lexicon) -> tuple[tuple[int, int, str], ...]:
+    """Return the near misses of a name in a text; `piece` is text and name."""
+    return tuple(_near(*piece, lexicon.view(official_names), lexicon.view(slips)))
+
+
+def _near(text: str, name: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
     for start, end, apart in near_misses(text, name, 1):
         form = text[start:end]
         short = slip.particle(apart) and not apart.written

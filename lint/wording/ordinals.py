@@ -35,10 +35,14 @@ def ordinal_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 def all_numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
     """Yield the faults of running text and of lines, each place once, in reading order."""
+    yield from lexicon.once(_all_faults, document)
+
+
+def _all_faults(document: Document, lexicon: Lexicon) -> tuple[NumberingFault, ...]:
     found = {fault.span: fault for fault in numbering_faults(document, lexicon)}
     for fault in ordinal_faults(document, lexicon):
         found.setdefault(fault.span, fault)
-    yield from (found[span] for span in sorted(found))
+    return tuple(found[span] for span in sorted(found))
 
 
 def ordinal_faults(document: Document, lexicon: Lexicon) -> Iterator[NumberingFault]:
