@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lexicon import Lexicon
 from lint.claims.expressions import Constant, Expression, Sum, Term
@@ -17,6 +17,9 @@ from lint.graph.statements import Statement
 
 if TYPE_CHECKING:
     import networkx
+
+TELLING: Final = 3
+"""A sum is told by its numbers that are not nought if these are as many: a whole and two parts."""
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,16 @@ class ClaimGraph:
 def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> ClaimGraph:
     """Return the graph of `statements`, each decided once.
 
-    The same equation from two sources counts once, whichever of its numbers stands on the left; it is weak only if
-    every source is.
+    The same equation from two sources counts once, whichever of its numbers stands on the left and whichever parts
+    that are nought it leaves out; it is told with all its parts and is weak only if every source is.
     """
     once: dict[object, Statement] = {}
+    noughts = {claim.id for claim in book.by_id.values() if claim.value == 0}
     for statement in statements:
-        key = _equation(statement)
+        key = _equation(statement, noughts)
         known = once.setdefault(key, statement)
         if known is not statement:
-            once[key] = replace(known, weak=known.weak and statement.weak, note=known.note or statement.note)
+            once[key] = _joined(known, statement)
     relations = [
         lexicon.recall(_relation, (number, statement, tuple(book.by_id[name] for name in statement.reads())))
         for number, statement in enumerate(once.values(), 1)
@@ -86,12 +90,25 @@ def _relation(piece: tuple[int, Statement, tuple[Claim, ...]], _: Lexicon) -> Re
     return relation(number, statement, {claim.id: claim for claim in claims})
 
 
-def _equation(statement: Statement) -> object:
+def _joined(first: Statement, other: Statement) -> Statement:
+    fuller = other if len([*other.reads()]) > len([*first.reads()]) else first
+    return replace(
+        first,
+        left=fuller.left,
+        right=fuller.right,
+        weak=first.weak and other.weak,
+        note=first.note or other.note,
+    )
+
+
+def _equation(statement: Statement, noughts: Collection[str]) -> object:
     """Return what two statements have in common if they say the same: a sum is told by its signed claims."""
     signed = None if statement.magnitude or statement.rule is not None else _signed(statement.right, 1)
     if statement.comparison != "=" or signed is None:
         return statement.left, statement.comparison, statement.right
     sides = [*signed, (-1, statement.left)]
+    telling = [(sign, claim) for sign, claim in sides if claim not in noughts]
+    sides = telling if len(telling) >= TELLING else sides
     return frozenset((frozenset(sides), frozenset((-sign, claim) for sign, claim in sides)))
 
 
