@@ -3,25 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from lint.claims.measures import Measures
-from lint.claims.model import Claim
-from lint.documents.model import Cell, Document
-from lint.language.units import Units
+from lexicon import Lexicon
+from lint.claims.measures import measures
+from lint.claims.model import Claim, Content, reading_order
+from lint.language.units import units
+
+PROSE = -1  # the company of what stands in no table
+EXACT = ("count", "score", "time")
+COMMON = 3
+UsualDecimals = tuple[tuple[str, int], ...]
+"""For units of money the decimals that are customary with them."""
 
 
-def with_customary_units(claims: list[Claim], measures: Measures, units: Units) -> list[Claim]:
-    """Return `claims` where numbers of a lexicon measure that are printed without a unit have the customary one.
+def as_customary(contents: Sequence[tuple[int, Content]], lexicon: Lexicon) -> list[Content]:
+    """Return `contents`, each given with its table (`PROSE` for none), as their writer meant them.
 
-    Money takes the unit that the document uses most for money, counts the unit of the lexicon.
+    Numbers of a lexicon measure that are printed without a unit have the customary one: money the unit that the
+    document uses most for money, counts the unit of the lexicon. Counts and scores are exact. Money has the most
+    decimals that its unit shows in the same table, or in the prose, if at least three numbers there show them; rates
+    and everything else keep what is printed.
     """
-    money = Counter(claim.unit for claim in claims if claim.dimension == "money")
+    money = Counter[str]()
+    for _, content in contents:
+        money.update(lexicon.recall(_money, content))
     usual = min(money, key=lambda unit: (-money[unit], unit)) if money else ""
+    whole = [(table, lexicon.recall(_with_units, (content, usual))) for table, content in contents]
+    shown: dict[int, Counter[tuple[str, int]]] = {}
+    for table, content in whole:
+        shown.setdefault(table, Counter()).update(lexicon.recall(_decimals, content))
+    customary = {table: _usual(counts) for table, counts in shown.items()}
+    return [lexicon.recall(_with_decimals, (content, customary[table])) for table, content in whole]
+
+
+def _money(content: Content, _: Lexicon) -> Counter[str]:
+    """Return how often each unit stands with money."""
+    return Counter(claim.unit for claim in content.claims if claim.dimension == "money")
+
+
+def _decimals(content: Content, _: Lexicon) -> Counter[tuple[str, int]]:
+    """Return how often money shows its unit with how many decimals."""
+    return Counter(
+        (claim.unit, claim.printed_decimals)
+        for claim in content.claims
+        if claim.dimension == "money" and claim.printed_decimals
+    )
+
+
+def _usual(counts: Counter[tuple[str, int]]) -> UsualDecimals:
+    common = [found for found, count in counts.items() if count >= COMMON]
+    return tuple(sorted(dict(sorted(common)).items()))
+
+
+def _with_units(piece: tuple[Content, str], lexicon: Lexicon) -> Content:
+    """Return the content with customary units, that of money being given."""
+    content, usual = piece
+    known, counted = lexicon.view(measures), lexicon.view(units)
     result: list[Claim] = []
-    for claim in claims:
-        term = measures.terms.get(claim.term)
+    for claim in content.claims:
+        term = known.terms.get(claim.term)
         if claim.source == "formula" and not claim.unit and term is None and claim.facets.aspect == "level" and result:
             sibling = result[-1]  # a number without a name in a printed formula is in its neighbour's unit
             alike = sibling.source == "formula" and sibling.facets.aspect == claim.facets.aspect
@@ -30,42 +72,24 @@ def with_customary_units(claims: list[Claim], measures: Measures, units: Units) 
         if claim.unit or claim.dimension or term is None or claim.facets.aspect not in ("level", "ratio"):
             result.append(claim)
             continue
-        unit = units.get(usual if term.dimension == "money" else term.unit)
+        unit = counted.get(usual if term.dimension == "money" else term.unit)
         if unit is None or unit.dimension != term.dimension:
             result.append(claim)
             continue
         facets = replace(claim.facets, inherited=claim.facets.inherited | {"unit"})
         result.append(replace(claim, unit=unit.canonical, dimension=unit.dimension, scale=unit.scale, facets=facets))
-    return result
+    return content.telling(result)
 
 
-EXACT = ("count", "score", "time")
-COMMON = 3
-
-
-def with_customary_decimals(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, ...]:
-    """Return `claims` with `decimals` set: counts and scores exact, money as its table or the prose writes that unit.
-
-    Money takes the most decimals that its unit shows in the same table, or in the prose, if at least three numbers
-    there show them; rates and everything else keep what is printed.
-    """
-    shown: dict[Hashable, Counter[int]] = {}
-    for claim in claims:
-        if claim.dimension == "money" and claim.printed_decimals:
-            shown.setdefault(_company(claim, document), Counter())[claim.printed_decimals] += 1
-    result = []
-    for claim in claims:
+def _with_decimals(piece: tuple[Content, UsualDecimals], _: Lexicon) -> Content:
+    """Return the content in reading order with `decimals` set, those customary with the units of money being given."""
+    content, customary = piece
+    usual, result = dict(customary), []
+    for claim in content.claims:
         decimals = claim.printed_decimals
         if claim.dimension == "score" or (claim.dimension in EXACT and not decimals and claim.scale == 1):
             decimals = None
         elif claim.dimension == "money" and decimals is not None and claim.bound == "exact":
-            counts = shown.get(_company(claim, document), Counter())
-            usual = max((d for d, n in counts.items() if n >= COMMON), default=decimals)
-            decimals = max(decimals, usual)
+            decimals = max(decimals, usual.get(claim.unit, decimals))
         result.append(claim if claim.decimals == decimals else replace(claim, decimals=decimals))
-    return tuple(result)
-
-
-def _company(claim: Claim, document: Document) -> Hashable:
-    passage = document.passages[claim.span.passage]
-    return (passage.table if isinstance(passage, Cell) else -1, claim.unit)
+    return content.telling(sorted(result, key=reading_order))

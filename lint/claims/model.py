@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import is_
 from typing import Literal
 
 from lint.claims.expressions import Expression
@@ -85,6 +87,12 @@ class Claim:
         return hash(self.id)
 
 
+def reading_order(claim: Claim) -> tuple[int, int, int]:
+    """Return by what claims are sorted: where their numbers stand."""
+    span = claim.span
+    return span.passage, span.start, span.end
+
+
 PatternKind = Literal["parts", "change", "completion", "share", "average", "formula", "stated"]
 """Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula, and
 what a frame of lexicon/frames.yaml or a list with 分别 states."""
@@ -132,3 +140,21 @@ class Pattern:
     def one(self, name: str) -> str:
         """Return the only claim in the role `name`, "" if there is none."""
         return next(iter(self.role(name)), "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """The claims of one passage or table, and the patterns that tie them.
+
+    What was read once is one object, however many versions of a document have it: it equals nothing but itself, so
+    that all that follows from it is found again at no cost.
+    """
+
+    claims: tuple[Claim, ...]
+    patterns: tuple[Pattern, ...]
+
+    def telling(self, claims: Sequence[Claim]) -> Content:
+        """Return the same with `claims` for its own; itself if they are these very objects."""
+        if len(claims) == len(self.claims) and all(map(is_, claims, self.claims)):
+            return self
+        return Content(tuple(claims), self.patterns)

@@ -13,7 +13,7 @@ from lint.claims.formulas import formulas
 from lint.claims.frames import FrameReader, computed, frames
 from lint.claims.indicators import indicators
 from lint.claims.measures import Measures, measures
-from lint.claims.model import Claim, Pattern
+from lint.claims.model import Claim, Content, Pattern
 from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
 from lint.claims.saying import Said, Setting, Subject
@@ -40,14 +40,6 @@ class Told:
     headings: tuple[str, ...] = ()
     segmenter: Segmenter
     tokens: Sequence[Token] = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The claims of one passage or table, and the patterns that tie them."""
-
-    claims: tuple[Claim, ...]
-    patterns: tuple[Pattern, ...]
 
 
 def told(piece: Told, lexicon: Lexicon) -> Content:

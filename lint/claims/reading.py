@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon import Lexicon
 from lint.claims.cells import TableSetting
 from lint.claims.cues import Cues, cues
-from lint.claims.customary import with_customary_decimals, with_customary_units
+from lint.claims.customary import PROSE, as_customary
 from lint.claims.grid import Grid
-from lint.claims.measures import measures
-from lint.claims.model import Claim, Pattern
-from lint.claims.passages import Content, Told, stage_in, told
+from lint.claims.model import Claim, Content, Pattern, reading_order
+from lint.claims.passages import Told, stage_in, told
 from lint.claims.saying import Setting
 from lint.claims.tables import TableText, tabled
 from lint.documents.model import Cell, Document, Table
 from lint.documents.outline import Outline
 from lint.language.model import Token
 from lint.language.segmentation import Segmenter
-from lint.language.units import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The claims of a document in reading order, the patterns that tie them, and the tables as grids."""
+    """What the numbers of a document say.
+
+    Attributes:
+        claims: All claims in reading order.
+        patterns: What ties them.
+        grids: The tables as grids.
+        in_tables: For each table its own claims in reading order, and what ties them.
+    """
 
     claims: tuple[Claim, ...]
     patterns: tuple[Pattern, ...]
     grids: tuple[Grid, ...]
+    in_tables: tuple[Content, ...]
 
 
 class ClaimReader:
@@ -46,47 +52,48 @@ class ClaimReader:
         self.document, self.outline, self.tokens, self.lexicon = document, outline, tokens, lexicon
         self.cues: Cues = lexicon.view(cues)
         self.segmenter = segmenter
-        self.claims: list[Claim] = []
-        self.patterns: list[Pattern] = []
 
     def read(self) -> Reading:
         """Return the claims and patterns of the document."""
-        grids = tuple(self._table(table) for table in self.document.tables)
+        tables = [self._table(table) for table in self.document.tables]
+        contents = [(place, content) for place, (_, content) in enumerate(tables)]
+        contents += [(PROSE, content) for content in self._prose()]
+        settled = as_customary(contents, self.lexicon)
+        return Reading(
+            claims=tuple(sorted((claim for content in settled for claim in content.claims), key=reading_order)),
+            patterns=tuple(pattern for content in settled for pattern in content.patterns),
+            grids=tuple(grid for grid, _ in tables),
+            in_tables=tuple(settled[: len(tables)]),
+        )
+
+    def _prose(self) -> Iterator[Content]:
+        """Yield what the passages outside tables say, those of a table of contents left out."""
         for passage in self.document.passages:
             index = passage.index
             if isinstance(passage, Cell) or not self.tokens[index] or index in self.outline.contents:
                 continue
             headings = self.outline.sections[index] if self.outline.sections else ()
-            piece = Told(
-                setting=self._setting(index, headings),
-                text=passage.text,
-                headings=headings,
-                segmenter=self.segmenter,
-                tokens=self.tokens[index],
+            yield self.lexicon.recall(
+                told,
+                Told(
+                    setting=self._setting(index, headings),
+                    text=passage.text,
+                    headings=headings,
+                    segmenter=self.segmenter,
+                    tokens=self.tokens[index],
+                ),
             )
-            self._take(self.lexicon.recall(told, piece))
-        known, counted = self.lexicon.view(measures), self.lexicon.view(units)
-        claims = sorted(with_customary_units(self.claims, known, counted), key=lambda claim: claim.span)
-        return Reading(
-            claims=with_customary_decimals(tuple(claims), self.document), patterns=tuple(self.patterns), grids=grids
-        )
-
-    def _take(self, content: Content) -> None:
-        self.claims.extend(content.claims)
-        self.patterns.extend(content.patterns)
 
     def _setting(self, index: int, headings: tuple[str, ...]) -> Setting:
         stage, funds = self.lexicon.recall(_stage_and_funds, headings)
         return Setting(index, self.outline.year, stage, funds, family=self.outline.profile)
 
-    def _table(self, table: Table) -> Grid:
+    def _table(self, table: Table) -> tuple[Grid, Content]:
         head = self.outline.heads[table.index]
         stage = stage_in(head.title, self.cues)
         setting = TableSetting(head, self.outline.year, stage, self.cues.fund_of(head.title), self.outline.profile)
         piece = TableText.of(table, setting, self.tokens, self.segmenter)
-        grid, content = self.lexicon.recall(tabled, piece)
-        self._take(content)
-        return grid
+        return self.lexicon.recall(tabled, piece)
 
 
 def _stage_and_funds(headings: tuple[str, ...], lexicon: Lexicon) -> tuple[str, str]:

@@ -13,8 +13,8 @@ from lint.claims.formulas import formulas
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
 from lint.claims.measures import measures
-from lint.claims.model import Claim, Facets, Pattern
-from lint.claims.passages import Content, Told, told
+from lint.claims.model import Claim, Content, Facets, Pattern
+from lint.claims.passages import Told, told
 from lint.claims.saying import Setting
 from lint.documents.model import Cell, Table
 from lint.language.model import Quantity, Token

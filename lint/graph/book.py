@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lint.claims.grid import Grid, GridCell
-from lint.claims.model import Claim, Pattern
+from lint.claims.model import Claim, Content, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Cell, Document
 from lint.language.subjects import PREFIXES
@@ -32,7 +32,12 @@ class Sheet:
     """A table with its claims; equal ones of two versions of a document have equal relations."""
 
     grid: Grid
-    claims: tuple[Claim, ...]
+    content: Content
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the table in reading order."""
+        return self.content.claims
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
@@ -47,6 +52,33 @@ class Sheet:
     def at(self, cell: GridCell) -> Claim | None:
         """Return the claim that the number of `cell` makes, None if there is none."""
         return self.by_span.get((cell.cell.index, cell.quantity.number_start)) if cell.quantity is not None else None
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables of a document with their claims, the prose left out; equal ones have equal relations."""
+
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def patterns(self) -> Iterator[Pattern]:
+        """The patterns of sentences and formulas in cells."""
+        return (pattern for sheet in self.sheets for pattern in sheet.content.patterns)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Claims by identifier."""
+        return {name: claim for sheet in self.sheets for name, claim in sheet.by_id.items()}
+
+    @cached_property
+    def by_span(self) -> Mapping[tuple[int, int], Claim]:
+        """Claims by passage and the offset where their number stands."""
+        return {at: claim for sheet in self.sheets for at, claim in sheet.by_span.items()}
+
+    @cached_property
+    def in_passage(self) -> dict[int, list[Claim]]:
+        """Claims by the cell they stand in, in order."""
+        return _by_passage(claim for sheet in self.sheets for claim in sheet.claims)
 
 
 @dataclass(frozen=True)
@@ -93,22 +125,26 @@ class Book:
         return {(claim.span.passage, claim.span.start): claim for claim in self.claims}
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def tables(self) -> Tables:
         """The tables with their claims."""
-        found: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            passage = self.document.passages[claim.span.passage]
-            if isinstance(passage, Cell):
-                found.setdefault(passage.table, []).append(claim)
-        return tuple(Sheet(grid, tuple(found.get(grid.table.index, ()))) for grid in self.reading.grids)
+        return Tables(tuple(map(Sheet, self.reading.grids, self.reading.in_tables)))
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The tables with their claims, one by one."""
+        return self.tables.sheets
 
     @cached_property
     def in_passage(self) -> dict[int, list[Claim]]:
         """Claims by the passage they stand in, in order."""
-        index: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            index.setdefault(claim.span.passage, []).append(claim)
-        return index
+        return _by_passage(self.claims)
+
+
+def _by_passage(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    index: dict[int, list[Claim]] = {}
+    for claim in claims:
+        index.setdefault(claim.span.passage, []).append(claim)
+    return index
 
 
 def key_of(claim: Claim) -> Key | None:

@@ -11,17 +11,14 @@ from lint.claims.cues import cues
 from lint.documents.model import Span
 from lint.documents.outline import Outline, outline
 from lint.graph.book import Book
-from lint.graph.columns import column_totals
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
 from lint.graph.listed_shares import listed_shares
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
-from lint.graph.score_rows import score_rows
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
-from lint.graph.scoring import words as standard_words
 from lint.graph.spoken import spoken
 from lint.graph.told_totals import told_totals
 from lint.graph.weights import weights
@@ -42,18 +39,17 @@ def build_graph(
     """
     seen = seen or outline(book.document, lexicon)
     words = lexicon.view(vocabulary)
-    rows = score_rows(book, lexicon, lexicon.view(standard_words).headers)
     return decided(
         book,
         chain(
             spoken(book, words, lexicon.view(cues)),
             listed_shares(book),
             printed_formulas(book),
-            told_totals(book, column_totals(book, lexicon)),
+            told_totals(book, lexicon),
             row_totals(book, lexicon),
-            score_totals(book, lexicon.view(cues)),
-            scored(book, rows, lexicon),
-            weights(book, rows, lexicon),
+            score_totals(book, lexicon),
+            scored(book, lexicon),
+            weights(book, lexicon),
             identities(book, seen, lexicon),
             same_facts(book, [head.title for head in seen.heads]),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),

@@ -13,7 +13,7 @@ from lint.claims.cues import cues
 from lint.claims.expressions import Term, total
 from lint.claims.measures import measures
 from lint.claims.model import Claim
-from lint.graph.book import Book, Sheet
+from lint.graph.book import Sheet
 from lint.graph.crossfoot import crossfooted
 from lint.graph.decide import decide
 from lint.graph.ledger import Entry, Ledger, ledgers
@@ -37,13 +37,8 @@ class Family:
     source: RelationSource = "table"
 
 
-def column_totals(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
-    """Yield the statements of all families of rows in all tables, and of rows that add up to their first number."""
-    for sheet in book.sheets:
-        yield from lexicon.recall(_of_sheet, sheet)
-
-
-def _of_sheet(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
+def column_totals(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return the statements of all families of rows in a table, and of rows that add up to their first number."""
     words = lexicon.view(vocabulary)
     claim_at = {
         cell.cell.index: claim for cells in sheet.grid.rows for cell in cells if (claim := sheet.at(cell)) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -64,30 +64,68 @@ class ClaimGraph:
         return graph
 
 
+@dataclass(frozen=True)
+class _Decided:
+    """What was decided of one document, for the next version of it.
+
+    Attributes:
+        told: The statements as their sources told them.
+        noughts: The claims that are nought.
+        once: Each equation once.
+        relations: For each of these the claims that it reads, and the relation.
+    """
+
+    told: list[Statement]
+    noughts: frozenset[str]
+    once: tuple[Statement, ...]
+    relations: dict[Statement, tuple[tuple[Claim, ...], Relation]]
+
+
 def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> ClaimGraph:
     """Return the graph of `statements`, each decided once.
 
     The same equation from two sources counts once, whichever of its numbers stands on the left and whichever parts
     that are nought it leaves out; it is told with all its parts and is weak only if every source is.
     """
+    told = list(statements)
+
+    def after(earlier: _Decided | None) -> _Decided:
+        return _decided(told, book.by_id, earlier)
+
+    found = lexicon.follow(decided, after)
+    relations = tuple(relation for _, relation in found.relations.values())
+    origin = {one.id: statement for one, statement in zip(relations, found.once, strict=True)}
+    return ClaimGraph(dict(book.by_id), relations, origin)
+
+
+def _decided(told: list[Statement], claims: Mapping[str, Claim], earlier: _Decided | None) -> _Decided:
+    """Return the relations of `told`; those that an `earlier` version decided for the same claims are taken over."""
+    noughts = frozenset(claim.id for claim in claims.values() if not claim.value)
+    same = earlier is not None and earlier.noughts == noughts and earlier.told == told
+    once = earlier.once if earlier is not None and same else _once(told, noughts)
+    before = earlier.relations if earlier is not None else {}
+    relations: dict[Statement, tuple[tuple[Claim, ...], Relation]] = {}
+    for number, statement in enumerate(once, 1):
+        known = before.get(statement)
+        if known is not None and tuple([claims.get(claim.id) for claim in known[0]]) == known[0]:
+            name = f"r{number}"
+            one = known[1]
+            relations[statement] = known if one.id == name else (known[0], replace(one, id=name))
+        else:
+            read = tuple(claims[name] for name in statement.reads())
+            relations[statement] = read, relation(number, statement, claims)
+    return _Decided(told, noughts, once, relations)
+
+
+def _once(told: Iterable[Statement], noughts: Collection[str]) -> tuple[Statement, ...]:
+    """Return each equation of `told` once."""
     once: dict[object, Statement] = {}
-    noughts = {claim.id for claim in book.by_id.values() if claim.value == 0}
-    for statement in statements:
+    for statement in told:
         key = _equation(statement, noughts)
         known = once.setdefault(key, statement)
         if known is not statement:
             once[key] = _joined(known, statement)
-    relations = [
-        lexicon.recall(_relation, (number, statement, tuple(book.by_id[name] for name in statement.reads())))
-        for number, statement in enumerate(once.values(), 1)
-    ]
-    origin = {one.id: statement for one, statement in zip(relations, once.values(), strict=True)}
-    return ClaimGraph(dict(book.by_id), tuple(relations), origin)
-
-
-def _relation(piece: tuple[int, Statement, tuple[Claim, ...]], _: Lexicon) -> Relation:
-    number, statement, claims = piece
-    return relation(number, statement, {claim.id: claim for claim in claims})
+    return tuple(once.values())
 
 
 def _joined(first: Statement, other: Statement) -> Statement:

@@ -9,7 +9,7 @@ from lint.claims.cues import Cues, cues
 from lint.claims.grid import Grid, GridCell
 from lint.claims.model import Claim
 from lint.claims.scales import BRACKET
-from lint.graph.book import Book, Sheet
+from lint.graph.book import Book, Sheet, Tables
 
 KINDS = ("weight", "score", "target", "actual", "standard", "explanation", "reason", "indicator", "level")
 
@@ -39,7 +39,7 @@ class ScoreRow:
         return found[0] if len(found) == 1 else None
 
 
-def score_rows(book: Book, lexicon: Lexicon, standards: frozenset[str]) -> tuple[ScoreRow, ...]:
+def score_rows(book: Book | Tables, lexicon: Lexicon, standards: frozenset[str]) -> tuple[ScoreRow, ...]:
     """Return the rows that have one score and full marks; rows that add up others are left out.
 
     `standards` are headers of columns with standards besides those of lexicon/cues.yaml.
@@ -70,11 +70,11 @@ def _row(
     return ScoreRow(grid, row, weights[-1], scores[0], kinds, label)
 
 
-def claim_in(book: Book | Sheet, cell: GridCell) -> Claim | None:
+def claim_in(tables: Sheet | Tables, cell: GridCell) -> Claim | None:
     """Return the claim of a cell that holds one number, with or without its label."""
     if cell.quantity is None or cell.kind not in ("number", "pair"):
         return None
-    return book.by_span.get((cell.cell.index, cell.quantity.number_start))
+    return tables.by_span.get((cell.cell.index, cell.quantity.number_start))
 
 
 def _cell_of(cells: tuple[GridCell, ...], claim: Claim) -> GridCell:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.claims.cues import Cues
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
 from lint.claims.expressions import Term, total
 from lint.claims.grid import Grid
 from lint.claims.model import Claim
-from lint.graph.book import Book
+from lint.graph.book import Book, Tables
 from lint.graph.statements import Statement
 
 
-def score_totals(book: Book, cues: Cues) -> Iterator[Statement]:
-    """Yield for each table with a total row: total score = Σ scores, total weight = Σ weights; score ≤ weight."""
+def score_totals(book: Book, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return for each table with a total row: total score = Σ scores, total weight = Σ weights; score ≤ weight."""
+    return lexicon.recall(_of_tables, book.tables)
+
+
+def _of_tables(tables: Tables, lexicon: Lexicon) -> tuple[Statement, ...]:
+    return tuple(_totals(tables, lexicon.view(cues)))
+
+
+def _totals(tables: Tables, known: Cues) -> Iterator[Statement]:
     before: list[list[Claim]] = []
-    for grid in book.reading.grids:
-        above, before = before, (rows := _rows(book, grid))
-        totals = [row for row in rows if any({claim.label, claim.measure} & cues.score_totals for claim in row)]
-        if len(totals) != 1 or _columns_unknown(book, grid):
+    for grid in (sheet.grid for sheet in tables.sheets):
+        above, before = before, (rows := _rows(tables, grid))
+        totals = [row for row in rows if any({claim.label, claim.measure} & known.score_totals for claim in row)]
+        if len(totals) != 1 or _columns_unknown(tables, grid):
             continue
         others = [row for row in rows if row is not totals[0]]
         others += _of_money(above, totals[0], others)
@@ -43,9 +52,9 @@ def _of_money(above: list[list[Claim]], totals: list[Claim], rows: list[list[Cla
     return scored if len(scored) == 1 and len(whole) == 1 and sum(weights) == whole[0] else []
 
 
-def _columns_unknown(book: Book, grid: Grid) -> bool:
+def _columns_unknown(tables: Tables, grid: Grid) -> bool:
     """Return True if numbers of the table may be scores or weights, but their columns could not be told."""
-    claims = (claim for cells in grid.rows for cell in cells for claim in book.in_passage.get(cell.cell.index, ()))
+    claims = (claim for cells in grid.rows for cell in cells for claim in tables.in_passage.get(cell.cell.index, ()))
     return any(
         claim.source == "cell"
         and claim.facets.aspect == "level"
@@ -55,7 +64,7 @@ def _columns_unknown(book: Book, grid: Grid) -> bool:
     )
 
 
-def _rows(book: Book, grid: Grid) -> list[list[Claim]]:
+def _rows(tables: Tables, grid: Grid) -> list[list[Claim]]:
     """Return the weights and scores of each row that has any, in order."""
     rows = []
     for cells in grid.rows:
@@ -63,7 +72,7 @@ def _rows(book: Book, grid: Grid) -> list[list[Claim]]:
             claim
             for cell in cells
             if cell.quantity is not None
-            and (claim := book.by_span.get((cell.cell.index, cell.quantity.number_start))) is not None
+            and (claim := tables.by_span.get((cell.cell.index, cell.quantity.number_start))) is not None
             and claim.facets.aspect in ("score", "weight")
             and cell.kind == "number"
         ]

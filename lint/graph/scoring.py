@@ -14,9 +14,9 @@ from lint.claims.grid import GridCell
 from lint.claims.model import Claim, Pattern
 from lint.claims.standards import Standard, read_standard
 from lint.claims.standards.admitting import admitted_words
-from lint.graph.book import Book
+from lint.graph.book import Book, Tables
 from lint.graph.expression import Term, total
-from lint.graph.score_rows import ScoreRow, claim_in
+from lint.graph.score_rows import ScoreRow, claim_in, score_rows
 from lint.graph.score_rules import ByExecution, ByStandard, ByTarget, ByWords, Slack
 from lint.graph.statements import Rule, Statement
 
@@ -55,20 +55,28 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
-def scored(book: Book, rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[Statement]:
-    """Yield for each score of `rows` that some rule of its own row decides, that it is one that the rule admits.
+def scored(book: Book, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return for each row with a score that some rule of its own decides, that it is one that the rule admits.
 
-    Nothing is yielded where the standard is not understood or no value that it could be applied to is certain.
+    Nothing is stated where the standard is not understood or no value that it could be applied to is certain.
     """
+    return lexicon.recall(_of_tables, book.tables)
+
+
+def _of_tables(tables: Tables, lexicon: Lexicon) -> tuple[Statement, ...]:
+    return tuple(_scored(tables, score_rows(tables, lexicon, lexicon.view(words).headers), lexicon))
+
+
+def _scored(tables: Tables, rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[Statement]:
     about = lexicon.view(words)
     formulas: dict[int, list[Pattern]] = {}
-    for pattern in book.patterns:
+    for pattern in tables.patterns:
         if pattern.kind == "formula" and pattern.one("result"):
             formulas.setdefault(pattern.span.passage, []).append(pattern)
-    results = _results(book, rows, about)
+    results = _results(tables, rows, about)
     for row in rows:
-        rule, note = _rule(book, row, lexicon, formulas, results)
-        admissible = rule.admissible(row.score, book.by_id) if rule is not None else None
+        rule, note = _rule(tables, row, lexicon, formulas, results)
+        admissible = rule.admissible(row.score, tables.by_id) if rule is not None else None
         if admissible is not None:
             lower = row.score.value < admissible.low and _accounted(row, about)
             others = [getattr(rule, name) for name in ("value", "target", "actual", "rate") if hasattr(rule, name)]
@@ -84,7 +92,7 @@ def scored(book: Book, rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[S
 
 
 def _rule(
-    book: Book,
+    tables: Tables,
     row: ScoreRow,
     lexicon: Lexicon,
     formulas: Mapping[int, list[Pattern]],
@@ -93,14 +101,14 @@ def _rule(
     """Return the rule of a row and its kind; where a standard is printed, no general rule stands in for it."""
     known, about = lexicon.view(cues), lexicon.view(words)
     if (found := standard_of(row, lexicon)) is not None:
-        if (rule := _by_standard(book, row, *found, about, formulas)) is not None:
+        if (rule := _by_standard(tables, row, *found, about, formulas)) is not None:
             return rule, "standard"
         return _by_result(row, *found, about, results), "elsewhere"
     if any(kind == "standard" and cell.text for kind, cell in row.cells):
         return None, ""
-    if (execution := _by_execution(book, row, about)) is not None:
+    if (execution := _by_execution(tables, row, about)) is not None:
         return execution, "execution"
-    return _by_target(book, row, known), "target"
+    return _by_target(tables, row, known), "target"
 
 
 def _accounted(row: ScoreRow, about: Words) -> bool:
@@ -134,11 +142,16 @@ def _standard(piece: tuple[str, str], lexicon: Lexicon) -> Standard | None:
 
 
 def _by_standard(
-    book: Book, row: ScoreRow, standard: Standard, where: GridCell, about: Words, formulas: Mapping[int, list[Pattern]]
+    tables: Tables,
+    row: ScoreRow,
+    standard: Standard,
+    where: GridCell,
+    about: Words,
+    formulas: Mapping[int, list[Pattern]],
 ) -> Rule | None:
     if standard.levels:
         return _by_words(row, standard, about)
-    found = _value(book, row, standard, where, about, formulas) if standard.numeric else None
+    found = _value(tables, row, standard, where, about, formulas) if standard.numeric else None
     if found is None:
         return None
     value, pattern = found
@@ -146,12 +159,12 @@ def _by_standard(
     return ByStandard(standard, value.id, where.cell.text, where.cell.index, about.slack, expression)
 
 
-def _results(book: Book, rows: Sequence[ScoreRow], about: Words) -> Mapping[str, list[Claim]]:
+def _results(tables: Tables, rows: Sequence[ScoreRow], about: Words) -> Mapping[str, list[Claim]]:
     """Return the rates that rows give in their column of results, by the bare names of the indicator."""
     found: dict[str, list[Claim]] = {}
     for row in rows:
         cell = row.column("actual")
-        claim = claim_in(book, cell) if cell is not None else None
+        claim = claim_in(tables, cell) if cell is not None else None
         if claim is not None and claim.dimension == "percent":
             for name in {_stem(cell.text, about) for kind, cell in row.cells if kind in ("indicator", "level")}:
                 found.setdefault(name, []).append(claim)
@@ -191,36 +204,41 @@ def _by_words(row: ScoreRow, standard: Standard, about: Words) -> Rule | None:
 
 
 def _value(
-    book: Book, row: ScoreRow, standard: Standard, where: GridCell, about: Words, formulas: Mapping[int, list[Pattern]]
+    tables: Tables,
+    row: ScoreRow,
+    standard: Standard,
+    where: GridCell,
+    about: Words,
+    formulas: Mapping[int, list[Pattern]],
 ) -> tuple[Claim, Pattern | None] | None:
     """Return the one number that the standard is about: a formula's result, the actual value, a named number."""
     cells = [cell for kind, cell in row.cells if cell is not where and kind in ("", "actual", "explanation")]
     results = [pattern for cell in cells for pattern in formulas.get(cell.cell.index, ())]
     if results:
-        claim = book.by_id[results[0].one("result")]
+        claim = tables.by_id[results[0].one("result")]
         fits = len(results) == 1 and _fits(claim, standard) and _named(claim.label, row, standard)
         return (claim, results[0]) if fits else None
     actual = row.column("actual")
     if actual is not None and actual is not where and actual.kind in ("number", "pair"):
-        done = claim_in(book, actual)
+        done = claim_in(tables, actual)
         if done is not None and _fits(done, standard) and _named("", row, standard):
             return done, None
         if actual.kind == "number":
             return None
-    told = [claim for cell in cells for claim in _told(book, cell, row, standard, about)]
+    told = [claim for cell in cells for claim in _told(tables, cell, row, standard, about)]
     return (told[0], None) if len(told) == 1 else None
 
 
-def _told(book: Book, cell: GridCell, row: ScoreRow, standard: Standard, about: Words) -> Iterator[Claim]:
+def _told(tables: Tables, cell: GridCell, row: ScoreRow, standard: Standard, about: Words) -> Iterator[Claim]:
     """Yield the numbers of a cell that could be the standard's value: the right unit behind the right name."""
     if cell.kind == "number":
-        claim = claim_in(book, cell)
+        claim = claim_in(tables, cell)
         if claim is not None and claim.facets.aspect in ("ratio", "level", "actual") and _fits(claim, standard):
             now = claim.facets.period == row.score.facets.period and claim.facets.stage != "plan"
             if now and _named("", row, standard):
                 yield claim
         return
-    for claim in book.in_passage.get(cell.cell.index, ()):
+    for claim in tables.in_passage.get(cell.cell.index, ()):
         before = about.connector.sub("", cell.cell.text[: claim.span.start])
         name = re.split(r"[，。；、,;\s（）()\d]", before)[-1]
         whole = name in about.done and standard.unit not in ("", "%")
@@ -257,19 +275,19 @@ def _bare(name: str) -> str:
     return re.sub(r"[“”\"'‘’\s（）()]", "", name)
 
 
-def _by_execution(book: Book, row: ScoreRow, about: Words) -> Rule | None:
+def _by_execution(tables: Tables, row: ScoreRow, about: Words) -> Rule | None:
     for cell in (cell for _, cell in row.cells):
         headers = {header.text for header in row.grid.headers(row.row, cell)}
-        claim = claim_in(book, cell) if headers & about.execution else None
+        claim = claim_in(tables, cell) if headers & about.execution else None
         if claim is not None and claim.dimension == "percent" and claim.bound == "exact":
             return ByExecution(claim.id, row.weight.id, about.slack)
     return None
 
 
-def _by_target(book: Book, row: ScoreRow, known: Cues) -> Rule | None:
+def _by_target(tables: Tables, row: ScoreRow, known: Cues) -> Rule | None:
     """Return the rule of a target and a comparable result; a bare target other than 100 % may be a ceiling."""
     cells = row.column("target"), row.column("actual")
-    target, actual = (claim_in(book, cell) if cell is not None else None for cell in cells)
+    target, actual = (claim_in(tables, cell) if cell is not None else None for cell in cells)
     if target is None or actual is None or actual.bound != "exact" or target.dimension != actual.dimension:
         return None
     if (target.dimension in ("", "count") and target.unit != actual.unit) or actual.upper or target.upper:
@@ -278,8 +296,8 @@ def _by_target(book: Book, row: ScoreRow, known: Cues) -> Rule | None:
     if comparison is None and target.bound == "exact":
         comparison = ">=" if target.unit == "%" and target.value == HUNDRED else "="
     rule = ByTarget(target.id, actual.id, row.weight.id, comparison) if comparison else None
-    if rule is None or (rule.comparison == "=" and not rule.reached(book.by_id)):
+    if rule is None or (rule.comparison == "=" and not rule.reached(tables.by_id)):
         return None
-    if rule.reached(book.by_id) and row.score.value != row.weight.value:
+    if rule.reached(tables.by_id) and row.score.value != row.weight.value:
         return None  # marks may be lost for other reasons; the column of reasons must tell them
     return rule

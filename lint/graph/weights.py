@@ -9,10 +9,10 @@ from lexicon import Lexicon
 from lint.claims.grid import GridCell
 from lint.claims.model import Claim
 from lint.claims.scales import BRACKET
-from lint.graph.book import Book
+from lint.graph.book import Book, Tables
 from lint.graph.expression import Term, total
-from lint.graph.score_rows import ScoreRow, claim_in
-from lint.graph.scoring import standard_of
+from lint.graph.score_rows import ScoreRow, claim_in, score_rows
+from lint.graph.scoring import standard_of, words
 from lint.graph.statements import Statement
 
 
@@ -30,30 +30,40 @@ class Group:
         return sum(row.weight.value for row in self.rows) == self.whole.value
 
 
-def weights(book: Book, score_rows: Sequence[ScoreRow], lexicon: Lexicon) -> Iterator[Statement]:
+def weights(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
     """Yield what must hold between full marks: groups and their rows, checklists and their items; and part scores.
 
     A level counts only if most of its groups add up: else its full marks are shares of something else.
     """
-    tables: dict[int, list[ScoreRow]] = {}
-    for row in score_rows:
-        tables.setdefault(row.grid.table.index, []).append(row)
-        yield from _items(book, row, lexicon)
+    stated, sure = lexicon.recall(_of_tables, book.tables)
+    yield from stated
+    yield from _part_scores(book, sure)
+
+
+def _of_tables(tables: Tables, lexicon: Lexicon) -> tuple[tuple[Statement, ...], tuple[Group, ...]]:
+    """Return what holds between the full marks of the tables, and the groups that can be believed."""
+    stated: list[Statement] = []
+    by_table: dict[int, list[ScoreRow]] = {}
+    for row in score_rows(tables, lexicon, lexicon.view(words).headers):
+        by_table.setdefault(row.grid.table.index, []).append(row)
+        stated.extend(_items(tables, row, lexicon))
     sure: list[Group] = []
-    for rows in tables.values():
+    for rows in by_table.values():
         outer: list[Group] = []
-        for level in _levels(book, rows):
-            found = [group for group in _groups(book, rows, level) if group.rows]
+        for level in _levels(tables, rows):
+            found = [group for group in _groups(tables, rows, level) if group.rows]
             if sum(group.adds_up for group in found) * 2 <= len(found):
                 continue
             sure.extend(found)
             for group in found:
                 if len(group.rows) > 1:
                     right = total([Term(row.weight.id) for row in group.rows])
-                    yield Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
-            yield from _next_level(outer, found)
+                    stated.append(
+                        Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
+                    )
+            stated.extend(_next_level(outer, found))
             outer = found
-    yield from _part_scores(book, sure)
+    return tuple(stated), tuple(sure)
 
 
 def _next_level(outer: Sequence[Group], inner: Sequence[Group]) -> Iterator[Statement]:
@@ -66,18 +76,18 @@ def _next_level(outer: Sequence[Group], inner: Sequence[Group]) -> Iterator[Stat
             yield Statement(kind="sum", left=group.whole.id, right=right, source="table", note="weights")
 
 
-def _levels(book: Book, rows: Sequence[ScoreRow]) -> list[int]:
+def _levels(tables: Tables, rows: Sequence[ScoreRow]) -> list[int]:
     """Return the places in a row of the cells that carry the full marks of groups, outermost first."""
     found: set[int] = set()
     for row in rows:
         for place, (_, cell) in enumerate(row.cells):
-            claim = claim_in(book, cell)
+            claim = claim_in(tables, cell)
             if claim is not None and claim.facets.aspect == "weight" and claim.span < row.weight.span:
                 found.add(place)
     return sorted(found)
 
 
-def _groups(book: Book, rows: Sequence[ScoreRow], level: int) -> Iterator[Group]:
+def _groups(tables: Tables, rows: Sequence[ScoreRow], level: int) -> Iterator[Group]:
     """Yield the groups by the cells at `level`; one with a row that could not be read is left out."""
     grid, by_number = rows[0].grid, {row.row: row for row in rows}
     whole: Claim | None = None
@@ -90,7 +100,7 @@ def _groups(book: Book, rows: Sequence[ScoreRow], level: int) -> Iterator[Group]
             sure = False
             continue
         cells = tuple(cell for _, cell in row.cells)
-        claim, name = claim_in(book, cells[level]), _name(cells, level)
+        claim, name = claim_in(tables, cells[level]), _name(cells, level)
         again = claim is not None and whole is not None and name == label and claim.value == whole.value
         if claim is not None and claim.facets.aspect == "weight" and claim.span < row.weight.span and not again:
             if whole is not None and sure:
@@ -109,12 +119,12 @@ def _name(cells: Sequence[GridCell], level: int) -> str:
     return cell.text if cell.kind == "pair" or level == 0 else cells[level - 1].text
 
 
-def _items(book: Book, row: ScoreRow, lexicon: Lexicon) -> Iterator[Statement]:
+def _items(tables: Tables, row: ScoreRow, lexicon: Lexicon) -> Iterator[Statement]:
     found = standard_of(row, lexicon)
     if found is None or len(found[0].items) < 2:
         return
     standard, cell = found
-    numbers = [claim for claim in book.in_passage.get(cell.cell.index, ()) if claim.dimension == "score"]
+    numbers = [claim for claim in tables.in_passage.get(cell.cell.index, ()) if claim.dimension == "score"]
     if tuple(claim.value for claim in numbers) == standard.items:
         right = total([Term(claim.id) for claim in numbers])
         yield Statement(kind="sum", left=row.weight.id, right=right, source="table", weak=True, note="items")

@@ -29,7 +29,7 @@ def identities(book: Book, outline: Outline, lexicon: Lexicon) -> Iterator[State
     rules = [rule for rule in lexicon.view(identity_rules) if rule.belongs(outline.profile)]
     known = sheets(book, outline, lexicon)
     yield from chain(
-        within(known, rules, words, book.by_id),
+        within(known, outline.profile, lexicon),
         across(known, rules, words, book, outline),
         in_prose(book, rules, outline),
         in_document(book, rules),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from lexicon import Lexicon
 from lint.claims.cues import Cues, cues
-from lint.claims.grid import Grid, GridCell
+from lint.claims.grid import GridCell
 from lint.claims.labels import Labels
 from lint.claims.measures import measures
 from lint.claims.model import Claim
 from lint.documents.outline import Outline
 from lint.graph.book import Book
+from lint.graph.book import Sheet as Told
 from lint.graph.identities.sheets import CLASS_LENGTH, LEFT, RIGHT, Series, Sheet, Slot
 from lint.graph.ledger import code_of
 from lint.graph.table_kinds import TableKind, TableKinds, table_kinds
@@ -36,29 +37,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Recognises the known tables of one document."""
+    """Recognises known tables."""
 
-    book: Book
-    outline: Outline
     cues: Cues
     labels: Labels
     kinds: TableKinds
     words: Vocabulary
 
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Return the sheets in the order of their tables."""
-        return tuple(sheet for grid in self.book.reading.grids if (sheet := self.read(grid)) is not None)
-
-    def read(self, grid: Grid) -> Sheet | None:
-        """Return the sheet that `grid` is, None if it is no known table or holds no amounts."""
-        title = self.outline.heads[grid.table.index].title
-        kind = self.kinds.titled(title, self.outline.unit)
+    def read(self, told: Told, title: str, unit: str, profile: str) -> Sheet | None:
+        """Return the sheet that a table with `title` is, None if it is no known table or holds no amounts."""
+        grid = told.grid
+        kind = self.kinds.titled(title, unit)
         certain = kind is not None
         if kind is None and title:
             return None
-        places = [place for row, cells in enumerate(grid.rows) for place in self._places(grid, row, cells)]
+        places = [place for row, cells in enumerate(grid.rows) for place in self._places(told, row, cells)]
         if kind is None:
-            kind = self.kinds.of_columns({self._column(place) for place in places}, self.outline.profile)
+            kind = self.kinds.of_columns({self._column(place) for place in places}, profile)
         if kind is not None and kind.layout in ("subjects", "two_sided"):
             places = [place for place in places if place.label is not None]  # else it is a code
         if kind is None or kind.layout == "scoring" or not places:
@@ -69,12 +64,13 @@ class Recogniser:
         slots = [replace(slot, series=one) for slot, one in zip(slots, series, strict=True)]
         return Sheet(kind, grid.table.index, tuple(_again(_grand(slots, kind), kind)), certain)
 
-    def _places(self, grid: Grid, row: int, cells: Sequence[GridCell]) -> Iterator[Place]:
+    def _places(self, told: Told, row: int, cells: Sequence[GridCell]) -> Iterator[Place]:
+        grid = told.grid
         label: GridCell | None = None
         for cell in cells:
             if cell.kind in ("label", "prose", "pair"):
                 label = cell
-            claim = self.book.by_span.get((cell.cell.index, cell.quantity.number_start)) if cell.quantity else None
+            claim = told.at(cell)
             if claim is None or claim.source != "cell" or claim.facets.aspect not in MEASURED:
                 continue
             over = grid.headers(row, cell)
@@ -135,10 +131,18 @@ class Recogniser:
 
 
 def sheets(book: Book, outline: Outline, lexicon: Lexicon) -> tuple[Sheet, ...]:
-    """Return the known tables of the document as sheets."""
+    """Return the known tables of the document as sheets, in the order of the tables."""
+    found = (
+        lexicon.recall(_sheet, (told, outline.heads[told.grid.table.index].title, outline.unit, outline.profile))
+        for told in book.sheets
+    )
+    return tuple(sheet for sheet in found if sheet is not None)
+
+
+def _sheet(piece: tuple[Told, str, str, str], lexicon: Lexicon) -> Sheet | None:
     words = lexicon.view(cues)
-    labels = Labels(words, lexicon.view(measures), outline.year)
-    return Recogniser(book, outline, words, labels, lexicon.view(table_kinds), lexicon.view(vocabulary)).sheets()
+    labels = Labels(words, lexicon.view(measures), None)
+    return Recogniser(words, labels, lexicon.view(table_kinds), lexicon.view(vocabulary)).read(*piece)
 
 
 def _second_label(places: Sequence[Place]) -> int:

@@ -55,9 +55,9 @@ def _grouped(members: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return groups
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A table of a known kind; `certain` if its title says so."""
+    """A table of a known kind; `certain` if its title says so. It is read once, and equals nothing but itself."""
 
     kind: TableKind
     table: int

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from lint.claims.model import Claim
+from lexicon import Lexicon
 from lint.graph.identities.operands import ANY, Context, believable, found, only, stated
-from lint.graph.identities.rules import Identity, Reference
+from lint.graph.identities.rules import Identity, Reference, identity_rules
 from lint.graph.identities.sheets import Sheet, Slot
 from lint.graph.statements import Statement
-from lint.language.vocabulary import Vocabulary
+from lint.language.vocabulary import Vocabulary, vocabulary
 
 
-def within(
-    sheets: Sequence[Sheet], rules: Sequence[Identity], words: Vocabulary, claims: Mapping[str, Claim]
-) -> Iterator[Statement]:
-    """Yield what the identities of one table state, for each sheet."""
+def within(sheets: Sequence[Sheet], profile: str, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield what the identities of one table state in the document family `profile`, for each sheet."""
     for sheet in sheets:
-        for rule in rules:
-            if rule.scope == "in_table" and rule.tables == (sheet.kind.id,):
-                contexts = dict.fromkeys(_contexts(rule, sheet))
-                statements = [s for one in contexts if (s := _statement(rule, sheet, one, words)) is not None]
-                yield from believable(statements, claims)
+        yield from lexicon.recall(_of_sheet, (sheet, profile))
+
+
+def _of_sheet(piece: tuple[Sheet, str], lexicon: Lexicon) -> tuple[Statement, ...]:
+    sheet, profile = piece
+    rules = (one for one in lexicon.view(identity_rules) if one.belongs(profile))
+    words, claims = lexicon.view(vocabulary), {slot.claim.id: slot.claim for slot in sheet.slots}
+    stated: list[Statement] = []
+    for rule in rules:
+        if rule.scope != "in_table" or rule.tables != (sheet.kind.id,):
+            continue
+        contexts = dict.fromkeys(_contexts(rule, sheet))
+        statements = [s for one in contexts if (s := _statement(rule, sheet, one, words)) is not None]
+        stated.extend(believable(statements, claims))
+    return tuple(stated)
 
 
 def _contexts(rule: Identity, sheet: Sheet) -> Iterator[Context]:
