@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 DOCUMENTS = 4  # whose pieces are kept, the present one included
+
+
+class _Kept:
+    """A result, the last document that had it, and what was asked for when it was made: while it is kept, so is that.
+
+    A row is asked for only when its table is read anew; it is kept all the same as long as its table is.
+    """
+
+    __slots__ = ("inner", "last", "result")
+
+    def __init__(self, result: Any, last: int, inner: tuple[_Kept, ...] = ()) -> None:
+        self.result = result
+        self.last = last
+        self.inner = inner
+
+    def touch(self, document: int) -> None:
+        """Note that `document` has it."""
+        self.last = document
+        for kept in self.inner:
+            if kept.last != document:
+                kept.touch(document)
 
 
 class Memory:
@@ -19,29 +39,45 @@ class Memory:
 
     def __init__(self, documents: int = DOCUMENTS) -> None:
         """Keep what the last `documents` documents used."""
-        self._generations: deque[dict[Hashable, Any]] = deque([{}], maxlen=documents)
+        self._documents = documents
+        self._present = 0
+        self._kept: dict[Hashable, _Kept] = {}
+        self._asked: list[_Kept] | None = None  # for what is being made
 
     def turn(self) -> None:
         """Begin with the next document."""
-        self._generations.appendleft({})
+        self._present += 1
+        oldest = self._present - self._documents
+        for key in [key for key, kept in self._kept.items() if kept.last <= oldest]:
+            del self._kept[key]
+
+    def turn_back(self) -> None:
+        """Count the present document, which was not read to its end, as one with the next."""
+        self._present -= 1
 
     def recall(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return what is kept under `key`, or else ``make()``, which is kept."""
-        present = self._generations[0]
-        found = present.get(key, self)
-        if found is self:
-            for generation in self._generations:
-                found = generation.get(key, self)
-                if found is not self:
-                    break
-            else:
-                found = make()
-            present[key] = found
-        result: Result = found
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._made(make)
+        elif kept.last != self._present:
+            kept.touch(self._present)
+        if self._asked is not None:
+            self._asked.append(kept)
+        result: Result = kept.result
         return result
+
+    def _made(self, make: Callable[[], Any]) -> _Kept:
+        around, self._asked = self._asked, []
+        try:
+            result = make()
+            return _Kept(result, self._present, tuple(dict.fromkeys(self._asked)))
+        finally:
+            self._asked = around
 
     def follow(self, key: Hashable, make: Callable[[Result | None], Result]) -> Result:
         """Return ``make(what is kept under key)`` (None if nothing is), which is kept in its place for the next one."""
-        earlier: Result | None = next((kept[key] for kept in self._generations if key in kept), None)
-        self._generations[0][key] = result = make(earlier)
+        earlier = self._kept.get(key)
+        result = make(earlier.result if earlier is not None else None)
+        self._kept[key] = _Kept(result, self._present)
         return result

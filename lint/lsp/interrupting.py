@@ -49,6 +49,4 @@ class InterruptibleMemory(Memory):
 
     def give_up(self) -> None:
         """End a document that was not read to its end: it must not push out what is kept of whole ones."""
-        if len(self._generations) > 1:
-            begun = self._generations.popleft()
-            self._generations[0].update(begun)
+        self.turn_back()
