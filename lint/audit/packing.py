@@ -26,7 +26,8 @@ _CLAIM = tuple(field.name for field in fields(Claim))
 _claim, _facets = attrgetter(*_CLAIM), attrgetter(*_FACETS)
 _LOCATION = tuple(field.name for field in fields(Location))
 _BOXES = _LOCATION.index("boxes")
-_CLAIM_PLACE = ("line", "column", "end_line", "end_column", "page", "paragraph", "table_number")
+_CLAIM_PLACE = ("line", "column", "end_line", "end_column", "page", "paragraph", "table_number",
+                "run", "last_run")  # fmt: skip
 _place, _claim_place = attrgetter(*_LOCATION), attrgetter(*_CLAIM_PLACE)
 _box = attrgetter(*(field.name for field in fields(PageBox)))
 _RELATION = tuple(field.name for field in fields(Relation))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lint.documents.boxes import PrintedLine
 from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
 from lint.documents.origins import Origin, Pieces, visible
+from lint.documents.runs import Runs
 from lint.errors import InputError
 
 _BREAKS_OTHER_THAN_NEWLINE = re.compile("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -24,7 +25,7 @@ class CellDraft:
     """A table cell before it has a place in the text; the fields are those of `Cell`.
 
     A `page` of its own is given where a table goes on over pages, `printed` where characters have places on a page;
-    `origins` where they are traced.
+    `origins` where they are traced, `runs` where the format has them.
     """
 
     text: str
@@ -39,6 +40,7 @@ class CellDraft:
     origins: tuple[Origin, ...] = field(default=(), repr=False)
     paragraphs: tuple[int, ...] = ()
     printed: tuple[PrintedLine, ...] = ()
+    runs: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Layout:
         address: str = "",
         origins: tuple[Origin, ...] = (),
         printed: tuple[PrintedLine, ...] = (),
+        runs: Runs | None = None,
     ) -> None:
         """Append a paragraph, each of its lines as one, as in a text file; blank lines are left out.
 
@@ -111,11 +114,13 @@ class Layout:
                         number=number,
                         address=address,
                         printed=printed,
+                        runs=(runs.after(before),) if runs else (),
                     )
                 )
                 self._write(line + "\n")
                 if origins:
                     self.origins[index] = Pieces(before, origins)
+                if (origins or runs) and len(line) < len(text):
                     before += visible(line)
 
     def table(self, draft: TableDraft, parent: int | None = None, page: int | None = None) -> None:
@@ -150,6 +155,7 @@ class Layout:
                 address=cell.address,
                 paragraphs=cell.paragraphs,
                 printed=cell.printed if text == cell.text else (),
+                runs=cell.runs,
             )
             if cell.origins:
                 self.origins[place] = Pieces(0, cell.origins)

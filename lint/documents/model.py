@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from lint.documents.boxes import PageBox, PrintedLine, boxes
+from lint.documents.runs import Runs, places
 
 Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
 MARGINS = frozenset({"header", "footer"})
@@ -37,6 +38,8 @@ class Location:
             outside tables and text boxes, or among those of the cell.
         table_number: Number of the table in the document, 1-based, where `paragraph` is one of a cell.
         boxes: The rectangles of exactly these characters on their pages, one for each printed line (PDF); else none.
+        run, last_run: Numbers of the runs of `paragraph` that the place begins and ends in, 1-based, empty ones counted
+            (Word); else None. They tell how the file keeps the text, so that no two places differ by them alone.
     """
 
     text: str
@@ -56,6 +59,8 @@ class Location:
     paragraph: int | None = None
     table_number: int | None = None
     boxes: tuple[PageBox, ...] = ()
+    run: int | None = field(default=None, compare=False)
+    last_run: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +83,7 @@ class Passage:
         page: Page number, 1-based, or None.
         path: The file it comes from, where several were read as one document; else None.
         printed: The lines of a page that it was made of, where the format has them.
+        runs: The runs of each of its paragraphs, where the format has them (Word).
     """
 
     index: int
@@ -86,6 +92,7 @@ class Passage:
     page: int | None = None
     path: str | None = None
     printed: tuple[PrintedLine, ...] = field(default=(), repr=False, compare=False)
+    runs: tuple[Runs, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,15 +250,15 @@ class Document:
         line, column = self.place(passage.offset + span.start)
         end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
         cell = passage if isinstance(passage, Cell) else None
-        paragraph, table_number = self._paragraph(passage, span.start)
-        places = boxes(passage.printed, span.start, span.end)
+        paragraph, run, last_run = self._paragraph(passage, span)
+        printed = boxes(passage.printed, span.start, span.end)
         return Location(
             text=passage.text[span.start : span.end],
             line=line,
             column=column,
             end_line=end_line,
             end_column=end_column,
-            page=places[0].page if places else passage.page,
+            page=printed[0].page if printed else passage.page,
             table=table,
             row=row,
             header=header,
@@ -261,17 +268,28 @@ class Document:
             path=passage.path,
             path_line=line - self.starts.get(passage.path, 0) if passage.path else None,
             paragraph=paragraph,
-            table_number=table_number,
-            boxes=places,
+            table_number=self._table_number(cell) if cell and paragraph else None,
+            boxes=printed,
+            run=run,
+            last_run=last_run,
         )
 
-    def _paragraph(self, passage: Passage, start: int) -> tuple[int | None, int | None]:
-        """Return the numbers of paragraph and table of a place, where the format has paragraphs of its own."""
-        if isinstance(passage, Paragraph):
-            return passage.number, None
-        if not isinstance(passage, Cell) or self.format != "docx":
-            return None, None
-        if not passage.paragraphs:
-            return 1, passage.table + 1
-        before = sum(map(len, passage.text[:start].split()))
-        return bisect_right(passage.paragraphs, before) + 1, passage.table + 1
+    def _paragraph(self, passage: Passage, span: Span) -> tuple[int | None, ...]:
+        """Return the numbers of the paragraph of a place and of its first and last run, where the format has them."""
+        own = passage.number if isinstance(passage, Paragraph) else None
+        if not passage.runs:
+            return own, None, None
+        starts = passage.paragraphs if isinstance(passage, Cell) else ()
+        number, run, last_run = places(passage.runs, starts, passage.text, span.start, span.end)
+        return (own if isinstance(passage, Paragraph) else number), run, last_run
+
+    def _table_number(self, cell: Cell) -> int:
+        """Return the number of the table of `cell` in its own file."""
+        return cell.table - self._first_tables[cell.path] + 1
+
+    @cached_property
+    def _first_tables(self) -> dict[str | None, int]:
+        first: dict[str | None, int] = {}
+        for table in self.tables:
+            first.setdefault(table.cells[0].path, table.index)
+        return first

@@ -12,6 +12,7 @@ from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
 from lint.documents.origins import Origin, visible
 from lint.documents.package import Package
+from lint.documents.runs import Runs
 from lint.documents.word_numbering import Numbering
 from lint.documents.word_styles import VAL, Style, Styles, W, flag, number
 from lint.documents.word_tables import CellContent, read_table
@@ -32,6 +33,7 @@ class _ParagraphDraft:
     level: int = 0
     number: int | None = None
     origins: tuple[Origin, ...] = field(default=(), repr=False)
+    runs: Runs | None = field(default=None, repr=False)
 
 
 class WordParts:
@@ -114,8 +116,9 @@ class WordParts:
                 layout.table(block)
             else:
                 layout.paragraph(
-                    block.text, role or block.role, block.level, number=block.number, origins=block.origins
-                )
+                    block.text, role or block.role, block.level, number=block.number, origins=block.origins,
+                    runs=block.runs,
+                )  # fmt: skip
 
     def _write_once(self, parent: _Element, layout: Layout, role: Role, seen: set[tuple[str, ...]]) -> None:
         """Write a header or footer unless one of the same text (first, even, other sections) is there already."""
@@ -128,7 +131,7 @@ class WordParts:
             if isinstance(block, TableDraft):
                 layout.table(block)
             else:
-                layout.paragraph(block.text, role, number=block.number, origins=block.origins)
+                layout.paragraph(block.text, role, number=block.number, origins=block.origins, runs=block.runs)
 
     def _blocks(self, parent: _Element) -> Iterator[_ParagraphDraft | TableDraft]:
         """Yield paragraphs and tables; a paragraph whose mark is deleted goes on in the next one."""
@@ -143,8 +146,9 @@ class WordParts:
             paragraph, boxes, goes_on = self._paragraph(element)
             if carried:
                 paragraph = replace(
-                    paragraph, text=carried.text + paragraph.text, origins=carried.origins + paragraph.origins
-                )
+                    paragraph, text=carried.text + paragraph.text, origins=carried.origins + paragraph.origins,
+                    runs=carried.runs.joined(paragraph.runs) if carried.runs and paragraph.runs else None,
+                )  # fmt: skip
             if goes_on:
                 carried = replace(paragraph, role="paragraph", level=0) if paragraph.text else None
             else:
@@ -187,7 +191,8 @@ class WordParts:
         properties = element.find(W + "pPr")
         if properties is None and self._plain_default:
             text, boxes = self._inline.read(element, False)
-            return _ParagraphDraft(text, "paragraph", 0, number_here, self._inline.origins), boxes, False
+            inline = self._inline
+            return _ParagraphDraft(text, "paragraph", 0, number_here, inline.origins, inline.runs), boxes, False
         style_element = properties.find(W + "pStyle") if properties is not None else None
         style_id = style_element.get(VAL, "") if style_element is not None else self._styles.default
         style = self._styles.style(style_id)
@@ -204,7 +209,10 @@ class WordParts:
         origins = self._inline.origins
         if prefix and self._inline.traced:
             origins = (*origins[:1], Origin(None, prefix), *origins[1:])
-        return _ParagraphDraft(prefix + text, role, level, number_here, origins), boxes, goes_on
+        runs = self._inline.runs
+        if prefix:
+            runs = Runs((prefix + runs.texts[0], *runs.texts[1:]))
+        return _ParagraphDraft(prefix + text, role, level, number_here, origins, runs), boxes, goes_on
 
     def _item_number(self, properties: _Element | None, style_id: str) -> str:
         style = self._styles.style(style_id)
@@ -244,14 +252,17 @@ class WordParts:
         texts: list[str] = []
         nested: list[TableDraft] = []
         origins: list[Origin] = []
+        runs: list[Runs] = []
         for block in self._blocks(element):
             if isinstance(block, TableDraft):
                 nested.append(block)
             else:
                 texts.append(block.text)
                 origins += block.origins
+                if block.runs:
+                    runs.append(block.runs)
         self._number = outside
-        return CellContent("\n".join(texts), tuple(nested), tuple(origins), _starts(texts))
+        return CellContent("\n".join(texts), tuple(nested), tuple(origins), _starts(texts), tuple(runs))
 
 
 def _starts(texts: Sequence[str]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint.documents.layout import CellDraft, TableDraft
 from lint.documents.origins import Origin
+from lint.documents.runs import Runs
 from lint.documents.word_styles import VAL, W, flag, number
 from lint.documents.word_text import MC, alternative
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CellContent:
-    """What is in a cell: its text, nested tables, what the text was made of, and where its paragraphs start."""
+    """What is in a cell: its text, nested tables, what the text was made of, where its paragraphs start, their runs."""
 
     text: str
     nested: tuple[TableDraft, ...] = ()
     origins: tuple[Origin, ...] = ()
     paragraphs: tuple[int, ...] = ()
+    runs: tuple[Runs, ...] = ()
 
 
 def read_table(table: _Element, content: Callable[[_Element], CellContent], span_limit: int) -> TableDraft:
@@ -65,7 +67,7 @@ def read_table(table: _Element, content: Callable[[_Element], CellContent], span
                 cells.append(
                     CellDraft(
                         text=inside.text, row=row_number, column=column, column_span=span, nested=inside.nested,
-                        origins=inside.origins, paragraphs=inside.paragraphs,
+                        origins=inside.origins, paragraphs=inside.paragraphs, runs=inside.runs,
                     )
                 )  # fmt: skip
             column += span

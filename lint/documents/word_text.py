@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lint.documents.origins import Origin
+from lint.documents.runs import ONE_RUN, Runs
 from lint.documents.word_math import M, math_text
 from lint.documents.word_styles import VAL, Styles, W, flag
 
@@ -63,6 +64,7 @@ class Inline:
         notes: Identifiers of the notes referred to, as ``footnote:3``.
         traced: Whether to keep where the characters of each paragraph come from.
         origins: What the last paragraph was made of, if `traced`.
+        runs: The runs of the last paragraph.
     """
 
     styles: Styles
@@ -71,6 +73,9 @@ class Inline:
     notes: set[str] = field(default_factory=set)
     traced: bool = False
     origins: tuple[Origin, ...] = ()
+    runs: Runs = ONE_RUN
+    _taken: list[str] = field(default_factory=list)
+    _begun: list[int] = field(default_factory=list)
     _current: _Element | None = None
     _fields: list[_Field] = field(default_factory=list)
 
@@ -84,13 +89,23 @@ class Inline:
         while self._fields and not self._fields[-1].in_result:
             self._fields.pop()  # an instruction never runs over a paragraph: the field was left unclosed
         boxes: list[_Element] = []
-        pieces = self._content(paragraph, is_hidden, boxes)
-        if not self.traced:
-            return "".join(pieces), boxes
-        # every piece is taken up while the element that gave it is the current one
-        made_of = [Origin(paragraph, ""), *(Origin(self._current, piece) for piece in pieces)]
-        self.origins = tuple(made_of)
-        return "".join(piece.text for piece in made_of), boxes
+        self._taken, self._begun = [], []
+        made_of = [Origin(paragraph, "")]
+        for piece in self._content(paragraph, is_hidden, boxes):  # each is taken up before the next run begins
+            self._taken.append(piece)
+            if self.traced:
+                made_of.append(Origin(self._current, piece))
+        if self.traced:
+            self.origins = tuple(made_of)
+        self.runs = self._runs()
+        return "".join(self._taken), boxes
+
+    def _runs(self) -> Runs:
+        """Return the runs of the paragraph just read."""
+        if self._begun == [0]:
+            return ONE_RUN
+        ends = (*self._begun, len(self._taken))
+        return Runs(tuple("".join(self._taken[start:end]) for start, end in zip((0, *ends), ends, strict=False)))
 
     def _content(self, parent: _Element, is_hidden: bool, boxes: list[_Element]) -> Iterator[str]:
         for child in parent:
@@ -114,6 +129,7 @@ class Inline:
                     yield from self._content(chosen, is_hidden, boxes)
 
     def _run(self, run: _Element, is_hidden: bool, boxes: list[_Element]) -> Iterator[str]:
+        self._begun.append(len(self._taken))
         properties = run.find(W + "rPr")
         if properties is not None:
             style = properties.find(W + "rStyle")

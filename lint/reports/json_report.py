@@ -37,7 +37,7 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
-_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number", "boxes"})
+_ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number", "boxes", "run", "last_run"})
 
 
 def dumps(value: object) -> str:
