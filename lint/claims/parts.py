@@ -59,6 +59,10 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
             whole, weak = _divided([*levels_of(earlier), *levels[:first]], run, text, cues)
         if whole is None or whole.claim.dimension != levels[first].claim.dimension:
             continue
+        if len(stages := _stages(run)) > 1:
+            told = [*levels_of(earlier), *levels[:first]]
+            found += _of_stages(told, run, whole, stages, text, cues)
+            continue
         listed = _listed(run, whole, text, cues)
         if first == 0 and not run[0].regroup:
             whole = _of_several(whole, levels_of(earlier), listed)
@@ -69,6 +73,28 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
             complete = levels[first].regroup and len(listed) > 1
             span = span_of(whole, *listed)
             found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, weak=weak, span=span))
+    return found
+
+
+def _stages(run: Sequence[Said]) -> list[str]:
+    """Return the stages that the words of a list name, where it tells each part at more than one of them."""
+    stages = [one.claim.facets.stage for one in run if "stage" not in one.claim.facets.inherited]
+    terms = [(one.claim.term, one.claim.measure) for one in run]
+    return [stage for stage in dict.fromkeys(stages) if stage] if len(set(terms)) < len(terms) else []
+
+
+def _of_stages(
+    before: Sequence[Said], run: Sequence[Said], whole: Said, stages: Sequence[str], text: str, cues: Cues
+) -> list[Pattern]:
+    """Return the parts at each stage: 预算31，决算27，其中：公车预算22，决算21；接待预算9，决算6."""
+    found = []
+    for stage in stages:
+        wholes = [one for one in before if one.claim.facets.stage == stage and one.claim.term == whole.claim.term]
+        parts = [one for one in run if one.claim.facets.stage == stage]
+        listed = _listed(parts, wholes[-1], text, cues) if wholes else []
+        if len(listed) > 1:
+            roles = (("whole", (wholes[-1].claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
+            found.append(Pattern(kind="parts", roles=roles, span=span_of(wholes[-1], *listed)))
     return found
 
 

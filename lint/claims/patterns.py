@@ -119,6 +119,8 @@ def _kept(level: Said, change: Said) -> bool:
 def _compared(before: Sequence[Said], change: Said) -> Said | None:
     """Return the last number that a change is measured against, None if another thing has been told since its change.
 
+    Nor is it the base of another thing's change, though no level of that is told.
+
     门诊186523人次，比上年的172040人次增长8.4%；出院11286人次，同比增长3.4%: 172040 is no base of the second.
     """
     place = next((place for place in range(len(before) - 1, -1, -1) if before[place].compared), None)
@@ -129,6 +131,8 @@ def _compared(before: Sequence[Said], change: Said) -> Said | None:
         if told and one.claim.facets.aspect == "level":
             return None
         told = told or one.claim.facets.aspect in ("change", "change_rate")
+    if told and change.named and not _same_measure(before[place], change):
+        return None  # 总额比上年29万元减少3万元，其中：接待费减少2万元
     named = change.base_period, change.base_stage
     if told and any(named) and named != (before[place].base_period, before[place].base_stage):
         return None  # 比年初预算520万元多64万元，比上年减少18万元

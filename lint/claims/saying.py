@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.claims.model import Claim
@@ -38,6 +39,23 @@ class Subject:
     stage: str = ""
     heading: bool = False
     base: tuple[str, str] | None = None
+
+    def begin(self) -> None:
+        """Forget what holds for one sentence only."""
+        self.stage = ""
+        self.base = None
+
+    def close(self, said: Sequence[Said]) -> None:
+        """Go back from the last part of a list that ends the sentence to what the list divides, which is not certain.
+
+        “三公”经费18万元，其中：公车12万元，接待6万元。与上年21万元相比减少3万元: no longer 接待.
+        """
+        if not said or not said[-1].part:
+            return
+        first = next(one for one in said if one.mark == said[-1].mark)
+        if first is said[-1] or first.claim.measure == first.topic:
+            return
+        self.measure, self.term, self.label, self.heading = first.topic, first.topic_term, first.topic, True
 
 
 @dataclass(frozen=True, slots=True)

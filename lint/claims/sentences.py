@@ -55,8 +55,7 @@ class SentenceReader:
         return [self._sentence(sentence) for sentence in sentences(self.text, tokens, hits, self.cues)]
 
     def _sentence(self, sentence: Sentence) -> list[Said]:
-        self.subject.stage = ""
-        self.subject.base = None
+        self.subject.begin()
         said: list[Said] = []
         position = sentence.start
         for quantity in sentence.quantities:
@@ -65,6 +64,7 @@ class SentenceReader:
             position = quantity.end
         if not sentence.quantities and sentence.end - sentence.start <= LONGEST_TOPIC:
             self._topic(sentence, sentence.start, sentence.end)
+        self.subject.close(said)
         return distributed(sentence, self.text, said)
 
     def _topic(self, sentence: Sentence, start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -63,10 +63,12 @@ def _annexes(document: Document, outline: Outline, data: dict[str, Any]) -> Iter
 
 
 def _missing(document: Document, word: str, there: list[_Annex], data: dict[str, Any]) -> Iterator[AnnexFault]:
-    numbers = {annex.number for annex in there}
-    own = {annex.span.passage for annex in there}
+    lines = list(written(document))
+    labels = _labels(lines, word, re.compile(data["heading"]))
+    numbers = {annex.number for annex in there} | set(labels.values())
+    own = {annex.span.passage for annex in there} | set(labels)
     seen: set[int] = set()
-    for passage in written(document):
+    for passage in lines:
         if isinstance(passage, Cell) or passage.index in own:
             continue
         for span, number in (
@@ -76,6 +78,14 @@ def _missing(document: Document, word: str, there: list[_Annex], data: dict[str,
             if number and number not in numbers and number not in seen:
                 seen.add(number)
                 yield AnnexFault(span, "missing", f"{word}{number}")
+
+
+def _labels(lines: Iterable[Passage], word: str, heading: re.Pattern[str]) -> dict[int, int]:
+    """Return the numbers of the lines that are nothing but 附件1, by passage: the report may be an annex itself."""
+    found = [(line.index, heading.match(line.text.strip())) for line in lines if not isinstance(line, Cell)]
+    return {
+        index: number_of(match["n"]) for index, match in found if match and match["word"] == word and not match["title"]
+    }
 
 
 def _references(text: str, passage: int, word: str, data: dict[str, Any]) -> Iterator[tuple[Span, int]]:
