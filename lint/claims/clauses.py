@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from lint.claims.cues import Cue, Cues
 from lint.language.model import NonQuantity, Quantity, Token
@@ -28,6 +28,7 @@ class Sentence:
         start, end: Offsets; the final mark is outside.
         quantities, periods, hits, cues: Found between them, in order.
         breaks: Offsets of the marks that end a clause.
+        kinds: The kinds of the cues.
     """
 
     start: int
@@ -37,10 +38,12 @@ class Sentence:
     hits: tuple[TermHit, ...]
     cues: tuple[Cue, ...]
     breaks: tuple[int, ...]
+    kinds: frozenset[str]
 
     def clause_start(self, position: int) -> int:
         """Return where the clause that `position` stands in begins."""
-        return max((b + 1 for b in self.breaks if b < position), default=self.start)
+        place = bisect_left(self.breaks, position)
+        return self.breaks[place - 1] + 1 if place else self.start
 
     def hits_between(self, start: int, end: int) -> list[TermHit]:
         """Return the lexicon terms from `start` to `end`."""
@@ -48,45 +51,52 @@ class Sentence:
 
     def cues_between(self, start: int, end: int, *kinds: str) -> list[Cue]:
         """Return the cues of `kinds` from `start` to `end`."""
-        return [cue for cue in self.cues if cue.start >= start and cue.end <= end and cue.kind in kinds]
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [cue for cue in self.cues if cue.kind in kinds and cue.start >= start and cue.end <= end]
 
 
 def sentences(text: str, tokens: Sequence[Token], hits: Sequence[TermHit], cues: Cues) -> list[Sentence]:
     """Cut `text` into sentences with their tokens, terms and cues."""
     inside = _inside(len(text), [*tokens, *hits])
     plain = {offset for match in SHORT_BRACKET.finditer(text) for offset in (match.start(), match.end() - 1)}
-    quantities = [token for token in tokens if isinstance(token, Quantity)]
-    periods = [token for token in tokens if isinstance(token, NonQuantity) and token.kind in PERIOD_KINDS]
-    breaks = [m.start() for m in CLAUSE_ENDS.finditer(text) if not inside[m.start()] and m.start() not in plain]
-    ends = [m.start() for m in SENTENCE_ENDS.finditer(text) if not inside[m.start()]] + [len(text)]
-    found = list(cues.find(text))
+    breaks = [place for m in CLAUSE_ENDS.finditer(text) if not inside[place := m.start()] and place not in plain]
+    ends = [place for m in SENTENCE_ENDS.finditer(text) if not inside[place := m.start()]] + [len(text)]
+    quantities = _InOrder([token for token in tokens if isinstance(token, Quantity)])
+    periods = _InOrder([one for one in tokens if isinstance(one, NonQuantity) and one.kind in PERIOD_KINDS])
+    named, found = _InOrder(hits), _InOrder(list(cues.find(text)))
     result, start = [], 0
     for end in ends:
         if text[start:end].strip():
-            own = _within(hits, start, end)
+            own = named.within(start, end)
+            telling = tuple([cue for cue in found.within(start, end) if not _swallowed(cue, own, text)])
             result.append(
                 Sentence(
                     start=start,
                     end=end,
-                    quantities=_within(quantities, start, end),
-                    periods=_within(periods, start, end),
+                    quantities=quantities.within(start, end),
+                    periods=periods.within(start, end),
                     hits=own,
-                    cues=tuple(cue for cue in _within(found, start, end) if not _swallowed(cue, own, text)),
+                    cues=telling,
                     breaks=tuple(breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]),
+                    kinds=frozenset([cue.kind for cue in telling]),
                 )
             )
         start = end + 1
     return result
 
 
-def _within(items: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
-    """Return those of `items`, in order of their starts, that begin from `start` to before `end`."""
-    first = bisect_left(items, start, key=_start)
-    return tuple(items[first : bisect_left(items, end, first, key=_start)])
+class _InOrder(Generic[Placed]):
+    """Things in the order of their starts."""
 
+    def __init__(self, items: Sequence[Placed]) -> None:
+        self.items = items
+        self.starts = [item.start for item in items]
 
-def _start(item: Token | TermHit | Cue) -> int:
-    return item.start
+    def within(self, start: int, end: int) -> tuple[Placed, ...]:
+        """Return those that begin from `start` to before `end`."""
+        first = bisect_left(self.starts, start)
+        return tuple(self.items[first : bisect_left(self.starts, end, first)])
 
 
 def _inside(length: int, spans: Sequence[Token | TermHit]) -> bytearray:
@@ -98,11 +108,12 @@ def _inside(length: int, spans: Sequence[Token | TermHit]) -> bytearray:
 
 def _swallowed(cue: Cue, hits: Sequence[TermHit], text: str) -> bool:
     """Return True if `cue` is only part of a term's own name (the 预算 of 一般公共预算), not all of it (执行数)."""
-    word = text[cue.start : cue.end]
-    return any(
-        hit.start <= cue.start
-        and cue.end <= hit.end
-        and (cue.kind != "stage" or word in hit.name)
-        and (cue.kind not in ("stage", "other") or hit.end - hit.start > len(word))
-        for hit in hits
-    )
+    for hit in hits:
+        if hit.start > cue.start:
+            return False
+        if cue.end <= hit.end:
+            word = text[cue.start : cue.end]
+            named = cue.kind != "stage" or word in hit.name
+            if named and (cue.kind not in ("stage", "other") or hit.end - hit.start > len(word)):
+                return True
+    return False

@@ -56,6 +56,7 @@ class Frames:
 
     Attributes:
         frames: In order; a number is the result of the first that fits.
+        words: All words that any frame needs, each once.
         apart: Marks over which no frame reaches.
         fillers: Words right before the number that say nothing (为, 约).
         narrowing: Words before a number that make it no whole (其中, 含, 旧存).
@@ -64,6 +65,7 @@ class Frames:
     """
 
     frames: tuple[Frame, ...]
+    words: tuple[str, ...]
     apart: re.Pattern[str]
     fillers: re.Pattern[str]
     narrowing: re.Pattern[str]
@@ -72,7 +74,8 @@ class Frames:
 
     def usable(self, text: str) -> tuple[Frame, ...]:
         """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
-        return tuple(frame for frame in self.frames if any(word in text for word in frame.needs))
+        found = {word for word in self.words if word in text}
+        return tuple(frame for frame in self.frames if not found.isdisjoint(frame.needs)) if found else ()
 
 
 @cache
@@ -84,8 +87,10 @@ def pattern(before: str) -> re.Pattern[str]:
 def frames(lexicon: Lexicon) -> Frames:
     """Build the frames of `lexicon`; use as ``lexicon.view(frames)``."""
     data: dict[str, Any] = lexicon.section("frames")
+    found = tuple(map(_frame, data["frames"]))
     return Frames(
-        tuple(map(_frame, data["frames"])),
+        found,
+        tuple(dict.fromkeys(word for frame in found for word in frame.needs)),
         compiled(f"[{re.escape(data['apart'])}]"),
         compiled(f"{data['fillers']}$"),
         compiled(f"(?:{data['narrowing']})"),

@@ -20,7 +20,6 @@ from lint.claims.parts import span_of
 from lint.claims.saying import Said
 from lint.claims.wording import PERCENT
 
-FEWEST = 2
 ACT = "{act}"
 """Stands for the words that the result's pattern has named so."""
 _SUM = "sum "
@@ -45,9 +44,13 @@ Filled = dict[str, list[Said]]
 
 @dataclass(frozen=True)
 class FrameReader:
-    """Finds the frames of one sentence of `text`; `earlier` is what was said before it in the passage."""
+    """Finds the frames of one sentence of `text`; `earlier` is what was said before it in the passage.
+
+    `usable` are those frames whose words are in the text; a frame needs two numbers.
+    """
 
     known: Frames
+    usable: Sequence[Frame]
     text: str
     sentence: Sequence[Said]
     earlier: Sequence[Said]
@@ -55,9 +58,8 @@ class FrameReader:
     def patterns(self, taken: frozenset[str]) -> Iterator[Pattern]:
         """Yield a pattern for each number that a frame computes; those of the claims `taken` are told already."""
         told = set(taken)
-        usable = self.known.usable(self.text) if len(self.sentence) >= FEWEST or self.earlier else ()
-        for place in range(len(self.sentence) if usable else 0):
-            for frame in usable:
+        for place in range(len(self.sentence) if self.usable else 0):
+            for frame in self.usable:
                 filled = self._filled(frame, place)
                 pattern = self._stated(frame, filled) if filled else None
                 if pattern is not None and pattern.one("result") not in told:

@@ -10,6 +10,7 @@ from lint.claims.cues import Cues, cues
 from lint.claims.formula_claims import FormulaReader
 from lint.claims.formulas import FORMULA as FORMULA_SIGN
 from lint.claims.formulas import formulas
+from lint.claims.frame_data import Frame
 from lint.claims.frames import FrameReader, computed, frames
 from lint.claims.indicators import indicators
 from lint.claims.measures import Measures, measures
@@ -18,7 +19,7 @@ from lint.claims.nouns import NounFinder
 from lint.claims.patterns import patterns
 from lint.claims.saying import Said, Setting, Subject
 from lint.claims.sentences import SentenceReader
-from lint.language.model import Token
+from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
 from lint.language.units import units
 
@@ -48,16 +49,21 @@ def told(piece: Told, lexicon: Lexicon) -> Content:
     known, measured, counted = lexicon.view(cues), lexicon.view(measures), lexicon.view(units)
     printed = formulas(text, tokens) if FORMULA_SIGN.search(text) else []
     rest = [t for t in tokens if not any(formula.start <= t.start < formula.end for formula in printed)]
+    if not printed and not any(isinstance(token, Quantity) for token in rest):
+        return Content((), ())
     noun, subject = NounFinder(lexicon, piece.segmenter), _heading(piece.headings, measured)
     reader = SentenceReader(text, setting, known, noun, counted, measured.group_of, subject)
     found: list[Claim] = []
     ties: list[Pattern] = []
     earlier: list[Said] = []
-    for sentence in reader.read(rest, measured.find(text)):
+    usable: tuple[Frame, ...] | None = None
+    for sentence in filter(None, reader.read(rest, measured.find(text))):
         found.extend(said.claim for said in sentence)
         tied = patterns(sentence, text, earlier, known)
         ties.extend(tied)
-        ties.extend(FrameReader(lexicon.view(frames), text, sentence, earlier).patterns(computed(tied)))
+        if earlier or len(sentence) > 1:
+            usable = lexicon.view(frames).usable(text) if usable is None else usable
+            ties.extend(FrameReader(lexicon.view(frames), usable, text, sentence, earlier).patterns(computed(tied)))
         earlier += sentence
     formula_reader = FormulaReader(setting, known, measured, counted, lexicon.view(indicators))
     for formula in printed:

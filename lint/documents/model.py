@@ -242,16 +242,35 @@ class Document:
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
+    @cached_property
+    def _starts(self) -> dict[int, tuple[int, int] | None]:
+        return {}
+
+    def _start(self, passage: Passage) -> tuple[int, int] | None:
+        """Return the place where `passage` begins, None if it does not stand in one line of the file."""
+        if passage.index not in self._starts:
+            start, end = passage.offset, passage.offset + len(passage.text)
+            broken = (
+                self.moved or "\n" in passage.text or bisect_right(self.breaks, start) != bisect_right(self.breaks, end)
+            )
+            self._starts[passage.index] = None if broken else self.place(start)
+        return self._starts[passage.index]
+
     def locate(
         self, span: Span, *, table: str | None = None, row: str | None = None, header: str | None = None
     ) -> Location:
         """Return where `span` stands; `table`, `row` and `header` are what the outline says of a cell."""
         passage = self.passages[span.passage]
-        line, column = self.place(passage.offset + span.start)
-        end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
+        start = self._start(passage)
+        if start is None:
+            line, column = self.place(passage.offset + span.start)
+            end_line, end_column = self.place(passage.offset + span.end, end=span.end > span.start)
+        else:
+            line, column = end_line, end_column = start[0], start[1] + span.start
+            end_column += span.end - span.start
         cell = passage if isinstance(passage, Cell) else None
         paragraph, run, last_run = self._paragraph(passage, span)
-        printed = boxes(passage.printed, span.start, span.end)
+        printed = boxes(passage.printed, span.start, span.end) if passage.printed else ()
         return Location(
             text=passage.text[span.start : span.end],
             line=line,

@@ -26,8 +26,11 @@ def condition(text: str, wording: Wording, last: Sequence[Decimal] = ()) -> Cond
     `last` are the boundaries before: 超过的 without a number speaks of the only one.
     """
     bare = wording.tails.sub("", text)
+    numbered = any(map(str.isdecimal, text))
     for form, pattern in enumerate(wording.conditions):
         anaphoric = form == len(wording.conditions) - 2
+        if not (numbered or anaphoric):
+            continue
         found = pattern.fullmatch(text) or (None if anaphoric else pattern.fullmatch(bare))
         if found is None:
             continue
