@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
 from lint.claims.model import Aspect, Claim, Facets
-from lint.claims.scales import BRACKET, identifier, scale_of, unit_in
+from lint.claims.scales import BRACKET, identifier, scale_of, stood_for, unit_in
 from lint.claims.sentences import printed
 from lint.claims.wording import PERCENT, SCORE
 from lint.documents.model import Span
@@ -51,6 +51,8 @@ class CellReader:
     labels: Labels
     units: Units
     tokens_of: Sequence[Sequence[Token]]
+    _kinds: dict[int, str] = field(default_factory=dict)
+    _times: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def places(self) -> list[Place]:
         """Return the places of all lone numbers and label–number pairs, row by row."""
@@ -78,6 +80,7 @@ class CellReader:
         if foreign:  # 40处 under 分值: the columns of this row are not those of its header
             aspect = None
         unit, dimension = self._unit(place, quantity, aspect, own)
+        scale = scale_of(unit, self.units)
         label = own or self._label(place, aspect)
         measure, term, words = self.labels.named(label, headers, aspect)
         if aspect in ("weight", "score", "target", "actual"):
@@ -93,8 +96,8 @@ class CellReader:
             upper=quantity.upper,
             unit=unit,
             dimension=dimension,
-            scale=scale_of(unit, self.units),
-            decimals=quantity.decimals,
+            scale=scale,
+            decimals=stood_for(quantity.decimals, dimension, scale),
             printed=printed(quantity.value),
             printed_decimals=quantity.decimals,
             bound=quantity.bound,
@@ -130,7 +133,20 @@ class CellReader:
         return f"{self.labels.plain(groups[-1].text)} · {label}" if groups else label
 
     def _kind(self, row: int, cell: GridCell) -> str:
-        return self.labels.kind([header.text for header in self.grid.headers(row, cell)])
+        """Return the kind of the column that the label `cell` stands in; numbers of a row share their labels."""
+        known = self._kinds.get(cell.cell.index)
+        if known is None:
+            known = self.labels.kind([header.text for header in self.grid.headers(row, cell)])
+            self._kinds[cell.cell.index] = known
+        return known
+
+    def _time(self, cell: GridCell) -> tuple[str, str]:
+        """Return period and stage that a header or label names; the numbers under a header share it."""
+        known = self._times.get(cell.cell.index)
+        if known is None:
+            known = self.labels.period(cell.text, self.tokens_of[cell.cell.index]), self.labels.stage(cell.text)
+            self._times[cell.cell.index] = known
+        return known
 
     def _total_aspect(self, place: Place) -> Aspect | None:
         """In a total row that no header covers, the first number is the weights', the last one the scores'."""
@@ -193,8 +209,8 @@ class CellReader:
         inherited: set[str] = set()
         period = stage = ""
         for cell in reversed((*place.headers, *place.labels[-1:])):
-            period = period or self.labels.period(cell.text, self.tokens_of[cell.cell.index])
-            stage = stage or self.labels.stage(cell.text)
+            own_period, own_stage = self._time(cell)
+            period, stage = period or own_period, stage or own_stage
         if not stage:
             usual = self.labels.cues.usual_stage(self.setting.family, self.labels.measures.group_of(term))
             stage = self.setting.stage or (usual if aspect == "level" else "")

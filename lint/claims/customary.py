@@ -9,10 +9,10 @@ from dataclasses import replace
 from lexicon import Lexicon
 from lint.claims.measures import measures
 from lint.claims.model import Claim, Content, reading_order
+from lint.claims.scales import stood_for
 from lint.language.units import units
 
 PROSE = -1  # the company of what stands in no table
-EXACT = ("count", "score", "time")
 COMMON = 3
 UsualDecimals = tuple[tuple[str, int], ...]
 """For units of money the decimals that are customary with them."""
@@ -38,18 +38,18 @@ def as_customary(contents: Sequence[tuple[int, Content]], lexicon: Lexicon) -> l
     return [lexicon.recall(_with_decimals, (content, customary[table])) for table, content in whole]
 
 
-def _money(content: Content, _: Lexicon) -> Counter[str]:
-    """Return how often each unit stands with money."""
-    return Counter(claim.unit for claim in content.claims if claim.dimension == "money")
+def _money(content: Content, _: Lexicon) -> list[str]:
+    """Return the unit of each amount of money."""
+    return [claim.unit for claim in content.claims if claim.dimension == "money"]
 
 
-def _decimals(content: Content, _: Lexicon) -> Counter[tuple[str, int]]:
-    """Return how often money shows its unit with how many decimals."""
-    return Counter(
+def _decimals(content: Content, _: Lexicon) -> list[tuple[str, int]]:
+    """Return unit and decimals of each amount of money that shows decimals."""
+    return [
         (claim.unit, claim.printed_decimals)
         for claim in content.claims
         if claim.dimension == "money" and claim.printed_decimals
-    )
+    ]
 
 
 def _usual(counts: Counter[tuple[str, int]]) -> UsualDecimals:
@@ -86,10 +86,8 @@ def _with_decimals(piece: tuple[Content, UsualDecimals], _: Lexicon) -> Content:
     content, customary = piece
     usual, result = dict(customary), []
     for claim in content.claims:
-        decimals = claim.printed_decimals
-        if claim.dimension == "score" or (claim.dimension in EXACT and not decimals and claim.scale == 1):
-            decimals = None
-        elif claim.dimension == "money" and decimals is not None and claim.bound == "exact":
+        decimals = stood_for(claim.printed_decimals, claim.dimension, claim.scale)
+        if claim.dimension == "money" and decimals is not None and claim.bound == "exact":
             decimals = max(decimals, usual.get(claim.unit, decimals))
         result.append(claim if claim.decimals == decimals else replace(claim, decimals=decimals))
     return content.telling(sorted(result, key=reading_order))

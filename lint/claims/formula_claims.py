@@ -13,7 +13,7 @@ from lint.claims.labels import Labels
 from lint.claims.measures import Measures
 from lint.claims.model import Claim, Facets, Pattern
 from lint.claims.saying import Setting
-from lint.claims.scales import identifier, scale_of
+from lint.claims.scales import identifier, scale_of, stood_for
 from lint.claims.sentences import printed
 from lint.claims.wording import YEARS
 from lint.documents.model import Span
@@ -97,6 +97,7 @@ def number_claim(
     setting: Setting, quantity: Quantity, measure: str, term: str, label: str, facets: Facets, units: Units
 ) -> Claim:
     """Return the claim of a number in a formula or a standard."""
+    scale = scale_of(quantity.unit, units)
     return Claim(
         id=identifier(setting.passage, quantity.number_start),
         measure=measure,
@@ -107,8 +108,8 @@ def number_claim(
         upper=quantity.upper,
         unit=quantity.unit,
         dimension=quantity.dimension,
-        scale=scale_of(quantity.unit, units),
-        decimals=quantity.decimals,
+        scale=scale,
+        decimals=stood_for(quantity.decimals, quantity.dimension, scale),
         printed=printed(quantity.value),
         printed_decimals=quantity.decimals,
         bound=quantity.bound,

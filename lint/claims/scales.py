@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lint.language.units import Units
 
+COUNTED = ("count", "score", "time")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -19,6 +20,12 @@ def scale_of(unit: str, units: Units) -> Decimal:
     """Return the factor from `unit` to its base unit, 1 if it is unknown."""
     known = units.get(unit) if unit else None
     return known.scale if known else Decimal(1)
+
+
+def stood_for(decimals: int | None, dimension: str, scale: Decimal) -> int | None:
+    """Return the decimals that a number printed with `decimals` stands for: None, exactly, for scores and counts."""
+    counted = dimension in COUNTED and not decimals and scale == 1
+    return None if dimension == "score" or counted else decimals
 
 
 def unit_in(text: str, units: Units) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from lint.claims.cues import Cue, Cues
 from lint.claims.distribution import distributed
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.saying import Said, Setting, Subject
-from lint.claims.scales import identifier, scale_of
+from lint.claims.scales import identifier, scale_of, stood_for
 from lint.claims.wording import PERCENT, POINTS, Base, Surroundings, aspect_of
 from lint.documents.model import Span
 from lint.language.model import Quantity, Token
@@ -196,6 +196,7 @@ class SentenceReader:
         if sign < 0 and value > 0:
             value, upper = value.copy_negate(), None if upper is None else upper.copy_negate()
         words = self.text[hit.start : hit.end] if hit else label or self.around.lead(clause, quantity.number_start)
+        scale = scale_of(quantity.unit, self.units)
         return Claim(
             id=identifier(self.setting.passage, quantity.number_start),
             measure=hit.name if hit else label or self.subject.measure,
@@ -206,8 +207,8 @@ class SentenceReader:
             upper=upper,
             unit=quantity.unit,
             dimension=quantity.dimension,
-            scale=scale_of(quantity.unit, self.units),
-            decimals=quantity.decimals,
+            scale=scale,
+            decimals=stood_for(quantity.decimals, quantity.dimension, scale),
             printed=printed(value),
             printed_decimals=quantity.decimals,
             bound=quantity.bound,
