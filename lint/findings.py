@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from lint.quick import quick
+
 if TYPE_CHECKING:
     from lint.documents.model import Location
 
@@ -43,6 +45,7 @@ class Suggestion:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something in the document that cannot all be true, or is left unfinished.

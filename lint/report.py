@@ -12,10 +12,12 @@ from lint.documents.model import Location, Skipped
 from lint.findings import Finding
 from lint.graph.model import Relation
 from lint.graph.statements import Statement
+from lint.quick import quick
 
 Status = Literal["verified", "contradicted", "unchecked"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimStatus:
     """A claim, where it stands, and whether it was verified, contradicted or not checked, with the reason."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lexicon import Lexicon
 from lexicon.patterns import compiled
+from lint.quick import quick
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -31,6 +32,7 @@ STYLES = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue word found in a text: what it tells, which one (the stage's identifier), and where."""

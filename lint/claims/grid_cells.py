@@ -9,6 +9,7 @@ from typing import Literal
 
 from lint.documents.model import Cell
 from lint.language.model import Quantity, Token
+from lint.quick import quick
 
 FEWEST_COLUMNS = 3
 CellKind = Literal["number", "blank", "dash", "label", "pair", "prose"]
@@ -19,6 +20,7 @@ LONGEST_LABEL = 40
 LONGEST_PAIR = 60
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell with what it is: a lone number, nothing, a dash, a short label, a label with its number, or prose."""

@@ -11,6 +11,7 @@ from typing import Literal
 from lint.claims.expressions import Expression
 from lint.documents.model import Span
 from lint.language.model import Bound
+from lint.quick import quick
 
 Aspect = Literal[
     "level", "change", "change_rate", "share", "ratio", "target", "actual", "weight", "score", "standard", "constant"
@@ -18,6 +19,7 @@ Aspect = Literal[
 """水平、增减额、增减率、占比、比率、目标值、完成值、分值、得分、评分标准中的数、公式常数."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """What a number is about besides its measure; "" is unknown.
@@ -39,6 +41,7 @@ class Facets:
     inherited: frozenset[str] = frozenset()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A number of the document and what it says.

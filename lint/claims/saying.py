@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lint.claims.model import Claim
 from lint.language.model import Quantity
+from lint.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Subject:
         self.measure, self.term, self.label, self.heading = first.topic, first.topic_term, first.topic, True
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim with the marks of its sentence that patterns need.

@@ -16,11 +16,13 @@ from typing import Literal
 
 from lint.documents.boxes import PageBox, PrintedLine, boxes
 from lint.documents.runs import Runs, places
+from lint.quick import quick
 
 Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
 MARGINS = frozenset({"header", "footer"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place in the extracted text; lines and columns are 1-based, in Unicode characters, the end is exclusive.
@@ -63,6 +65,7 @@ class Location:
     last_run: int | None = field(default=None, compare=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A run of characters of one passage: its index in `Document.passages`, start, and exclusive end."""
@@ -95,6 +98,7 @@ class Passage:
     runs: tuple[Runs, ...] = field(default=(), repr=False, compare=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Passage):
     """A paragraph outside tables.
@@ -112,6 +116,7 @@ class Paragraph(Passage):
     address: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Passage):
     """A table cell.

@@ -19,6 +19,7 @@ from lint.graph.ratio import Ratio, Rational
 from lint.graph.sides import ChangedSide, Reading, Side
 from lint.graph.statements import Rule, Statement
 from lint.language.model import Bound
+from lint.quick import quick
 
 REMEMBERED = 16384  # numbers whose intervals are kept
 MARKS = {"=": "=", "<=": "≤", ">=": "≥"}
@@ -37,6 +38,7 @@ REASONS = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A verdict, the key of its reason, and the value that the right side gives, in the left claim's unit."""

@@ -11,10 +11,12 @@ from decimal import Decimal
 
 from lint.graph.ratio import Ratio, divided
 from lint.language.model import Bound
+from lint.quick import quick
 
 ONE = Ratio(1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All numbers from `low` to `high`, both included; None is unbounded."""

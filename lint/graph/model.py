@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lint.quick import quick
+
 RelationKind = Literal[
     "same", "restated", "sum", "difference", "product", "rate", "growth", "share", "bound", "order", "score"
 ]
@@ -12,6 +14,7 @@ Verdict = Literal["holds", "rounding", "violated", "undecided"]
 RelationSource = Literal["table", "sentence", "formula", "lexicon", "restated"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """Claims that must agree, with the verdict.

@@ -11,6 +11,7 @@ from lint.claims.model import Claim
 from lint.documents.model import Span
 from lint.graph.expression import Expression, claims_of
 from lint.graph.model import RelationKind, RelationSource
+from lint.quick import quick
 
 Comparison = Literal["=", "<=", ">="]
 
@@ -46,6 +47,7 @@ class Rule(Protocol):
         """Return the rule applied to the claims, as a person would write it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A claim and the expression that it must equal, not exceed, or reach.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from lint.quick import quick
+
 Bound = Literal["exact", "about", "over", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
 """How the number limits the value: 恰、约/左右、余/多、不少于/≥/以上、超过/＞、不超过/≤/以内、低于/＜、近、a—b."""
 
@@ -31,6 +33,7 @@ class Token:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Token):
     """A number as printed.
@@ -60,6 +63,7 @@ class Quantity(Token):
     unit_end: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NonQuantity(Token):
     """A token with digits or numerals that counts or measures nothing.

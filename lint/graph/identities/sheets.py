@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from lint.claims.model import Claim
 from lint.graph.table_kinds import TableKind
+from lint.quick import quick
 
 LEFT, RIGHT = "left", "right"
 CLASS_LENGTH, STEP = 3, 2
@@ -18,6 +19,7 @@ Series = tuple[str, str]
 """Period and budget stage of a column."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A number of a sheet.
