@@ -57,6 +57,11 @@ class Lexicon:
         view: View = self._views[build]
         return view
 
+    @property
+    def remembers(self) -> bool:
+        """Whether it has a memory of what was read with it."""
+        return self._memory is not None
+
     def remembering(self, memory: Memory) -> Lexicon:
         """Return this lexicon with a memory of what was read with it."""
         other = copy(self)

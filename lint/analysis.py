@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from lexicon import Lexicon
+from lexicon import Lexicon, Memory
 from lint.claims.cues import cues
 from lint.claims.grid import Grid
 from lint.claims.labels import Labels
@@ -114,6 +114,7 @@ def _names_of(piece: tuple[Grid, int], lexicon: Lexicon) -> tuple[str | None, st
 
 def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analysis:
     """Run every stage before the checks on `document`; `profile` is its family if it is not to be recognised."""
+    lexicon = lexicon if lexicon.remembers else lexicon.remembering(Memory())
     seen = outline(document, lexicon)
     if profile:
         seen = replace(seen, profile=profile)

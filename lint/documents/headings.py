@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Paragraph
-from lint.documents.outline_words import ItemNumber, OutlineWords
+from lint.documents.outline_words import ItemNumber, OutlineWords, outline_words
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
 _ANNEX_RANK = 0
 _STYLE_RANKS = 10  # heading style n without a number of its own ranks like the n-th common numbering (一、 is 40)
@@ -36,9 +40,9 @@ class Heading:
     whole: bool = True
 
 
-def headings(document: Document, words: OutlineWords) -> tuple[Heading, ...]:
+def headings(document: Document, lexicon: Lexicon) -> tuple[Heading, ...]:
     """Return the headings of `document` in reading order, annexes with the title lines that follow them."""
-    found = list(_candidates(document, words))
+    found = list(_candidates(document, lexicon))
     ranks = _style_ranks(document, found)
     ranked = [
         replace(heading, rank=ranks.get(_level(document, heading), heading.rank)) if not heading.shape else heading
@@ -52,6 +56,7 @@ def sections(document: Document, found: tuple[Heading, ...]) -> tuple[tuple[str,
     by_passage = {heading.passage: number for number, heading in enumerate(found)}
     paths: list[tuple[str, ...]] = []
     stack: list[Heading] = []
+    path: tuple[str, ...] = ()
     for passage in document.passages:
         number = by_passage.get(passage.index)
         if number is not None:
@@ -59,10 +64,11 @@ def sections(document: Document, found: tuple[Heading, ...]) -> tuple[tuple[str,
             _close(stack, found, number)
             paths.append(tuple(above.text for above in stack if above.text))
             stack.append(heading)
+            path = tuple(above.text for above in stack if above.text)
         elif isinstance(passage, Paragraph) and passage.role in {"header", "footer", "footnote"}:
             paths.append(())
         else:
-            paths.append(tuple(above.text for above in stack if above.text))
+            paths.append(path)
     return tuple(paths)
 
 
@@ -72,20 +78,22 @@ def contents_lines(document: Document, words: OutlineWords) -> tuple[int, ...]:
     is_open = False
     for passage in document.passages:
         line = passage.text.strip()
-        is_title = bool(words.fits("heading_contents_title", line)) and isinstance(passage, Paragraph)
+        is_title = isinstance(passage, Paragraph) and bool(words.fits("heading_contents_title", line))
         is_open = is_title or (is_open and bool(words.finds("heading_contents", line)))
         if is_open:
             found.append(passage.index)
     return tuple(found)
 
 
-def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
+def _candidates(document: Document, lexicon: Lexicon) -> Iterator[Heading]:
+    words = lexicon.view(outline_words)
     in_list = False  # of annexes, at the end of a report: 附件：1.…… and below it 2.……
     for passage in document.passages:
         if not isinstance(passage, Paragraph) or passage.role not in {"paragraph", "heading", "list"}:
             continue
-        heading = _heading(document, passage, words)
-        if words.patterns["annex_list"].match(passage.text.strip()):
+        line = lexicon.recall(_line, passage.text)
+        heading = _heading(document, passage, line, words)
+        if line.lists_annexes:
             in_list = True
         elif not (in_list and heading and heading.shape.startswith("decimal")):
             in_list = False
@@ -93,23 +101,55 @@ def _candidates(document: Document, words: OutlineWords) -> Iterator[Heading]:
                 yield heading
 
 
-def _heading(document: Document, passage: Paragraph, words: OutlineWords) -> Heading | None:
-    line = passage.text.translate(_LINE).strip()
-    if words.finds("heading_contents", line) or words.fits("heading_contents_title", line):
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the text of a paragraph tells by itself.
+
+    Attributes:
+        text: The line without blanks around it.
+        in_contents: Whether it belongs to a table of contents.
+        opens_annex: Whether it is an annex line.
+        lists_annexes: Whether it begins a list of annexes.
+        item: The number that it begins with.
+        is_short: Whether it is short enough to be a heading as a whole.
+    """
+
+    text: str
+    in_contents: bool
+    opens_annex: bool
+    lists_annexes: bool
+    item: ItemNumber | None
+    is_short: bool
+
+
+def _line(text: str, lexicon: Lexicon) -> _Line:
+    words = lexicon.view(outline_words)
+    line = text.translate(_LINE).strip()
+    return _Line(
+        text=line,
+        in_contents=bool(words.finds("heading_contents", line) or words.fits("heading_contents_title", line)),
+        opens_annex=is_annex(line, words),
+        lists_annexes=bool(words.patterns["annex_list"].match(text.strip())),
+        item=words.item_number(line),
+        is_short=len(line) <= words.numbers["heading_longest"] and not words.finds("heading_not_in", line),
+    )
+
+
+def _heading(document: Document, passage: Paragraph, line: _Line, words: OutlineWords) -> Heading | None:
+    if line.in_contents:
         return None
-    if is_annex(line, words):
+    if line.opens_annex:
         return Heading(passage.index, annex_title(document, passage.index, words), _ANNEX_RANK, "annex")
-    item = words.item_number(line)
-    is_short = len(line) <= words.numbers["heading_longest"] and not words.finds("heading_not_in", line)
+    item = line.item
     if item is None:
         return (
-            Heading(passage.index, line, _STYLE_BASE + _STYLE_RANKS * passage.level)
-            if passage.level and is_short
+            Heading(passage.index, line.text, _STYLE_BASE + _STYLE_RANKS * passage.level)
+            if passage.level and line.is_short
             else None
         )
-    if is_short:
-        return Heading(passage.index, line, item.rank, item.shape, item.value)
-    return Heading(passage.index, lead(line, item, words), item.rank, item.shape, item.value, whole=False)
+    if line.is_short:
+        return Heading(passage.index, line.text, item.rank, item.shape, item.value)
+    return Heading(passage.index, lead(line.text, item, words), item.rank, item.shape, item.value, whole=False)
 
 
 def lead(line: str, item: ItemNumber, words: OutlineWords) -> str:

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lint.documents.headings import is_annex
+from lint.documents.literals import NOTHING, need_of
 from lint.documents.model import Cell, Document, Paragraph
 from lint.documents.outline_words import OutlineWords
 
@@ -152,7 +154,17 @@ def _signed(document: Document, words: OutlineWords) -> Iterator[Mention]:
 
 
 def _is_label(label: str, name: str, words: OutlineWords) -> bool:
+    signs = _signs(words.patterns[name])
+    if signs and signs.isdisjoint(label):
+        return False
     return bool(words.fits(name, _BLANKS.sub("", _unstamped(label, words)).rstrip(":：")))
+
+
+@lru_cache
+def _signs(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return characters one of which stands in all that `pattern` matches, none if there are no such characters."""
+    needed = need_of(pattern)
+    return frozenset(literal[0] for literal in needed[0]) if needed != NOTHING else frozenset()
 
 
 def _unstamped(text: str, words: OutlineWords) -> str:

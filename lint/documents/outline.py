@@ -70,7 +70,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     first = own_titles[0].first if own_titles else 0
     found = tuple(
         heading
-        for heading in headings(document, words)
+        for heading in headings(document, lexicon)
         # an annex line above the title says that the whole document is an annex of another one
         if heading.passage not in in_titles
         and not (heading.shape == "annex" and first - _FEW <= heading.passage < first)
