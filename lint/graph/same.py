@@ -26,11 +26,13 @@ def same_facts(book: Book, titles: Sequence[str] = ()) -> Iterator[Statement]:
     """
     known = bases(book)
     for claims in book.by_key.values():
+        if len(claims) == 1:
+            continue
         groups: dict[str, list[Claim]] = {}
         for claim in claims:
             if claim.bound in STATED:
                 groups.setdefault(base_of(claim, known), []).append(claim)
-        for group in groups.values():
+        for group in (group for group in groups.values() if len(group) > 1):
             told = _one_a_seat(book, group)
             told = _one_a_title(book, told, titles) if titles else told
             if len(told) > 1 and told[0].facets.aspect == "score":

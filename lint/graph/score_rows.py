@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lexicon import Lexicon
@@ -49,14 +50,14 @@ def score_rows(book: Book | Tables, lexicon: Lexicon, standards: frozenset[str])
 
 def _of_sheet(piece: tuple[Sheet, frozenset[str]], lexicon: Lexicon) -> tuple[ScoreRow, ...]:
     sheet, standards = piece
-    found = (
-        _row(sheet, sheet.grid, row, cells, lexicon.view(cues), standards) for row, cells in enumerate(sheet.grid.rows)
-    )
+    known = lexicon.view(cues)
+    kinds = _kinds(known, standards)
+    found = (_row(sheet, sheet.grid, row, cells, known, kinds) for row, cells in enumerate(sheet.grid.rows))
     return tuple(row for row in found if row is not None)
 
 
 def _row(
-    sheet: Sheet, grid: Grid, row: int, cells: tuple[GridCell, ...], known: Cues, standards: frozenset[str]
+    sheet: Sheet, grid: Grid, row: int, cells: tuple[GridCell, ...], known: Cues, names: Mapping[str, str]
 ) -> ScoreRow | None:
     claims = [(cell, claim_in(sheet, cell)) for cell in cells]
     scores = [claim for _, claim in claims if claim is not None and claim.facets.aspect == "score"]
@@ -64,7 +65,7 @@ def _row(
     weights = [claim for claim in weights if scores and claim.span < scores[0].span]
     if len(scores) != 1 or not weights or any(cell.text in known.score_totals for cell in cells):
         return None
-    kinds = tuple((_kind(grid, row, cell, known, standards), cell) for cell in cells)
+    kinds = tuple((_kind(grid, row, cell, names), cell) for cell in cells)
     labels = [cell.text for kind, cell in kinds if kind == "indicator" and cell.text]
     label = labels[-1] if labels else (grid.labels(row, _cell_of(cells, weights[-1]))[-1:] or (cells[0],))[-1].text
     return ScoreRow(grid, row, weights[-1], scores[0], kinds, label)
@@ -81,12 +82,16 @@ def _cell_of(cells: tuple[GridCell, ...], claim: Claim) -> GridCell:
     return next(cell for cell in cells if cell.cell.index == claim.span.passage)
 
 
-def _kind(grid: Grid, row: int, cell: GridCell, known: Cues, standards: frozenset[str]) -> str:
+def _kind(grid: Grid, row: int, cell: GridCell, known: Mapping[str, str]) -> str:
+    """Return the kind of the innermost header over `cell` that tells one."""
     for header in reversed(grid.headers(row, cell)):
-        for text in (header.text, BRACKET.sub("", header.text)):
-            if text in standards:
-                return "standard"
-            for kind in KINDS:
-                if text in known.headers.get(kind, ()):
-                    return kind
+        kind = known.get(header.text) or known.get(BRACKET.sub("", header.text), "")
+        if kind:
+            return kind
     return ""
+
+
+def _kinds(known: Cues, standards: frozenset[str]) -> dict[str, str]:
+    """Return the kind of each header."""
+    kinds = {text: kind for kind in reversed(KINDS) for text in known.headers.get(kind, ())}
+    return kinds | dict.fromkeys(standards, "standard")
