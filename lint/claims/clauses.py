@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cue, Cues
 from lint.language.model import NonQuantity, Quantity, Token
 from lint.language.terms import TermHit
 
-SENTENCE_ENDS = re.compile(r"[。！？!?\n]|(?<![0-9０-９])\.(?![0-9０-９])")
-CLAUSE_ENDS = re.compile(r"[，；：,;:（）()\[\]【】]")
+SENTENCE_ENDS = compiled(r"[。！？!?\n]|(?<![0-9０-９])\.(?![0-9０-９])")
+CLAUSE_ENDS = compiled(r"[，；：,;:（）()\[\]【】]")
 LIST_MARKS = "、和及与,，"
-SHORT_BRACKET = re.compile(r"[（(][^（）()\d，。；]{0,10}[）)]")
+SHORT_BRACKET = compiled(r"[（(][^（）()\d，。；]{0,10}[）)]")
 Placed = TypeVar("Placed", bound=Token | TermHit | Cue)
 PERIOD_KINDS = ("year", "date", "period")
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lexicon.patterns import compiled
 from lint.claims.expressions import Constant, Expression, Operation, Operator, Sum, Term, joined
 from lint.language.model import NonQuantity, Quantity, Token
 
@@ -21,7 +22,7 @@ SIGNS: dict[str, Operator] = {
 }  # fmt: skip
 EQUALS = "=＝"
 STOPS = "。；;，,\n"
-FORMULA = re.compile(r"[=＝]")
+FORMULA = compiled(r"[=＝]")
 
 
 @dataclass(frozen=True, slots=True)

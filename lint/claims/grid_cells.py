@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell
 from lint.language.model import Quantity, Token
 from lint.quick import quick
 
 FEWEST_COLUMNS = 3
 CellKind = Literal["number", "blank", "dash", "label", "pair", "prose"]
-DASH = re.compile(r"[\s\-—–－─/／\\·…]+")
-SUBJECT_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
-BLANKS = re.compile(r"\s+")
+DASH = compiled(r"[\s\-—–－─/／\\·…]+")
+SUBJECT_CODE = compiled(r"\d{3}(?:\d{2}){0,2}")
+BLANKS = compiled(r"\s+")
 LONGEST_LABEL = 40
 LONGEST_PAIR = 60
 

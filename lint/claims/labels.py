@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.grid import Grid, GridCell
 from lint.claims.measures import Measures
@@ -15,7 +16,7 @@ from lint.claims.wording import YEARS
 from lint.language.model import NonQuantity, Token
 from lint.language.terms import TermHit
 
-YEAR = re.compile(r"\d{4}")
+YEAR = compiled(r"\d{4}")
 TAIL = "：:。，、"
 BLANKS = " 　“”"
 LONGEST_NAME = 24

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.language.terms import TermHit, find_terms
 from lint.language.vocabulary import Term, vocabulary
 
 REMEMBERED = 4096
 Read = TypeVar("Read")
-NAME = re.compile(r"[^，。；：、,;:\s（）()]+$")
+NAME = compiled(r"[^，。；：、,;:\s（）()]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues, cues
 from lint.language.model import Quantity
 from lint.language.segmentation import Segmenter
 from lint.language.terms import find_terms
 
-AFTER = re.compile(r"[㐀-鿿“”]{2,10}")
+AFTER = compiled(r"[㐀-鿿“”]{2,10}")
 MARKS = " 　，、“”"
 LONGEST_NOUN = 8
 SHORTEST_NOUN = 2

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.saying import Said
 from lint.documents.model import Span
 
-DIVIDERS = re.compile(r"[；;。]")
+DIVIDERS = compiled(r"[；;。]")
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.parts import levels_of, parts, shares, span_of
@@ -13,7 +13,7 @@ from lint.claims.respective import respective
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
-LISTS = re.compile(r"[；;]")
+LISTS = compiled(r"[；;]")
 BUDGETS = ("initial", "budget", "adjusted")
 
 

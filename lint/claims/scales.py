@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from lexicon.patterns import compiled
 from lint.language.units import Units
 
 COUNTED = ("count", "score", "time")
-BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+BRACKET = compiled(r"[（(][^（）()]*[）)]")
 
 
 def identifier(passage: int, start: int) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.claims.clauses import Sentence
 from lint.claims.cues import Cues
 from lint.claims.model import Aspect
@@ -13,9 +13,9 @@ from lint.language.model import Quantity
 MONEY, PERCENT, POINTS, SCORE = "money", "percent", "points", "score"
 BLANKS = " 　"
 QUOTES = '（）()/、“”"'
-BREAK = re.compile(r"[，；。：、,;:（）()]")
-LEAD = re.compile(r".*[，；。：、,;\s]")
-MONTH = re.compile(r"\d{2}(?:-\d{2})?")
+BREAK = compiled(r"[，；。：、,;:（）()]")
+LEAD = compiled(r".*[，；。：、,;\s]")
+MONTH = compiled(r"\d{2}(?:-\d{2})?")
 LONGEST_NOUN = 12
 YEARS = {"current": 0, "previous": -1, "next": 1}
 

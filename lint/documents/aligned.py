@@ -7,18 +7,18 @@ stays text: a sentence read as a table, or two numbers read as one, would be wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from lexicon.patterns import compiled
 from lint.documents.aligned_pages import WHOLE_AMOUNT, AlignedCell, AlignedTable, NoTableError, Piece, checked, stitched
 from lint.documents.places import LineShapes
 
-_SEGMENT = re.compile(r"[^\s\u3000]+(?:[ \u3000\u00a0](?![\s\u3000])[^\s\u3000]+)*")
-_BETWEEN_AMOUNTS = re.compile(r"(?<=\.\d\d)[ \u3000](?=[-−\d])")
-_FIGURE = re.compile(r"[-−+]?[\d,]*\.?\d+[%％]?|[-—–]{1,2}|\d+\.")
-_SENTENCE = re.compile(r"[。；]")
+_SEGMENT = compiled(r"[^\s\u3000]+(?:[ \u3000\u00a0](?![\s\u3000])[^\s\u3000]+)*")
+_BETWEEN_AMOUNTS = compiled(r"(?<=\.\d\d)[ \u3000](?=[-−\d])")
+_FIGURE = compiled(r"[-−+]?[\d,]*\.?\d+[%％]?|[-—–]{1,2}|\d+\.")
+_SENTENCE = compiled(r"[。；]")
 _COLONS = ("：", ":")
 _MOST_EMPTY = 2  # empty lines between two rows of one table
 _FEWEST_ROWS = 3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from lexicon.patterns import compiled
 from lint.errors import InputError
 
 _BOMS = (
@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROL = compiled("[\x00-\x08\x0e-\x1a\x7f]")
 _SAMPLE = 200_000
 _WORST_SHARE_OF_DAMAGE = 10  # damaged UTF-8: fewer than one in ten of its non-ASCII characters is unreadable
 _HANZI = range(0x4E00, 0xA000)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from lexicon.patterns import compiled
 from lint.documents.headings import is_annex
 from lint.documents.literals import NOTHING, need_of
 from lint.documents.model import Cell, Document, Paragraph
 from lint.documents.outline_words import OutlineWords
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compiled(r"\s+")
 _CHINESE_DIGITS = str.maketrans("〇○０零一二三四五六七八九", "0000123456789")
 
 

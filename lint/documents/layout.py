@@ -6,18 +6,18 @@ row, two empty lines end the table, four stand between two tables that follow ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lexicon.patterns import compiled
 from lint.documents.boxes import PrintedLine
 from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
 from lint.documents.origins import Origin, Pieces, visible
 from lint.documents.runs import Runs
 from lint.errors import InputError
 
-_BREAKS_OTHER_THAN_NEWLINE = re.compile("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_BREAKS_OTHER_THAN_NEWLINE = compiled("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_EMPTY_LINES = compiled(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

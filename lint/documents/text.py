@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
+from lexicon.patterns import compiled
 from lint.documents.aligned import find_aligned
 from lint.documents.aligned_text import aligned_document
 from lint.documents.limits import DEFAULT_LIMITS, Limits
@@ -15,8 +15,8 @@ from lint.documents.rows import find_tables
 from lint.documents.wrapped import wrapped_lines
 from lint.errors import InputError
 
-_LINE_END = re.compile(r"\r\r?\n|\r")
-_OTHER_LINE_END = re.compile("[\x85\v\f\u2028\u2029]")
+_LINE_END = compiled(r"\r\r?\n|\r")
+_OTHER_LINE_END = compiled("[\x85\v\f\u2028\u2029]")
 
 
 def normalise_line_ends(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from statistics import median
 from unicodedata import east_asian_width
 
-ENDS = re.compile(r"[。；！？;!?：:]\s*$|(?<!\d)\.\s*$")
-OPENS = re.compile(r"[\s　●■◆—－①-⑳]")
+from lexicon.patterns import compiled
+
+ENDS = compiled(r"[。；！？;!?：:]\s*$|(?<!\d)\.\s*$")
+OPENS = compiled(r"[\s　●■◆—－①-⑳]")
 NARROWEST, WIDEST = 20, 120
 FEWEST = 3  # full lines that show that the text is wrapped
 SLACK = 3  # characters that a line may be shorter than the others, as no mark begins a line

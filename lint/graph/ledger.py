@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.grid import Grid, GridCell
 from lint.claims.labels import Labels
 from lint.claims.measures import Measures
 from lint.claims.model import Claim
 
-INDENT = re.compile(r"^[ 　\t ]*")
-DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
-CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+INDENT = compiled(r"^[ 　\t ]*")
+DOTTED = compiled(r"\d{1,2}(?:\.\d{1,2})*")
+CODE = compiled(r"\d{3}(?:\d{2}){0,2}")
 # Numbering styles from the outer to the inner one; a row without numbering stands above them all.
 STYLES = (
     re.compile(r"^[一二三四五六七八九十]+[、.．]"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.documents.outline_words import OutlineWords, outline_words
 from lint.language.spellings import fold
 
-BLANKS = re.compile(r"\s+")
+BLANKS = compiled(r"\s+")
 QUOTES = str.maketrans("", "", "“”\"'‘’《》")
-TAIL = re.compile(r"(?:[（(][^（）()]*[)）])+$")
-FILLING = re.compile(r"[\d：:、.．()（）\-—_]+")
+TAIL = compiled(r"(?:[（(][^（）()]*[)）])+$")
+FILLING = compiled(r"[\d：:、.．()（）\-—_]+")
 FEWEST_COLUMNS = 4
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.numerals import numerals
 from lint.language.units import Units, units
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_DIGITS = re.compile(r"\d+(?:,\d+){0,9}(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_INTEGER = re.compile(r"\d+")
-_SPACED = re.compile(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3}){1,9}(?!\d)(?:\.\d+)?")
-_SPLIT = re.compile(r"(?:\d \d{1,2}|\d\d \d)(?:,\d{3}){1,3}(?!\d)(?:\.\d+)?")
-_LETTER = re.compile(r"[\u3400-\u9fff]")
-_BROKEN = re.compile(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
+_DIGITS = compiled(r"\d+(?:,\d+){0,9}(?:\.\d+)?")
+_PLAIN = compiled(r"\d+(?:\.\d+)?")
+_INTEGER = compiled(r"\d+")
+_SPACED = compiled(r"\d{1,3}(?:(?: ?,[ \n]?| )\d{3}){1,9}(?!\d)(?:\.\d+)?")
+_SPLIT = compiled(r"(?:\d \d{1,2}|\d\d \d)(?:,\d{3}){1,3}(?!\d)(?:\.\d+)?")
+_LETTER = compiled(r"[\u3400-\u9fff]")
+_BROKEN = compiled(r"\d+ \.\d{1,2}(?!\d)|\d{2,}\.[ \n]\d{1,2}(?!\d)")
 _INTERVALS = ("[)", "(]", "[]")
 _AMOUNTS = ("money", "percent")
 _SIZES = ("money", "count", "length", "area", "mass")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from lint.language.units import Unit, units
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![\d./%])")
+_SLASH = compiled(r"([1-9])/([2-9]|10)(?![\d./%])")
 
 
 @dataclass(frozen=True, slots=True)

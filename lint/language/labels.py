@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.measures import Measures, measures
 from lint.language.model import Kind, NonQuantity
 from lint.language.words import Words
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _REACH = 24
-_NUMBER = re.compile(r"[0-9A-Za-z]++(?:[-_/][0-9A-Za-z]+)*+(?![.,]\d|%)")
+_NUMBER = compiled(r"[0-9A-Za-z]++(?:[-_/][0-9A-Za-z]+)*+(?![.,]\d|%)")
 
 
 class Labels:

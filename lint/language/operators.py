@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from lexicon.patterns import compiled
 
-_OPERATOR = re.compile(r"[=×÷*]")
+_OPERATOR = compiled(r"[=×÷*]")
 _REACH = 200  # no formula in prose is longer; without a limit, a long list of numbers would take quadratic time
 _CLAUSE_ENDS = frozenset("。,;!?、\n")
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _OPENING = "([〔【〈"
 _STOPS = "。;!?:，,；："
 _MARKS = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u2160-\u217f"
-_NEGATIVE = re.compile(r"[ \n]*\((?=[\d,]*(?:[.,%]|\d{3}))\d[\d,]*(?:\.\d+)?%?\)[ \n]*")
+_NEGATIVE = compiled(r"[ \n]*\((?=[\d,]*(?:[.,%]|\d{3}))\d[\d,]*(?:\.\d+)?%?\)[ \n]*")
 
-_PLAIN = re.compile(r"[ \u3000\n]*((?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}))[ \u3000\n]*", re.ASCII)
+_PLAIN = compiled(r"[ \u3000\n]*((?!0\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}))[ \u3000\n]*", re.ASCII)
 
 
 class Reader:

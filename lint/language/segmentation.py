@@ -7,16 +7,16 @@ and hand them in as protected spans; only the text between them is segmented.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from lexicon.patterns import compiled
 from lint.language.model_loading import MODEL_DIRECTORY, Cutter, quick_cutter
 
-_VISIBLE = re.compile(r"\S+")
+_VISIBLE = compiled(r"\S+")
 _LOADING = threading.Lock()
 _REMEMBERED = 4096
 

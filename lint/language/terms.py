@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.language.spellings import fold, spellings, variants
 from lint.language.subjects import Mention, resolve, subjects
 from lint.language.vocabulary import Vocabulary, vocabulary
@@ -15,8 +15,8 @@ from lint.language.vocabulary import Vocabulary, vocabulary
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_BLANK = re.compile(r"\s+")
-_LINK = re.compile(r"[\s、，,—-]{0,2}")
+_BLANK = compiled(r"\s+")
+_LINK = compiled(r"[\s、，,—-]{0,2}")
 """What may stand between the subjects of one chain."""
 _ALIAS, _VARIANT, _NEAR = 1, 2, 4
 """Ranks: the lower one wins a spelling that several terms have; written names have 0."""

@@ -13,11 +13,11 @@ from lint.language.numerals import Numerals, numerals
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_GROUP = re.compile(r"\(\?P(<|=)(\w+)")
+_GROUP = compiled(r"\(\?P(<|=)(\w+)")
 _DATE = (("year", 4), ("month", 2), ("day", 2))
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = compiled(r"\d+(?:[.,]\d+)*")
 _INSIDE_DIGITS = r"(?:(?!\d)|(?<!\d))"
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compiled(r"\s+")
 _CENTURY = "20"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -96,7 +97,8 @@ def departments(lexicon: Lexicon) -> Departments:
     for word in stems:
         owners.setdefault(word, set()).update(limits["stems"][word])
         weights[word] = Decimal(data["weights"]["strong"])
-    words = tuple(sorted(word for word in weights if not _shared(word, duties, limits["shared_length"])))
+    shared = _shared(duties, limits["shared_length"])
+    words = tuple(sorted(word for word in weights if not shared(word)))
     return Departments(
         kinds={
             item["id"]: Department(
@@ -104,7 +106,7 @@ def departments(lexicon: Lexicon) -> Departments:
                 item["name"],
                 tuple(item["unit_keywords"]),
                 frozenset(item.get("compatible", [])),
-                tuple(word for word in item.get("weak", []) if not _shared(word, duties, limits["shared_length"])),
+                tuple(word for word in item.get("weak", []) if not shared(word)),
             )
             for item in data["departments"]
         },
@@ -119,6 +121,7 @@ def departments(lexicon: Lexicon) -> Departments:
     )
 
 
-def _shared(word: str, duties: list[str], length: int) -> bool:
-    """Tell whether `word` is part of a duty that all share, or names one that is long enough to be clear."""
-    return any(word in duty or (len(duty) >= length and duty in word) for duty in duties)
+def _shared(duties: list[str], length: int) -> Callable[[str], bool]:
+    """Return what tells of a word whether it is part of one of `duties`, or names one that is long enough."""
+    whole, clear = "\n".join(duties), [duty for duty in duties if len(duty) >= length]
+    return lambda word: word in whole or any(duty in word for duty in clear)

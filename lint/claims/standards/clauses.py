@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.language.characters import fold
 
-_STOPS = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。\n:]|(?<=[分)])、")
-_INTERVAL = re.compile(r"([\[(]-?[\d.]+%?),(-?[\d.]+%?[\])])")
+_STOPS = compiled(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。\n:]|(?<=[分)])、")
+_INTERVAL = compiled(r"([\[(]-?[\d.]+%?),(-?[\d.]+%?[\])])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.graph.statements import Comparison
 
-REFERENCE = re.compile(
+REFERENCE = compiled(
     r"(?P<sign>[+-] )?(?P<sum>sum )?(?:(?P<table>[A-Z][0-9]):)?(?P<item>[a-z]\w*)(?:/(?P<column>[a-z]\w*))?"
     r"(?:@(?P<facet>[a-z_]+))?"
 )
-RATE = re.compile(r"rate\((.+), (.+)\)")
+RATE = compiled(r"rate\((.+), (.+)\)")
 COMPARISONS: dict[str, Comparison] = {"==": "=", "<=": "<=", ">=": ">="}
 OUTSIDE_FACETS = ("previous", "change", "change_rate", "weight", "score")
 Places = Literal["row", "col", "total", "class", "parent", "children", "listed"]
