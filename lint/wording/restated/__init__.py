@@ -12,12 +12,14 @@ from lexicon import Lexicon
 from lint.documents.model import Document, Span
 from lint.documents.outline import Outline
 from lint.language.model import Token
+from lint.wording.restated.confusables import confusables
 from lint.wording.restated.content import Contents
 from lint.wording.restated.contexts import Contexts
 from lint.wording.restated.dropped import dropped_characters
 from lint.wording.restated.ground import Ground, forms
 from lint.wording.restated.headings import borrowed_headings
 from lint.wording.restated.lists import list_differences
+from lint.wording.restated.meetings import meetings
 from lint.wording.restated.model import (
     BorrowedHeading,
     ListDifference,
@@ -29,7 +31,6 @@ from lint.wording.restated.model import (
 from lint.wording.restated.near_misses import NearMisses
 from lint.wording.restated.overlaps import Overlaps
 from lint.wording.restated.quantities import Candidate, candidates
-from lint.wording.restated.runs import shared_runs
 from lint.wording.restated.selection import select
 from lint.wording.restated.settings import settings
 from lint.wording.restated.stream import Stream, fold, stream
@@ -60,14 +61,13 @@ def restate(
     """
     chosen = lexicon.view(settings)
     folded = stream(document, tokens, chosen.runs["passage"], chosen.list_joins, lexicon)
-    runs, comparisons = shared_runs(
-        folded, chosen.runs["seed"], chosen.runs["frequency"], chosen.quantities["distance"]
-    )
+    found = meetings(folded, chosen, lexicon)
+    met = list(found.all())
     contexts = Contexts(document, outline, tokens, folded, chosen)
     ground = Ground(
         document=document,
         stream=folded,
-        overlaps=Overlaps(folded, runs),
+        overlaps=Overlaps(folded, met),
         contexts=contexts,
         contents=Contents(document, tokens, folded, segmenter, chosen),
         lexicon=lexicon,
@@ -84,11 +84,11 @@ def restate(
         pairs=tuple(_pair(candidate, folded) for candidate in pairs),
         lists=tuple(list_differences(document, contexts, lexicon, chosen)),
         near_misses=(
-            *NearMisses(document, folded, segmenter, lexicon, chosen).find(runs),
-            *dropped_characters(document, folded, segmenter, chosen, runs),
+            *NearMisses(document, folded, segmenter, lexicon.view(confusables), chosen).find(met),
+            *dropped_characters(document, folded, segmenter, met),
         ),
-        headings=tuple(borrowed_headings(document, folded, runs, chosen, words)),
-        comparisons=comparisons,
+        headings=tuple(borrowed_headings(document, folded, met, chosen, words)),
+        comparisons=found.seeds.comparisons,
     )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
 from lint.wording.restated.model import BorrowedHeading
-from lint.wording.restated.runs import Run
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.stream import Stream
+
+if TYPE_CHECKING:
+    from lint.wording.restated.meetings import Met
 
 _LEAD_END = re.compile(r"[。：:；;\n]|[ \u3000]{2,}|，")
 
@@ -36,20 +40,20 @@ WordsOf = Callable[[str], list[str]]
 
 
 def borrowed_headings(
-    document: Document, stream: Stream, runs: Sequence[Run], settings: Settings, words: WordsOf
+    document: Document, stream: Stream, met: Iterable[Met], settings: Settings, words: WordsOf
 ) -> Iterator[BorrowedHeading]:
     """Yield the items that stand under a heading that is not theirs.
 
     Args:
         document: The document.
         stream: Its stream.
-        runs: What its places share.
+        met: What its passages share.
         settings: Thresholds.
         words: Returns the content words of a lead phrase.
     """
     limits = settings.headings
     items = _items(document, stream, settings)
-    shared = _shared(items, stream, runs, limits["run"])
+    shared = _shared(items, stream, met, limits["run"])
     for item in items:
         if item.length < limits["content"] or item.number not in shared:
             continue
@@ -124,7 +128,7 @@ def _longer(item: Item, low: int, high: int) -> Item:
     return Item(item.number, item.group, item.lead, item.text, (*item.content, (low, high))) if high > low else item
 
 
-def _shared(items: Sequence[Item], stream: Stream, runs: Sequence[Run], shortest: int) -> dict[int, dict[int, int]]:
+def _shared(items: Sequence[Item], stream: Stream, met: Iterable[Met], shortest: int) -> dict[int, dict[int, int]]:
     """Return for each item how many characters of its content stand in the content of each other item."""
     from bisect import bisect_right
 
@@ -140,11 +144,17 @@ def _shared(items: Sequence[Item], stream: Stream, runs: Sequence[Run], shortest
 
     shared: dict[int, dict[int, int]] = {}
     counted: dict[tuple[int, int], int] = {}  # (item, other) -> end of what was counted, for runs that overlap
-    long = [run for run in runs if run.length >= shortest]
+    starts = stream.starts
+    long = sorted(
+        (starts[two.first] + run.first, starts[two.second] + run.second, run.length)
+        for two in met
+        for run in two.meeting.runs
+        if run.length >= shortest
+    )
     for mirrored in (False, True):
-        for run in sorted(long, key=lambda run: run.second if mirrored else run.first):
-            here, there = (run.second, run.first) if mirrored else (run.first, run.second)
-            position, end = here, here + run.length
+        for first, second, length in sorted(long, key=itemgetter(1)) if mirrored else long:
+            here, there = (second, first) if mirrored else (first, second)
+            position, end = here, here + length
             while position < end:
                 item, stop = owner(position)
                 other, until = owner(position - here + there)

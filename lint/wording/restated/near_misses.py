@@ -7,58 +7,116 @@ same, and the odd form must be the rarer one. Which words are both right is data
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lexicon import Lexicon
 from lint.documents.model import Cell, Document, Span
-from lint.wording.restated.confusables import confusables
+from lint.wording.restated.confusables import Confusables
 from lint.wording.restated.dropped import clause_words
 from lint.wording.restated.model import NearMiss, WordCutter
 from lint.wording.restated.runs import Run
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import BREAK, MASK, Stream
+from lint.wording.restated.stream import BREAK, MASK, Flow, Stream
+
+if TYPE_CHECKING:
+    from lint.wording.restated.meetings import Met
 
 _NAME = 3  # characters of the longest common personal name
 
 
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Two characters at an end of a run that may be mistaken for each other, the words around the same.
+
+    Attributes:
+        run: Where the run stands in both passages.
+        first, second: The places of the characters.
+        context: How many characters agree around them.
+    """
+
+    run: tuple[int, int]
+    first: int
+    second: int
+    context: int
+
+
+def odd_characters(
+    one: Flow, other: Flow, runs: Iterable[Run], characters: Confusables, settings: Settings
+) -> list[Odd]:
+    """Return the pairs of characters at the ends of `runs` that may be mistaken for each other."""
+    text, its = one.text, other.text
+    limits = settings.near_misses
+    found = []
+    for run in runs:
+        for at in (run.first - 1, run.first + run.length):
+            first, second = at, at + run.shift
+            if first < 0 or second < 0 or not characters.confused(text[first], its[second]):
+                continue
+            left = _same(text[:first][::-1], its[:second][::-1], limits["one_side"])
+            right = _same(text[first + 1 :], its[second + 1 :], limits["one_side"])
+            if min(left, right) < limits["side"]:
+                edge = _at_edge(one, first, left < right) and _at_edge(other, second, left < right)
+                if not edge or max(left, right) < limits["one_side"]:
+                    continue
+            if left + right >= limits["context"]:
+                found.append(Odd((run.first, run.second), first, second, left + right))
+    return found
+
+
+def _same(text: str, other: str, enough: int) -> int:
+    """Return how many characters the two texts begin with alike, numbers not counted; `enough` and more are alike."""
+    length = 0
+    for mine, its in zip(text, other, strict=False):
+        if mine != its or mine == BREAK or length > enough:
+            break
+        length += mine != MASK
+    return length
+
+
+def _at_edge(flow: Flow, position: int, start: bool) -> bool:
+    """Tell whether the character begins (`start`) or ends its clause."""
+    low, high, *_ = flow.clauses[flow.clause_at(position)]
+    return position == (low if start else high - 1)
+
+
 class NearMisses:
-    """Finds single odd characters at the ends of shared runs."""
+    """Tells of odd characters which is the slip, if one is."""
 
     def __init__(
-        self, document: Document, stream: Stream, cutter: WordCutter, lexicon: Lexicon, settings: Settings
+        self, document: Document, stream: Stream, cutter: WordCutter, characters: Confusables, settings: Settings
     ) -> None:
         self._document = document
         self._stream = stream
         self._cutter = cutter
-        self._confusables = lexicon.view(confusables)
+        self._confusables = characters
         self._settings = settings
 
-    def find(self, runs: Iterable[Run]) -> Iterator[NearMiss]:
+    def find(self, met: Iterable[Met]) -> Iterator[NearMiss]:
         """Yield one near miss for each place of an odd character, in reading order of the runs."""
+        starts = self._stream.starts
+        odd = sorted(
+            (
+                (starts[two.first] + found.run[0], starts[two.second] + found.run[1]),
+                starts[two.first] + found.first,
+                starts[two.second] + found.second,
+                found.context,
+            )
+            for two in met
+            for found in two.meeting.odd
+        )
         seen: set[int] = set()
-        for run in runs:
-            for at in (run.first - 1, run.first + run.length):
-                found = self._at(at, at + run.shift)
-                if found and found[0] not in seen:
-                    seen.add(found[0])
-                    yield self._near_miss(*found)
+        for _, first, second, context in odd:
+            slip = self._slip(first, second, context)
+            if slip and slip[0] not in seen:
+                seen.add(slip[0])
+                yield self._near_miss(*slip)
 
-    def _at(self, first: int, second: int) -> tuple[int, int, tuple[int, int]] | None:
+    def _slip(self, first: int, second: int, context: int) -> tuple[int, int, tuple[int, int]] | None:
         """Return the odd and the usual position and how often both forms occur, if one of the two is a slip."""
-        text = self._stream.text
-        if first < 0 or second >= len(text) or not self._confusables.confused(text[first], text[second]):
-            return None
         if self._in_one_column(first, second):
             return None
-        left, right = self._same(first, second, -1), self._same(first, second, 1)
-        limits = self._settings.near_misses
-        if min(left, right) < limits["side"]:
-            edge = all(self._at_edge(position, left < right) for position in (first, second))
-            if not edge or max(left, right) < limits["one_side"]:
-                return None
-        if left + right < limits["context"]:
-            return None
         odd, usual = (first, second) if self._rarer(first, second) else (second, first)
-        tied = self._occurrences(odd) == self._occurrences(usual) and left + right >= limits["tie"]
+        tied = self._occurrences(odd) == self._occurrences(usual) and context >= self._settings.near_misses["tie"]
         if not (tied or self._rarer(odd, usual)) or self._interchangeable(odd, usual) or self._name(usual):
             return None
         return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
@@ -68,22 +126,6 @@ class NearMisses:
         cells = [self._document.passages[self._stream.span(at, at + 1).passage] for at in positions]
         columns = [(one.table, one.column) for one in cells if isinstance(one, Cell)]
         return len(columns) == len(cells) and len(set(columns)) == 1
-
-    def _at_edge(self, position: int, start: bool) -> bool:
-        """Tell whether the character begins (`start`) or ends its clause."""
-        clause = self._stream.clauses[self._stream.clause_at(position)]
-        return position == (clause.low if start else clause.high - 1)
-
-    def _same(self, first: int, second: int, step: int) -> int:
-        """Return how many characters agree beside the two positions."""
-        text, length = self._stream.text, 0
-        one, other = first + step, second + step
-        while one >= 0 and other < len(text) and text[one] == text[other] != BREAK:
-            length += text[one] != MASK
-            one, other = one + step, other + step
-            if length > self._settings.near_misses["one_side"]:
-                break
-        return length
 
     def _occurrences(self, position: int) -> tuple[int, int]:
         """Return how often the character occurs after the character before it, and before the one after it."""

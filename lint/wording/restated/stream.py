@@ -60,6 +60,8 @@ class Stream:
         widths: How many characters of the passage those that stand for a number and its unit cover.
         starts: Where each streamed passage starts in `text`.
         passages: The index of each streamed passage.
+        flows: The streamed passages one by one.
+        firsts: The number of the first clause of each streamed passage.
         clauses: The clauses in order.
         lows: Where each clause starts in `text`.
         slots: The quantities in order.
@@ -70,6 +72,8 @@ class Stream:
     widths: Mapping[int, int]
     starts: Sequence[int]
     passages: Sequence[int]
+    flows: Sequence[Flow]
+    firsts: Sequence[int]
     clauses: tuple[Clause, ...]
     lows: Sequence[int]
     slots: tuple[Slot, ...]
@@ -122,6 +126,8 @@ def stream(
         widths=builder.widths,
         starts=builder.starts,
         passages=builder.passages,
+        flows=builder.flows,
+        firsts=builder.firsts,
         clauses=tuple(builder.clauses),
         lows=tuple(clause.low for clause in builder.clauses),
         slots=tuple(builder.slots),
@@ -138,16 +144,27 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Flow:
+class Flow:
     """One passage as a stream: its characters with their places, clauses as (low, high, sentence), quantities.
 
     A quantity comes with where its number stands, where the stream goes on before and after it, and its clause.
+
+    Attributes:
+        source: The text of the passage.
+        text: The characters, a break at the end.
+        lows: Where each clause starts.
     """
 
+    source: str
     text: str
     places: list[int]
     clauses: list[tuple[int, int, int, int]]
+    lows: list[int]
     quantities: list[tuple[Quantity, int, int, int, int]]
+
+    def clause_at(self, position: int) -> int:
+        """Return the number of the clause that holds `position`, or of the last one before it."""
+        return bisect_right(self.lows, position) - 1
 
 
 class _Builder:
@@ -157,13 +174,17 @@ class _Builder:
         self.widths: dict[int, int] = {}
         self.starts: list[int] = []
         self.passages: list[int] = []
+        self.flows: list[Flow] = []
+        self.firsts: list[int] = []
         self.clauses: list[Clause] = []
         self.slots: list[Slot] = []
 
-    def add(self, passage: int, flow: _Flow) -> None:
+    def add(self, passage: int, flow: Flow) -> None:
         base, first = len(self.places), len(self.clauses)
         self.starts.append(base)
         self.passages.append(passage)
+        self.flows.append(flow)
+        self.firsts.append(first)
         self.texts.append(flow.text)
         self.places.extend(flow.places)
         for low, high, sentence_low, sentence_high in flow.clauses:
@@ -176,7 +197,7 @@ class _Builder:
             self.slots.append(Slot(len(self.slots), passage, quantity, *places, first + clause))
 
 
-def _flow(source: _Source, _: Lexicon) -> _Flow:
+def _flow(source: _Source, _: Lexicon) -> Flow:
     text = fold(source.text)
     pieces, places, quantities = _pieces(text, source.tokens)
     clauses = _clauses(text, places, quantities, source.joins)
@@ -187,7 +208,7 @@ def _flow(source: _Source, _: Lexicon) -> _Flow:
         before = bisect_left(places, quantity.start)
         after = bisect_left(places, max(quantity.end, quantity.number_start + 1))
         found.append((quantity, position, before, after, bisect_right(lows, position) - 1))
-    return _Flow("".join((*pieces, BREAK)), [*places, len(text)], clauses, found)
+    return Flow(source.text, "".join((*pieces, BREAK)), [*places, len(text)], clauses, lows, found)
 
 
 def _clauses(
