@@ -111,8 +111,10 @@ def analyse_document(document: Document, settings: Settings, memory: Memory | No
     """
     from lexicon import Memory, load
     from lint.analysis import analyse
+    from lint.documents.examined import examined
 
     lexicon = load(extra=settings.lexicon).remembering(memory or Memory())
+    document = examined(document, settings.limits)
     return analyse(document, lexicon, profile=_profile(lexicon, settings.profile) if settings.profile else "")
 
 

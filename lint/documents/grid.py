@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.documents.layout import CellDraft, TableDraft
 from lint.documents.limits import Limits
-from lint.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class CellBudget:
 
     def __init__(self, name: str, limits: Limits) -> None:
         self._name = name
-        self._limit = limits.cells
+        self._limits = limits
         self._count = 0
 
     def take(self, count: int = 1) -> None:
@@ -41,23 +40,25 @@ class CellBudget:
             InputError: If there are too many.
         """
         self._count += count
-        if self._count > self._limit:
-            raise InputError(self._name, f"表格单元格超过 {self._limit} 个", f"more than {self._limit} table cells")
+        if self._count > self._limits.cells:
+            raise self._limits.refusal(self._name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
 
 
-def place(rows: Iterable[Iterable[SpannedCell]], limits: Limits, budget: CellBudget) -> TableDraft:
+def place(rows: Sequence[Iterable[SpannedCell]], limits: Limits, budget: CellBudget) -> TableDraft:
     """Return `rows` as a table with every cell in its column; lower parts of vertical merges are continued cells.
 
     Args:
-        rows: The cells of each row, in the order of the file.
+        rows: The cells of each row, in the order of the file; each row is gone through once, when it is written.
         limits: The largest span that is believed.
         budget: Counts the cells.
     """
-    listed = [tuple(row) for row in rows]
-    cells: list[CellDraft] = []
+    return TableDraft((), later=lambda: _placed(rows, limits, budget))
+
+
+def _placed(rows: Sequence[Iterable[SpannedCell]], limits: Limits, budget: CellBudget) -> Iterator[CellDraft]:
     hanging: dict[int, tuple[int, int]] = {}  # column -> rows still covered from above, width of the cell above
     number = 0
-    for index, row in enumerate(listed):
+    for index, row in enumerate(rows):
         drafts: list[CellDraft] = []
         below: dict[int, tuple[int, int]] = {}
         column = 0
@@ -67,7 +68,7 @@ def place(rows: Iterable[Iterable[SpannedCell]], limits: Limits, budget: CellBud
             if cell is None:
                 break
             width = min(max(cell.column_span, 1), limits.span)
-            height = min(max(cell.row_span, 1), limits.span, len(listed) - index)
+            height = min(max(cell.row_span, 1), limits.span, len(rows) - index)
             taken = next((other for other in range(column + 1, column + width) if other in hanging), column + width)
             width = taken - column
             drafts.append(
@@ -83,9 +84,8 @@ def place(rows: Iterable[Iterable[SpannedCell]], limits: Limits, budget: CellBud
         budget.take(len(drafts))
         hanging = below
         if drafts:
-            cells.extend(drafts)
+            yield from drafts
             number += 1
-    return TableDraft(tuple(cells))
 
 
 def _continue(

@@ -13,6 +13,8 @@ from lint.documents.html_words import HtmlWords, html_words
 from lint.documents.layout import Layout
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
+from lint.documents.pace import Pace
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
 _TOO_DEEP = "Excessive depth"
 
 
-def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read a web page from memory; nothing that it refers to is fetched, and no script runs.
 
     Args:
         data: The page.
         name: How the user named the file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If the encoding is unknown, the page has no text, or goes beyond `limits`.
@@ -36,9 +39,12 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
 
     text, undecodable = decode_page(data, name)
     words = load().view(html_words)
-    page = Page(name=name, words=words, limits=limits, budget=CellBudget(name, limits))
-    blocks, lines_left_out = _own(page.blocks(_parsed(text, name)), words, page)
-    layout = Layout(name, limits.characters)
+    pace = Pace(name, limits, progress)
+    page = Page(name=name, words=words, limits=limits, budget=CellBudget(name, limits), pace=pace)
+    root = _parsed(text, name)
+    pace.expect(lambda: sum(1 for _ in root.iter()))
+    blocks, lines_left_out = _own(page.blocks(root), words, page)
+    layout = Layout(name, limits)
     write(blocks, layout)
     document = layout.document("html", _skipped(page, lines_left_out, undecodable))
     if not document.passages:

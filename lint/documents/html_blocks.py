@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from lint.documents.blocks import Block, ParagraphDraft, cell_content
 from lint.documents.grid import CellBudget, SpannedCell, place
@@ -26,10 +26,12 @@ from lint.documents.html_text import (
 from lint.documents.html_words import HtmlWords
 from lint.documents.limits import Limits
 from lint.documents.model import Role
-from lint.errors import InputError
+from lint.documents.pace import Pace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_READ_AT_ONCE = 1000  # rows that tell whether a table lays out the page
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Page:
         words: What pages print around a document.
         limits: What is refused.
         budget: Counts the table cells.
+        pace: Counts the elements.
         hidden: Hidden characters left out.
         frames: Menus, footers and the like left out.
         headers: Information headers left out.
@@ -69,6 +72,7 @@ class Page:
     words: HtmlWords
     limits: Limits
     budget: CellBudget
+    pace: Pace
     hidden: int = 0
     frames: int = 0
     headers: int = 0
@@ -93,6 +97,7 @@ class Page:
                 flow.inline.append(child.tail)
 
     def _element(self, element: _Element, flow: _Flow) -> None:  # noqa: PLR0912 - one branch a kind of element
+        self.pace.step()
         tag = element.tag
         if tag in UNSEEN:
             return
@@ -155,24 +160,57 @@ class Page:
     def _table(self, element: _Element) -> Iterator[Block]:
         self._depth += 1
         if self._depth > self.limits.nesting:
-            raise InputError(
-                self.name,
-                f"表格嵌套超过 {self.limits.nesting} 层",
-                f"tables are nested more than {self.limits.nesting} deep",
-            )
+            raise self.limits.refusal(self.name, "nesting", "表格嵌套超过 {} 层", "tables are nested more than {} deep")
         for caption in element.iterchildren("caption"):
             yield from self.blocks(caption)
-        rows = [
-            [CellBlocks(self.blocks(cell), *spans(cell, self.limits.span)) for cell in cells_of(row)]
-            for row in rows_of(element)
-        ]
+        elements = rows_of(element)
+        rows = [self._cells(row, self._depth) for row in elements[:_READ_AT_ONCE]]
+        rest = elements[_READ_AT_ONCE:]
+        if rest and is_layout(element, rows, self.words.long_text):
+            rows += [self._cells(row, self._depth) for row in rest]
+            rest = []
         self._depth -= 1
         if is_layout(element, rows, self.words.long_text):
             yield from (block for row in rows for cell in row for block in cell.blocks)
         elif self.words.is_header([cell.text for row in rows for cell in row]):
             self.headers += 1
         elif any(cell.blocks for row in rows for cell in row):
-            yield place(([_spanned(cell) for cell in row] for row in rows), self.limits, self.budget)
+            depth = self._depth + 1
+            yield place(_Rows(rows, rest, lambda row: self._cells(row, depth)), self.limits, self.budget)
+
+    def _cells(self, row: _Element, depth: int) -> list[CellBlocks]:
+        """Return what the cells of a row of a table nested so deep hold."""
+        outside, self._depth = self._depth, depth
+        cells = [
+            CellBlocks(self.blocks(cell), *spans(cell, self.limits.span)) for cell in self.pace.steps(cells_of(row))
+        ]
+        self._depth = outside
+        self.pace.step()
+        return cells
+
+
+class _Rows(Sequence[Iterator[SpannedCell]]):
+    """The rows of a table; those of a long one are read when they are asked for, which is once."""
+
+    def __init__(
+        self, known: list[list[CellBlocks]], rest: list[_Element], read: Callable[[_Element], list[CellBlocks]]
+    ) -> None:
+        self._known = known
+        self._rest = rest
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self._known) + len(self._rest)
+
+    @overload
+    def __getitem__(self, place: int) -> Iterator[SpannedCell]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Iterator[SpannedCell]]: ...
+    def __getitem__(self, place: int | slice) -> Iterator[SpannedCell] | list[Iterator[SpannedCell]]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        later = place - len(self._known)
+        return map(_spanned, self._known[place] if later < 0 else self._read(self._rest[later]))
 
 
 def _letters(element: _Element) -> str:

@@ -6,16 +6,19 @@ row, two empty lines end the table, four stand between two tables that follow ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lexicon.patterns import compiled
 from lint.documents.boxes import PrintedLine
-from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
+from lint.documents.compact import Address, Collected
+from lint.documents.limits import Limits
+from lint.documents.model import Document, Paragraph, Role, Skipped, Table
 from lint.documents.origins import Origin, Pieces, visible
 from lint.documents.runs import Runs
-from lint.errors import InputError
 
+_PARTS = 1 << 17  # pieces of text that are kept apart before they are joined
 _BREAKS_OTHER_THAN_NEWLINE = compiled("[\t\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _EMPTY_LINES = compiled(r"\n{3,}")
 
@@ -34,7 +37,6 @@ class CellDraft:
     row_span: int = 1
     column_span: int = 1
     continued: bool = False
-    address: str = ""
     nested: tuple[TableDraft, ...] = ()
     page: int | None = None
     origins: tuple[Origin, ...] = field(default=(), repr=False)
@@ -45,9 +47,17 @@ class CellDraft:
 
 @dataclass(frozen=True, slots=True)
 class TableDraft:
-    """A table before it has a place in the text: its cells in reading order."""
+    """A table before it has a place in the text.
+
+    Attributes:
+        cells: Its cells in reading order.
+        later: Gives its cells when they are written, instead of `cells`, so that a long table is never whole in memory.
+        address: Tells the address of the cell in a row and a column, where the format has one.
+    """
 
     cells: tuple[CellDraft, ...]
+    later: Callable[[], Iterator[CellDraft]] | None = None
+    address: Address | None = None
 
 
 def cell_text(text: str) -> str:
@@ -70,12 +80,12 @@ class Layout:
         origins: What each passage was made of, by its index, where that is traced.
     """
 
-    def __init__(self, path: str, characters: int) -> None:
+    def __init__(self, path: str, limits: Limits) -> None:
         self._path = path
-        self._limit = characters
+        self._limits = limits
         self._parts: list[str] = []
         self._length = 0
-        self._passages: list[Passage] = []
+        self._passages = Collected()
         self._tables: list[Table | None] = []
         self._after_table = False
         self.origins: dict[int, Pieces] = {}
@@ -103,7 +113,7 @@ class Layout:
             if line.strip():
                 self._after_table = False
                 index = len(self._passages)
-                self._passages.append(
+                self._passages.paragraph(
                     Paragraph(
                         index=index,
                         text=line,
@@ -125,65 +135,67 @@ class Layout:
 
     def table(self, draft: TableDraft, parent: int | None = None, page: int | None = None) -> None:
         """Append a table, and after it the tables nested in its cells."""
-        if not draft.cells:
+        drafts = draft.later() if draft.later else iter(draft.cells)
+        first = next(drafts, None)
+        if first is None:
             return
         if self._after_table:
             self._write("\n\n")
         index = len(self._tables)
         self._tables.append(None)
-        cells: list[Cell] = []
+        self._passages.begin_table(draft.address)
         nested: list[tuple[int, TableDraft]] = []
-        row = draft.cells[0].row
-        for cell in draft.cells:
+        row = first.row
+        for cell in chain((first,), drafts):
             if cell.row != row:
                 self._write("\n")
                 row = cell.row
             self._write("\t")
             text = cell_text(cell.text)
             place = len(self._passages)
-            passage = Cell(
-                index=place,
-                text=text,
-                offset=self._length,
+            self._passages.cell(
+                index,
+                self._length,
+                text,
+                cell.row,
+                cell.column,
                 page=cell.page or page,
-                table=index,
-                row=cell.row,
-                column=cell.column,
                 row_span=cell.row_span,
                 column_span=cell.column_span,
                 continued=cell.continued,
-                address=cell.address,
                 paragraphs=cell.paragraphs,
                 printed=cell.printed if text == cell.text else (),
                 runs=cell.runs,
             )
             if cell.origins:
                 self.origins[place] = Pieces(0, cell.origins)
-            self._passages.append(passage)
-            cells.append(passage)
-            self._write(text + "\n")
+            self._write(text)
+            self._write("\n")
             nested.extend((place, inner) for inner in cell.nested)
         self._write("\n\n")
         self._after_table = True
-        self._tables[index] = Table(index=index, cells=tuple(cells), parent=parent)
+        self._tables[index] = Table(index=index, cells=self._passages.table(), parent=parent)
         for place, inner in nested:
             self.table(inner, parent=place, page=page)
 
     def document(self, format_name: str, skipped: Iterable[Skipped] = ()) -> Document:
         """Return the document written so far."""
+        text = "".join(self._parts)
         return Document(
             path=self._path,
             format=format_name,
-            text="".join(self._parts),
-            passages=tuple(self._passages),
+            text=text,
+            passages=self._passages.passages(text),
             tables=tuple(table for table in self._tables if table),
             skipped=tuple(skipped),
         )
 
     def _write(self, text: str) -> None:
         self._parts.append(text)
+        if len(self._parts) > _PARTS:
+            self._parts = ["".join(self._parts)]
         self._length += len(text)
-        if self._length > self._limit:
-            raise InputError(
-                self._path, f"提取的文字超过 {self._limit} 字的上限", f"more than {self._limit} characters of text"
+        if self._length > self._limits.characters:
+            raise self._limits.refusal(
+                self._path, "characters", "提取的文字超过 {} 字", "more than {} characters of text"
             )

@@ -38,7 +38,7 @@ def read_legacy_word(
     """
     try:
         file = WordBinary(main, tables, data)
-        layout = Layout(name, limits.characters)
+        layout = Layout(name, limits)
         text = LegacyText(file, name, limits)
         text.write(layout)
     except ProtectedWordFileError as error:

@@ -9,7 +9,6 @@ from lint.documents.layout import CellDraft, Layout, TableDraft
 from lint.documents.legacy_word_file import ParagraphProperties, RowShape, WordBinary
 from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
-from lint.errors import InputError
 
 _CELL, _PARAGRAPH, _PAGE_BREAK, _COLUMN_BREAK = "\x07", "\r", "\x0c", "\x0e"
 _ENDS = frozenset((_CELL, _PARAGRAPH, _PAGE_BREAK, _COLUMN_BREAK))
@@ -199,9 +198,7 @@ class LegacyText:
     def _count(self) -> None:
         self._cells += 1
         if self._cells > self._limits.cells:
-            raise InputError(
-                self._name, f"表格单元格超过 {self._limits.cells} 个", f"more than {self._limits.cells} table cells"
-            )
+            raise self._limits.refusal(self._name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
 
 
 def _columns(rows: list[_Row]) -> dict[int, int]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lint.errors import InputError
+
+_MEGABYTE = 2**20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -18,10 +22,11 @@ class Limits:
         characters: Length of the extracted text.
         line_characters: Length of one line of a text file.
         cells: Number of table cells.
+        checked_cells: Number of table cells that are examined; longer tables are read, but left out of the check.
         span: Grid rows or columns that one cell may cover.
         nesting: How deep tables may be nested in cells of tables.
-        pages: Number of pages of a PDF file.
-        seconds: How long reading one file may take, where that is not bounded by its size (PDF, conversions).
+        pages: Number of pages of a PDF or OFD file.
+        seconds: How long reading one file may take.
     """
 
     bytes: int = 64 * 2**20
@@ -32,10 +37,29 @@ class Limits:
     characters: int = 10_000_000
     line_characters: int = 500_000
     cells: int = 1_000_000
+    checked_cells: int = 100_000
     span: int = 1_000
     nesting: int = 20
     pages: int = 5_000
     seconds: int = 120
+
+    def refusal(self, path: str, key: str, zh: str, en: str) -> InputError:
+        """Return the error that the file at `path` goes beyond the limit `key`, and how to raise it.
+
+        Args:
+            path: The file as the user named it.
+            key: Name of the field.
+            zh: What there is too much of, in Chinese; {} stands for the limit.
+            en: The same in English.
+        """
+        value: int = getattr(self, key)
+        name = key.replace("_", "-")
+        size = f"{value // _MEGABYTE} MB" if key.endswith("bytes") and value >= _MEGABYTE else str(value)
+        return InputError(
+            path,
+            f"{zh.format(size)}，确实要读的，请在 gouji.toml 的 [limits] 里调大 {name}（现在是 {value}）",
+            f"{en.format(size)}; to read it all the same, raise {name} in [limits] of gouji.toml (now {value})",
+        )
 
 
 DEFAULT_LIMITS = Limits()

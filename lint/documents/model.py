@@ -9,7 +9,7 @@ same for every format. Each passage is an exact slice of that text, so no charac
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -155,7 +155,7 @@ class Table:
     """
 
     index: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     has_grid: bool = True
     parent: int | None = None
 
@@ -199,7 +199,7 @@ class Document:
     path: str
     format: str
     text: str
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     breaks: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())

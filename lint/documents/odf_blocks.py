@@ -15,7 +15,7 @@ from lint.documents.odf_names import DRAW, OFFICE, TABLE, TEXT, whole
 from lint.documents.odf_numbering import Numbering
 from lint.documents.odf_styles import Styles
 from lint.documents.odf_text import Inline
-from lint.errors import InputError
+from lint.documents.pace import Pace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,9 +40,10 @@ class _List:
 class Walk:
     """Reads the blocks of one file."""
 
-    def __init__(self, name: str, styles: Styles, limits: Limits) -> None:
+    def __init__(self, name: str, styles: Styles, limits: Limits, pace: Pace | None = None) -> None:
         self.inline = Inline(styles)
-        self._name = name
+        self.name = name
+        self._pace = pace
         self._styles = styles
         self._limits = limits
         self._numbering = Numbering(styles)
@@ -83,6 +84,8 @@ class Walk:
 
     def _paragraph(self, element: _Element, number: str = "") -> Iterator[Block]:
         boxes: list[_Element] = []
+        if self._pace is not None:
+            self._pace.step()
         if element.tag in {TEXT + "p", TEXT + "h"}:
             text, boxes = self.inline.read(element)
             level = self._heading_level(element)
@@ -134,7 +137,7 @@ class Walk:
 
     def _table(self, element: _Element) -> TableDraft:
         self._deeper()
-        table = place(self._rows(element), self._limits, self._budget)
+        table = place(list(self._rows(element)), self._limits, self._budget)
         self._depth -= 1
         return table
 
@@ -162,8 +165,6 @@ class Walk:
     def _deeper(self) -> None:
         self._depth += 1
         if self._depth > self._limits.nesting:
-            raise InputError(
-                self._name,
-                f"表格或列表嵌套超过 {self._limits.nesting} 层",
-                f"tables or lists are nested more than {self._limits.nesting} deep",
+            raise self._limits.refusal(
+                self.name, "nesting", "表格或列表嵌套超过 {} 层", "tables or lists are nested more than {} deep"
             )

@@ -11,11 +11,12 @@ from lint.documents.model import Document
 from lint.documents.odf_blocks import Walk
 from lint.documents.odf_names import OFFICE, TABLE, whole
 from lint.documents.odf_styles import Styles
+from lint.documents.pace import Pace
 from lint.documents.package import Package
+from lint.documents.progress import Progress
 from lint.documents.sheet_formats import Place
-from lint.documents.sheet_layout import Sheet
+from lint.documents.sheet_layout import Sheet, SheetCells
 from lint.documents.sheets import skipped, workbook_document
-from lint.errors import InputError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,12 +25,13 @@ _ROW_GROUPS = frozenset(TABLE + name for name in ("table-header-rows", "table-ro
 _FOLDING = (TABLE + "table-row", TABLE + "table-column")
 
 
-def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read an OpenDocument spreadsheet.
 
     Args:
         package: The opened file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If it is damaged, protected, without text, or beyond `limits`.
@@ -39,6 +41,8 @@ def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
     if body is None:
         raise package.damaged("content.xml: office:spreadsheet")
     styles = Styles([root])
+    pace = Pace(package.name, limits, progress)
+    pace.expect(lambda: 2 * sum(1 for _ in body.iter(TABLE + "table-row")))
     walk = Walk(package.name, styles, limits)
     hidden: list[str] = []
     folded: list[str] = []
@@ -46,31 +50,31 @@ def read_ods(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
     for table in body.iterchildren(TABLE + "table"):
         name = table.get(TABLE + "name", "")
         if styles.shows_table(table.get(TABLE + "style-name")):
-            sheets.append(_sheet(table, name, walk, limits, package.name))
+            sheets.append(_sheet(table, name, walk, limits, pace))
             if any(one.get(TABLE + "visibility", "visible") != "visible" for one in table.iter(*_FOLDING)):
                 folded.append(name)
         else:
             hidden.append(name)
-    return workbook_document(package.name, "ods", sheets, skipped(hidden, 0, folded), limits)
+    return workbook_document(package.name, "ods", sheets, skipped(hidden, 0, folded), limits, pace)
 
 
-def _sheet(table: _Element, name: str, walk: Walk, limits: Limits, path: str) -> Sheet:
-    texts: dict[Place, str] = {}
+def _sheet(table: _Element, name: str, walk: Walk, limits: Limits, pace: Pace) -> Sheet:
+    texts = SheetCells()
     merges: dict[Place, tuple[int, int]] = {}
     row = 0
-    for element in _rows(table):
+    for element in pace.steps(_rows(table)):
         repeated = max(whole(element.get(TABLE + "number-rows-repeated"), 1), 1)
         found = list(_cells(element, walk, limits))
         for _ in range(repeated if found else 0):
             for column, text, span in found:
-                texts[row, column] = text
+                texts.put((row, column), text)
                 if span != (1, 1):
                     merges[row, column] = span
             if len(texts) > limits.cells:
-                raise InputError(path, f"表格单元格超过 {limits.cells} 个", f"more than {limits.cells} table cells")
+                raise limits.refusal(walk.name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
             row += 1
         row += 0 if found else repeated
-    return Sheet(name, texts, merges)
+    return Sheet(name, texts.rows, merges)
 
 
 def _rows(parent: _Element) -> Iterator[_Element]:

@@ -9,19 +9,22 @@ from lint.documents.layout import Layout
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Role, Skipped
 from lint.documents.odf_blocks import Walk
-from lint.documents.odf_names import OFFICE, STYLE
+from lint.documents.odf_names import OFFICE, STYLE, TEXT
 from lint.documents.odf_styles import Styles
 from lint.documents.odf_text import Inline
+from lint.documents.pace import Pace
 from lint.documents.package import Package
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 
-def read_odt(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_odt(package: Package, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read an OpenDocument text.
 
     Args:
         package: The opened file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If it is damaged, protected, without text, or beyond `limits`.
@@ -31,8 +34,10 @@ def read_odt(package: Package, limits: Limits = DEFAULT_LIMITS) -> Document:
     if body is None:
         raise InputError(package.name, "压缩包里没有正文（office:text）", "the package has no text (office:text) in it")
     styles = package.xml("styles.xml") if "styles.xml" in package else None
-    walk = Walk(package.name, Styles([root] if styles is None else [styles, root]), limits)
-    layout = Layout(package.name, limits.characters)
+    pace = Pace(package.name, limits, progress)
+    pace.expect(lambda: sum(1 for _ in body.iter(TEXT + "p", TEXT + "h")))
+    walk = Walk(package.name, Styles([root] if styles is None else [styles, root]), limits, pace)
+    layout = Layout(package.name, limits)
     write(walk.blocks(body), layout)
     for name in ("header", "footer"):
         role: Role = "header" if name == "header" else "footer"

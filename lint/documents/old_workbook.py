@@ -14,8 +14,10 @@ from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.number_formats import decimal, is_date
 from lint.documents.old_strings import shared_strings, text_of
+from lint.documents.pace import Pace
+from lint.documents.progress import Progress
 from lint.documents.sheet_formats import Place
-from lint.documents.sheet_layout import Sheet
+from lint.documents.sheet_layout import Sheet, SheetCells
 from lint.documents.sheets import shown, skipped, workbook_document
 from lint.errors import InputError
 
@@ -26,6 +28,7 @@ _ROW, _COLUMNS = 0x0208, 0x007D  # how rows and columns look
 _LABELSST, _LABEL, _BOOLERR = 0x00FD, 0x0204, 0x0205
 _BIFF8 = b"\x00\x06"
 _SINCE_1904 = 1462  # days between the two beginnings of time
+_RECORD = 20  # bytes of most records
 _HEADER, _CELL, _DOUBLE, _RANGE = struct.Struct("<HH"), struct.Struct("<HHH"), struct.Struct("<d"), struct.Struct("<4H")
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -48,7 +51,11 @@ class _Workbook:
 
 
 def read_old_workbook(
-    stream: bytes, name: str, builtin: Mapping[str, str], limits: Limits = DEFAULT_LIMITS
+    stream: bytes,
+    name: str,
+    builtin: Mapping[str, str],
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
 ) -> Document:
     """Read an old workbook.
 
@@ -57,20 +64,23 @@ def read_old_workbook(
         name: How the user named the file.
         builtin: Codes of the number formats that files name by number alone.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If it is older than Excel 97, protected, without text, or beyond `limits`.
     """
+    pace = Pace(name, limits, progress)
+    pace.expect(lambda: len(stream) // _RECORD)
     workbook = _globals(stream, name, builtin)
     sheets = []
     for place, title, is_shown in workbook.sheets:
         if is_shown:
-            texts, merges = _sheet(stream, place, workbook, name, limits)
+            texts, merges = _sheet(stream, place, workbook, name, limits, pace)
             if any(_is_hidden(kind, body) for kind, body in _records(stream, place)):
                 workbook.folded.append(title)
             sheets.append(Sheet(title, texts, merges))
     hidden = [title for _, title, is_shown in workbook.sheets if not is_shown]
-    return workbook_document(name, "xls", sheets, skipped(hidden, 0, workbook.folded), limits)
+    return workbook_document(name, "xls", sheets, skipped(hidden, 0, workbook.folded), limits, pace)
 
 
 def _is_hidden(kind: int, body: bytes) -> bool:
@@ -111,20 +121,20 @@ def _globals(stream: bytes, name: str, builtin: Mapping[str, str]) -> _Workbook:
 
 
 def _sheet(
-    stream: bytes, place: int, workbook: _Workbook, name: str, limits: Limits
-) -> tuple[dict[Place, str], dict[Place, tuple[int, int]]]:
+    stream: bytes, place: int, workbook: _Workbook, name: str, limits: Limits, pace: Pace
+) -> tuple[dict[int, dict[int, str]], dict[Place, tuple[int, int]]]:
     """Return the texts and the merged ranges of the sheet that begins at `place`."""
-    texts: dict[Place, str] = {}
+    texts = SheetCells()
     merges: dict[Place, tuple[int, int]] = {}
     formula: Place | None = None  # whose text follows in a record of its own
-    for kind, body in _records(stream, place):
+    for kind, body in pace.steps(_records(stream, place)):
         if kind == _MERGED:
             for start in range(2, len(body) - _RANGE.size + 1, _RANGE.size):
                 top, bottom, left, right = _RANGE.unpack_from(body, start)
                 if top <= bottom and left <= right:
                     merges[top, left] = bottom - top + 1, right - left + 1
         elif kind == _STRING and formula and len(body) > 3:
-            texts[formula] = text_of(body, 2)
+            texts.put(formula, text_of(body, 2))
             formula = None
         else:
             for cell, style, found in _cells(kind, body, workbook):
@@ -132,10 +142,10 @@ def _sheet(
                 formula = cell if value is None else None
                 text = "" if value is None else shown(value, workbook.code(style))
                 if text.strip():
-                    texts[cell] = text
+                    texts.put(cell, text)
         if len(texts) > limits.cells:
-            raise InputError(name, f"表格单元格超过 {limits.cells} 个", f"more than {limits.cells} table cells")
-    return texts, merges
+            raise limits.refusal(name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+    return texts.rows, merges
 
 
 def _cells(kind: int, body: bytes, workbook: _Workbook) -> Iterator[tuple[Place, int, object]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lint.documents.archive import MARK, SUFFIX, member, only_member
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
+from lint.documents.pace import Pace
 from lint.documents.package import Package
 from lint.documents.progress import Progress
 from lint.errors import InputError
 
 _MARKS = ("[Content_Types].xml", "word/document.xml", "OFD.xml", "META-INF/container.xml")
-_RANGE = 8  # a sheet may reach over so many times the cells that it may hold
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 _SHEET_TYPES = (
@@ -26,7 +26,7 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progre
         data: The package.
         name: How the user named the file.
         limits: What is refused.
-        progress: See `lint.documents.reading.read`; for the only file of an archive.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If it is damaged, protected, of a format that is not read, without text, or beyond `limits`.
@@ -37,17 +37,17 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progre
         if kind in _TEXT_TYPES:
             from lint.documents.odt import read_odt
 
-            return read_odt(package, limits)
+            return read_odt(package, limits, progress)
         if kind in _SHEET_TYPES:
             from lint.documents.ods import read_ods
 
-            return read_ods(package, limits)
+            return read_ods(package, limits, progress)
     if "OFD.xml" in package:
         from lint.documents.ofd import read_ofd
 
         return read_ofd(package, limits, progress)
     if any(part in package for part in _WORKBOOKS):
-        return _workbook(data, package, limits)
+        return _workbook(data, package, limits, progress)
     if name.lower().endswith(SUFFIX) and not any(part in package for part in _MARKS):
         from lint.documents.reading import read_bytes
 
@@ -55,7 +55,7 @@ def read_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progre
         return read_bytes(member(data, name, only, limits), f"{name}{MARK}{only}", limits, progress)
     from lint.documents.word import read_word
 
-    return read_word(data, name, limits)
+    return read_word(data, name, limits, progress)
 
 
 def _open_document_type(package: Package) -> str:
@@ -70,7 +70,7 @@ def _open_document_type(package: Package) -> str:
     return _TEXT_TYPES[0] if root.find(f"{OFFICE}body/{OFFICE}text") is not None else ""
 
 
-def _workbook(data: bytes, package: Package, limits: Limits) -> Document:
+def _workbook(data: bytes, package: Package, limits: Limits, progress: Progress | None) -> Document:
     from lexicon import load
     from lint.documents.sheet_formats import xlsx_formats
     from lint.documents.sheets import read_workbook
@@ -84,5 +84,6 @@ def _workbook(data: bytes, package: Package, limits: Limits) -> Document:
     for part in package.names:
         if part.endswith((".xml", ".rels")):
             package.checked(part)
-    formats = xlsx_formats(package, load().section("sheets")["formats"], limits.cells * _RANGE)
-    return read_workbook(data, package.name, "xlsx", formats, limits)
+    pace = Pace(package.name, limits, progress)
+    formats = xlsx_formats(package, load().section("sheets")["formats"], limits, pace)
+    return read_workbook(data, package.name, "xlsx", formats, limits, pace)

@@ -43,7 +43,7 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     Args:
         path: A file of any format that is read (docs/formats.md), or ``archive.zip!member``.
         limits: What is refused.
-        progress: Called while a long file is read, for formats that are read piece by piece (PDF: pages).
+        progress: Called while a long file is read piece by piece: pages, rows, paragraphs (not for old Word and text).
 
     Raises:
         InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
@@ -71,11 +71,7 @@ def _content(path: str | Path, name: str, limits: Limits) -> bytes:
         if not Path(path).is_file():
             raise InputError(name, "这不是普通文件", "it is no regular file")
         if status.st_size > limits.bytes:
-            raise InputError(
-                name,
-                f"文件超过 {limits.bytes // 2**20} MB 的上限",
-                f"the file is larger than the limit of {limits.bytes // 2**20} MB",
-            )
+            raise _too_large(name, limits)
         with Path(path).open("rb") as file:
             return file.read(limits.bytes + 1)
     except FileNotFoundError as error:
@@ -96,10 +92,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
         progress: See `read`.
     """
     if len(data) > limits.bytes:
-        megabytes = limits.bytes // 2**20
-        raise InputError(
-            name, f"文件超过 {megabytes} MB 的上限", f"the file is larger than the limit of {megabytes} MB"
-        )
+        raise _too_large(name, limits)
     if not data.strip():
         raise InputError(name, "文件没有内容", "the file has no content")
     suffix = Path(name).suffix.lower()
@@ -108,7 +101,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
 
         return read_package(data, name, limits, progress)
     if data.startswith(_COMPOUND_FILE):
-        return _read_compound_file(data, name, limits)
+        return _read_compound_file(data, name, limits, progress)
     if data.startswith(_PDF) or (suffix == ".pdf" and _PDF in data[:_PDF_START]):
         from lint.documents.pdf import read_pdf
 
@@ -117,7 +110,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
         if data.startswith(mark):
             raise _unsupported(name, format_name)
     if is_web_archive(data):
-        return read_web_archive(data, name, limits)
+        return read_web_archive(data, name, limits, progress)
     if suffix in _WORD_SUFFIXES:
         raise InputError(
             name,
@@ -127,18 +120,18 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress
     if suffix in _PAGE_SUFFIXES or _is_page(data):
         from lint.documents.html import read_html
 
-        return read_html(data, name, limits)
+        return read_html(data, name, limits, progress)
     if _head(data).startswith(b"<?xml"):
         raise _unsupported(name, "XML")
-    return _read_text_file(data, name, suffix, limits)
+    return _read_text_file(data, name, suffix, limits, progress)
 
 
-def _read_text_file(data: bytes, name: str, suffix: str, limits: Limits) -> Document:
+def _read_text_file(data: bytes, name: str, suffix: str, limits: Limits, progress: Progress | None) -> Document:
     """Read a file of plain characters: a table, Markdown, or flattened text."""
     if suffix in _TABLE_SUFFIXES:
         from lint.documents.csv_file import read_csv
 
-        return read_csv(data, name, limits)
+        return read_csv(data, name, limits, progress)
     if suffix in _MARKDOWN_SUFFIXES and b"\n\t" not in data:
         from lint.documents.markdown import read_markdown
 
@@ -164,6 +157,10 @@ def _is_page(data: bytes) -> bool:
     return head.startswith(_PAGE_STARTS) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
+def _too_large(name: str, limits: Limits) -> InputError:
+    return limits.refusal(name, "bytes", "文件超过 {}", "the file is larger than {}")
+
+
 def _unsupported(name: str, format_name: str) -> InputError:
     return InputError(
         name,
@@ -172,7 +169,7 @@ def _unsupported(name: str, format_name: str) -> InputError:
     )
 
 
-def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
+def _read_compound_file(data: bytes, name: str, limits: Limits, progress: Progress | None) -> Document:
     """Read a compound file (OLE): an old Word file; or say what else it is."""
     import io
 
@@ -188,7 +185,7 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
                 )
             if not compound.exists("WordDocument") and (compound.exists("Workbook") or compound.exists("Book")):
                 stream = "Workbook" if compound.exists("Workbook") else "Book"
-                return _read_old_workbook(compound.openstream(stream).read(), name, limits)
+                return _read_old_workbook(compound.openstream(stream).read(), name, limits, progress)
             if not compound.exists("WordDocument"):
                 raise _unsupported(name, "OLE")
             names = ("WordDocument", "0Table", "1Table", "Data")
@@ -201,8 +198,8 @@ def _read_compound_file(data: bytes, name: str, limits: Limits) -> Document:
     return read_legacy_word(main, streams, rest, data, name, limits)
 
 
-def _read_old_workbook(stream: bytes, name: str, limits: Limits) -> Document:
+def _read_old_workbook(stream: bytes, name: str, limits: Limits, progress: Progress | None) -> Document:
     from lexicon import load
     from lint.documents.old_workbook import read_old_workbook
 
-    return read_old_workbook(stream, name, load().section("sheets")["formats"], limits)
+    return read_old_workbook(stream, name, load().section("sheets")["formats"], limits, progress)

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint.documents.limits import Limits
+from lint.documents.pace import Pace
 from lint.documents.package import Package
-from lint.errors import InputError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +23,8 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _HEAD = 4096
 _TRUE = ("1", "true")
+_RANGE = 8  # a sheet may reach over so many times the cells that it may hold
+_PASSES = 3  # times that each row is gone over: formats, values, tables
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
@@ -31,31 +34,42 @@ class SheetFormats:
     """What the file says of the cells of one sheet beyond their values.
 
     Attributes:
-        codes: The number format of each cell that has one of its own.
+        codes: The number formats of the cells that have one of their own, by row and column.
         last: The last row and column that hold anything.
         unstored: Formulas whose value the file does not keep.
         hidden: How many rows and runs of columns the sheet hides.
     """
 
-    codes: dict[Place, str] = field(default_factory=dict)
+    codes: dict[int, dict[int, str]] = field(default_factory=dict)
     last: Place = (-1, -1)
     unstored: int = 0
     hidden: int = 0
+    _before: dict[int, str] = field(default_factory=dict)
 
     def note(self, place: Place, code: str) -> None:
         """Keep the number format `code` of the cell at `place`."""
         self.last = max(self.last[0], place[0]), max(self.last[1], place[1])
         if code:
-            self.codes[place] = code
+            self.codes.setdefault(place[0], {})[place[1]] = code
+
+    def end_row(self, row: int) -> None:
+        """Say that a row is over: rows of the same formats share them."""
+        codes = self.codes.get(row)
+        if codes == self._before:
+            if codes:
+                self.codes[row] = self._before
+        elif codes:
+            self._before = codes
 
 
-def xlsx_formats(package: Package, builtin: dict[str, str], cells: int) -> dict[str, SheetFormats]:
+def xlsx_formats(package: Package, builtin: dict[str, str], limits: Limits, pace: Pace) -> dict[str, SheetFormats]:
     """Return the formats of every sheet of the workbook, by the sheet's name.
 
     Args:
         package: The workbook.
         builtin: Codes of the formats that files name by number alone.
-        cells: Over how many cells a sheet may reach: calamine allocates all of them, and no more memory than there is.
+        limits: How many cells are read; a sheet may reach over `_RANGE` times as many, all of which calamine allocates.
+        pace: Counts the rows.
 
     Raises:
         InputError: If a part is damaged or declares a DOCTYPE, or a sheet reaches too far.
@@ -63,11 +77,14 @@ def xlsx_formats(package: Package, builtin: dict[str, str], cells: int) -> dict[
     workbook = package.xml("xl/workbook.xml")
     relations = package.relationships("xl/workbook.xml")
     formats = _cell_formats(package, builtin)
-    parts = {part: _sheet(package, part, formats) for part in package.names if _is_sheet(package, part)}
+    names = [part for part in package.names if _is_sheet(package, part)]
+    pace.expect(lambda: _PASSES * sum(package.read(part).count(b"<row ") for part in names))
+    parts = {part: _sheet(package, part, formats, pace) for part in names}
+    most = limits.cells * _RANGE
     for known in parts.values():
-        if (known.last[0] + 1) * (known.last[1] + 1) > cells:
-            raise InputError(
-                package.name, f"工作表的范围超过 {cells} 格", f"a sheet reaches over more than {cells} cells"
+        if (known.last[0] + 1) * (known.last[1] + 1) > most:
+            raise limits.refusal(
+                package.name, "cells", f"工作表的范围超过 {most} 格", f"a sheet reaches over more than {most} cells"
             )
     found: dict[str, SheetFormats] = {}
     for sheet in workbook.iter(_MAIN + "sheet", _STRICT + "sheet"):
@@ -96,7 +113,7 @@ def _cell_formats(package: Package, builtin: dict[str, str]) -> list[str]:
     return [codes.get(style.get("numFmtId", "0"), "") for style in styles]
 
 
-def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
+def _sheet(package: Package, part: str, formats: list[str], pace: Pace) -> SheetFormats:
     from lxml import etree
 
     found = SheetFormats()
@@ -118,6 +135,8 @@ def _sheet(package: Package, part: str, formats: list[str]) -> SheetFormats:
                 column = -1
             elif event == "end" and is_row:
                 element.clear()
+                found.end_row(row)
+                pace.step()
             elif event == "end":
                 row, column = _place(element.get("r"), row, column)
                 _note(found, element, (row, column), formats)

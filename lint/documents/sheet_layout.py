@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lint.documents.blocks import Block, ParagraphDraft
 from lint.documents.grid import CellBudget
 from lint.documents.layout import CellDraft, TableDraft
+from lint.documents.pace import Pace
 from lint.documents.sheet_formats import Place, address
 
 _COLONS = ("：", ":")
@@ -20,24 +22,53 @@ class Sheet:
 
     Attributes:
         name: Its name.
-        texts: What its cells show, those without text left out.
+        rows: What its cells show, by row and column, those without text left out.
         merges: For the top left cell of each merged range its rows and columns.
     """
 
     name: str
-    texts: Mapping[Place, str]
+    rows: Mapping[int, Mapping[int, str]]
     merges: Mapping[Place, tuple[int, int]] = field(default_factory=dict)
 
 
-def sheet_blocks(sheet: Sheet, budget: CellBudget) -> Iterator[Block]:
+class SheetCells:
+    """Collects the texts of the cells of a sheet, in any order."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, str]] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def put(self, place: Place, text: str) -> None:
+        """Keep what the cell at `place` shows, instead of anything that was told of it before."""
+        row = self._rows.setdefault(place[0], {})
+        self._count += place[1] not in row
+        row[place[1]] = text
+
+    @property
+    def rows(self) -> dict[int, dict[int, str]]:
+        """The texts by row and column, in the order of the sheet."""
+        if not _is_sorted(self._rows):
+            self._rows = dict(sorted(self._rows.items()))
+        for number, row in self._rows.items():
+            if not _is_sorted(row):
+                self._rows[number] = dict(sorted(row.items()))
+        return self._rows
+
+
+def _is_sorted(keys: Iterable[int]) -> bool:
+    return all(one < other for one, other in pairwise(keys))
+
+
+def sheet_blocks(sheet: Sheet, budget: CellBudget, pace: Pace) -> Iterator[Block]:
     """Yield the paragraphs and tables of `sheet` in reading order."""
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), text in sorted(sheet.texts.items()):
-        rows.setdefault(row, {})[column] = text
+    rows = sheet.rows
     for above, table, below in parts(rows, sheet):
         yield from _paragraphs(above, rows, sheet.name)
         if table:
-            yield _table(table, rows, sheet, budget)
+            yield _table(table, rows, sheet, budget, pace)
         yield from _paragraphs(below, rows, sheet.name)
 
 
@@ -106,33 +137,34 @@ def _paragraphs(block: list[int], rows: Mapping[int, Mapping[int, str]], name: s
             yield ParagraphDraft(text, address=f"{name}!{address((row, column))}")
 
 
-def _table(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet, budget: CellBudget) -> TableDraft:
+def _table(
+    block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet, budget: CellBudget, pace: Pace
+) -> TableDraft:
     first = min(min(rows[row]) for row in block)
     last = max(max(column + sheet.merges.get((row, column), (1, 1))[1] - 1 for column in rows[row]) for row in block)
     last = min(last, max(max(rows[row]) for row in block) + _spare(block, rows, sheet))
     below, beside = _covered(block, sheet, first, last)
-    cells: list[CellDraft] = []
-    for number, row in enumerate(block):
-        drafts = []
-        for column in range(first, last + 1):
-            place = (row, column)
-            if place in beside:
-                continue
-            height, width = sheet.merges.get(place, (1, 1))
-            drafts.append(
-                CellDraft(
+
+    def drafts() -> Iterator[CellDraft]:
+        for number, row in enumerate(pace.steps(block)):
+            places = [(row, column) for column in range(first, last + 1) if (row, column) not in beside]
+            budget.take(len(places))
+            for place in places:
+                column = place[1]
+                height, width = sheet.merges.get(place, (1, 1))
+                yield CellDraft(
                     text=rows[row].get(column, ""),
                     row=number,
                     column=column - first,
                     row_span=sum(row <= other < row + height for other in block[number : number + height]),
                     column_span=min(below.get(place, width), last - column + 1),
                     continued=place in below,
-                    address=f"{sheet.name}!{address(place)}",
                 )
-            )
-        budget.take(len(drafts))
-        cells.extend(drafts)
-    return TableDraft(tuple(cells))
+
+    def address_of(number: int, column: int) -> str:
+        return f"{sheet.name}!{address((block[number], first + column))}"
+
+    return TableDraft((), later=drafts, address=address_of)
 
 
 def _spare(block: list[int], rows: Mapping[int, Mapping[int, str]], sheet: Sheet) -> int:

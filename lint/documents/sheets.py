@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from lint.documents.blocks import ParagraphDraft, write
 from lint.documents.grid import CellBudget
 from lint.documents.layout import Layout
-from lint.documents.limits import DEFAULT_LIMITS, Limits
+from lint.documents.limits import Limits
 from lint.documents.model import Document, Skipped
 from lint.documents.number_formats import decimal, is_date, moment_of, printed, printed_date
+from lint.documents.pace import Pace
 from lint.documents.sheet_formats import Place, SheetFormats
-from lint.documents.sheet_layout import Sheet, sheet_blocks
+from lint.documents.sheet_layout import Sheet, SheetCells, sheet_blocks
 from lint.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def read_workbook(
-    data: bytes, name: str, kind: str, formats: Mapping[str, SheetFormats], limits: Limits = DEFAULT_LIMITS
+    data: bytes, name: str, kind: str, formats: Mapping[str, SheetFormats], limits: Limits, pace: Pace
 ) -> Document:
     """Read a workbook from memory.
 
@@ -38,6 +39,7 @@ def read_workbook(
         kind: Name of the format.
         formats: What the file says of the cells of each sheet beyond their values.
         limits: What is refused.
+        pace: Counts the rows.
 
     Raises:
         InputError: If it is damaged, protected, without text, or beyond `limits`.
@@ -56,14 +58,17 @@ def read_workbook(
                 continue
             sheet = workbook.get_sheet_by_index(number)
             known = formats.get(metadata.name, SheetFormats())
-            sheets.append(Sheet(metadata.name, dict(_texts(sheet, known)), _merges(sheet)))
+            cells = SheetCells()
+            for place, text in _texts(sheet, known, pace):
+                cells.put(place, text)
+            sheets.append(Sheet(metadata.name, cells.rows, _merges(sheet)))
     unstored = sum(known.unstored for known in formats.values())
     folded = [sheet.name for sheet in sheets if sheet.name in formats and formats[sheet.name].hidden]
-    return workbook_document(name, kind, sheets, skipped(hidden, unstored, folded), limits)
+    return workbook_document(name, kind, sheets, skipped(hidden, unstored, folded), limits, pace)
 
 
 def workbook_document(
-    name: str, kind: str, sheets: Iterable[Sheet], left_out: Iterable[Skipped], limits: Limits
+    name: str, kind: str, sheets: Iterable[Sheet], left_out: Iterable[Skipped], limits: Limits, pace: Pace
 ) -> Document:
     """Return the document that `sheets` make: each with its name as heading, unless nobody chose it.
 
@@ -73,10 +78,10 @@ def workbook_document(
     from lexicon import load
 
     default_names = re.compile(load().section("sheets")["default_names"], re.IGNORECASE)
-    layout = Layout(name, limits.characters)
+    layout = Layout(name, limits)
     budget = CellBudget(name, limits)
     for sheet in sheets:
-        blocks = list(sheet_blocks(sheet, budget))
+        blocks = list(sheet_blocks(sheet, budget, pace))
         first = blocks[0].text if blocks and isinstance(blocks[0], ParagraphDraft) else ""
         title = sheet.name.strip()
         if blocks and not default_names.fullmatch(title) and "".join(title.split()) not in "".join(first.split()):
@@ -137,13 +142,14 @@ def _refusing(name: str) -> Iterator[None]:
         raise InputError(name, "工作簿已损坏，无法读取", "the workbook is damaged and cannot be read") from error
 
 
-def _texts(sheet: CalamineSheet, known: SheetFormats) -> Iterator[tuple[Place, str]]:
+def _texts(sheet: CalamineSheet, known: SheetFormats, pace: Pace) -> Iterator[tuple[Place, str]]:
     if sheet.start is None:
         return
-    top, left = sheet.start
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+    _, left = sheet.start
+    for row, values in enumerate(pace.steps(sheet.iter_rows())):  # of the rows above the first cell, too
+        codes = known.codes.get(row, {})
         for column, value in enumerate(values, start=left):
-            text = shown(value, known.codes.get((row, column), ""))
+            text = shown(value, codes.get(column, "")) if value != "" else ""
             if text.strip():
                 yield (row, column), text
 

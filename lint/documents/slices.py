@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lint.documents.compact import Collected
 from lint.documents.grid import CellBudget
 from lint.documents.limits import Limits
-from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
+from lint.documents.model import Document, Paragraph, Role, Skipped, Table
 from lint.errors import InputError
 
 Slice = tuple[int, int]
@@ -27,37 +28,31 @@ class Slices:
             InputError: If it is too long.
         """
         if len(text) > limits.characters:
-            raise InputError(
-                path, f"文字超过 {limits.characters} 字的上限", f"more than {limits.characters} characters of text"
-            )
+            raise limits.refusal(path, "characters", "文字超过 {} 字", "more than {} characters of text")
         self._path = path
         self.text = text
         self._budget = CellBudget(path, limits)
-        self._passages: list[Passage] = []
+        self._passages = Collected()
         self._tables: list[Table] = []
 
     def paragraph(self, place: Slice, role: Role = "paragraph", level: int = 0) -> None:
         """Append the paragraph at `place`, unless it is blank."""
         text = self.text[place[0] : place[1]]
         if text.strip():
-            self._passages.append(
+            self._passages.paragraph(
                 Paragraph(index=len(self._passages), text=text, offset=place[0], role=role, level=level)
             )
 
-    def table(self, rows: Sequence[Sequence[Slice]]) -> None:
+    def table(self, rows: Iterable[Sequence[Slice]]) -> None:
         """Append a table of the cells of each row."""
-        cells: list[Cell] = []
+        self._passages.begin_table()
         for number, row in enumerate(rows):
             self._budget.take(len(row))
             for column, (start, end) in enumerate(row):
-                cell = Cell(
-                    index=len(self._passages), text=self.text[start:end], offset=start, table=len(self._tables),
-                    row=number, column=column,
-                )  # fmt: skip
-                self._passages.append(cell)
-                cells.append(cell)
+                self._passages.cell(len(self._tables), start, self.text[start:end], number, column)
+        cells = self._passages.table()
         if cells:
-            self._tables.append(Table(index=len(self._tables), cells=tuple(cells)))
+            self._tables.append(Table(index=len(self._tables), cells=cells))
 
     def document(self, format_name: str, skipped: Iterable[Skipped] = ()) -> Document:
         """Return the document.
@@ -65,9 +60,9 @@ class Slices:
         Raises:
             InputError: If nothing has been collected.
         """
-        if not self._passages:
+        if not len(self._passages):
             raise InputError(self._path, "文件没有内容", "the file has no content")
         return Document(
-            path=self._path, format=format_name, text=self.text, passages=tuple(self._passages),
+            path=self._path, format=format_name, text=self.text, passages=self._passages.passages(self.text),
             tables=tuple(self._tables), skipped=tuple(skipped),
         )  # fmt: skip

@@ -43,17 +43,16 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         InputError: If the text is blank or goes beyond `limits`.
     """
     if len(text) > limits.characters:
-        raise InputError(
-            path, f"文字超过 {limits.characters} 字的上限", f"more than {limits.characters} characters of text"
-        )
+        raise limits.refusal(path, "characters", "文字超过 {} 字", "more than {} characters of text")
     text = normalise_line_ends(text)
     lines = text.split("\n")
     longest = max(map(len, lines))
     if longest > limits.line_characters:
-        raise InputError(
+        raise limits.refusal(
             path,
-            f"有一行超过 {limits.line_characters} 字，不像文档",
-            f"one line has more than {limits.line_characters} characters, which no document has",
+            "line_characters",
+            "有一行超过 {} 字，不像文档",
+            "one line has more than {} characters, which no document has",
         )
     if not text.strip():
         raise InputError(path, "文件没有内容", "the file has no content")
@@ -76,7 +75,7 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         tables.append(_table(text, starts, found, len(tables), passages))
         number = found.last + 1
         if len(passages) > limits.cells:
-            raise InputError(path, f"表格单元格超过 {limits.cells} 个", f"more than {limits.cells} table cells")
+            raise limits.refusal(path, "cells", "表格单元格超过 {} 个", "more than {} table cells")
     _paragraphs(lines, starts, goes_on, number, len(lines), passages)
     return Document(
         path=path,

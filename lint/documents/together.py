@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lint.documents.compact import CompactCells, Passages
 from lint.documents.model import Cell, Document, Passage, Table
 
 _BETWEEN = "\n\n"  # ends a table that the file before may end with
@@ -23,7 +24,7 @@ def together(documents: Sequence[Document]) -> Document:
     if len(documents) == 1:
         return documents[0]
     text = ""
-    passages: list[Passage] = []
+    passages = Passages(())
     tables: list[Table] = []
     starts: dict[str, int] = {}
     breaks: list[int] = []
@@ -33,19 +34,15 @@ def together(documents: Sequence[Document]) -> Document:
     for document in documents:
         starts[document.path] = len(source) if is_moved else text.count("\n") + len(breaks)
         first, first_table, offset = len(passages), len(tables), len(text)
-        for passage in document.passages:
-            moved = replace(passage, index=passage.index + first, offset=passage.offset + offset, path=document.path)
-            passages.append(replace(moved, table=moved.table + first_table) if isinstance(moved, Cell) else moved)
+        own = [_moved(piece, document.path, first, first_table, offset) for piece in _pieces_of(document.passages)]
+        passages = Passages([*passages.pieces, *own])
+        long = {piece[0].table: piece for piece in own if isinstance(piece, CompactCells)}
         for table in document.tables:
-            cells = tuple(passages[cell.index + first] for cell in table.cells)
-            tables.append(
-                replace(
-                    table,
-                    index=table.index + first_table,
-                    cells=tuple(cell for cell in cells if isinstance(cell, Cell)),
-                    parent=None if table.parent is None else table.parent + first,
-                )
-            )
+            number = table.index + first_table
+            moved = (passages[cell.index + first] for cell in table.cells)
+            cells = long.get(number) or tuple(cell for cell in moved if isinstance(cell, Cell))
+            parent = None if table.parent is None else table.parent + first
+            tables.append(replace(table, index=number, cells=cells, parent=parent))
         breaks += (place + offset for place in document.breaks)
         if is_moved:
             moved_pieces += ((place + offset, line + len(source), column) for place, line, column in _pieces(document))
@@ -55,7 +52,7 @@ def together(documents: Sequence[Document]) -> Document:
         path=JOINT.join(document.path for document in documents),
         format="together",
         text=text,
-        passages=tuple(passages),
+        passages=passages if any(isinstance(piece, CompactCells) for piece in passages.pieces) else tuple(passages),
         tables=tuple(tables),
         skipped=tuple(
             replace(each, what=f"{document.path} {each.what}") for document in documents for each in document.skipped
@@ -64,6 +61,22 @@ def together(documents: Sequence[Document]) -> Document:
         breaks=() if is_moved else tuple(breaks),
         moved=tuple(moved_pieces),
         source=tuple(source),
+    )
+
+
+def _pieces_of(passages: Sequence[Passage]) -> Sequence[Sequence[Passage]]:
+    return passages.pieces if isinstance(passages, Passages) else (passages,)
+
+
+def _moved(piece: Sequence[Passage], path: str, passages: int, tables: int, characters: int) -> Sequence[Passage]:
+    """Return passages of the file `path` as they stand after so many passages, tables and characters of others."""
+    if isinstance(piece, CompactCells):
+        return piece.moved(passages=passages, tables=tables, characters=characters, path=path)
+    return tuple(
+        replace(one, index=one.index + passages, offset=one.offset + characters, path=path, table=one.table + tables)
+        if isinstance(one, Cell)
+        else replace(one, index=one.index + passages, offset=one.offset + characters, path=path)
+        for one in piece
     )
 
 

@@ -8,6 +8,7 @@ from email.message import Message
 
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 _MARK = re.compile(rb"^(?:MIME-Version:|Content-Type:\s*multipart/related|X-Document-Type:|From: <)", re.IGNORECASE)
@@ -23,13 +24,16 @@ def is_web_archive(data: bytes) -> bool:
     return bool(_MARK.match(head) and _TYPE.search(head))
 
 
-def read_web_archive(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_web_archive(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None
+) -> Document:
     """Read the page of a web archive from memory; pictures and other parts are left out, nothing is fetched.
 
     Args:
         data: The archive.
         name: How the user named the file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If there is no page in it, or the page cannot be read.
@@ -41,14 +45,12 @@ def read_web_archive(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) ->
 
     archive = BytesParser(policy=policy.compat32).parsebytes(data)
     if sum(1 for _ in archive.walk()) > limits.members:
-        raise InputError(
-            name, f"网页档案的部件超过 {limits.members} 个", f"the web archive has more than {limits.members} parts"
-        )
+        raise limits.refusal(name, "members", "网页档案的部件超过 {} 个", "the web archive has more than {} parts")
     pages = [content for part in archive.walk() if (content := _page(part)).strip()]
     if not pages:
         raise InputError(name, "网页档案里没有网页", "there is no page in the web archive")
     own = [page for page in pages if not _FRAMES.search(page[:_HEAD])] or pages
-    document = replace(read_html(own[0], name, limits), format="mht")
+    document = replace(read_html(own[0], name, limits, progress), format="mht")
     if len(own) == 1:
         return document
     others = Skipped(

@@ -10,7 +10,9 @@ from lint.documents.layout import Layout
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.origins import Pieces
+from lint.documents.pace import Pace
 from lint.documents.package import Package
+from lint.documents.progress import Progress
 from lint.documents.word_parts import WordParts
 from lint.errors import InputError
 
@@ -26,18 +28,19 @@ _OTHER_PACKAGES = (
 )
 
 
-def read_word(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_word(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Read a Word file from memory.
 
     Args:
         data: The package.
         name: How the user named the file.
         limits: What is refused.
+        progress: See `lint.documents.reading.read`.
 
     Raises:
         InputError: If it is no Word package, damaged, protected, without text, or beyond `limits`.
     """
-    return _read(data, name, limits, traced=False).document
+    return _read(data, name, limits, traced=False, progress=progress).document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ def read_word_source(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) ->
     return _read(data, name, limits, traced=True)
 
 
-def _read(data: bytes, name: str, limits: Limits, *, traced: bool) -> WordSource:
+def _read(data: bytes, name: str, limits: Limits, *, traced: bool, progress: Progress | None = None) -> WordSource:
+    pace = Pace(name, limits, progress)
     package = Package(data, name, limits)
     main = next(
         (target for kind, target in package.relationships("").values() if kind == "officeDocument"),
@@ -81,8 +85,8 @@ def _read(data: bytes, name: str, limits: Limits, *, traced: bool) -> WordSource
         raise InputError(
             name, "压缩包里没有 Word 正文（document.xml）", "the package has no Word text (document.xml) in it"
         )
-    layout = Layout(name, limits.characters)
-    parts = WordParts(package, main, limits, traced=traced)
+    layout = Layout(name, limits)
+    parts = WordParts(package, main, limits, pace, traced=traced)
     parts.write(layout)
     document = layout.document("docx", parts.skipped())
     if not document.passages:

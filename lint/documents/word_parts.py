@@ -11,13 +11,13 @@ from lint.documents.layout import Layout, TableDraft
 from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
 from lint.documents.origins import Origin, visible
+from lint.documents.pace import Pace
 from lint.documents.package import Package
 from lint.documents.runs import Runs
 from lint.documents.word_numbering import Numbering
 from lint.documents.word_styles import VAL, Style, Styles, W, flag, number
 from lint.documents.word_tables import CellContent, read_table
 from lint.documents.word_text import MC, Inline, alternative
-from lint.errors import InputError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,10 +43,11 @@ class WordParts:
         roots: The parts that text was read from, if it is traced where each character comes from.
     """
 
-    def __init__(self, package: Package, main: str, limits: Limits, *, traced: bool = False) -> None:
+    def __init__(self, package: Package, main: str, limits: Limits, pace: Pace, *, traced: bool = False) -> None:
         self._package = package
         self._main = main
         self._limits = limits
+        self._pace = pace
         self._relations = package.relationships(main)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"))
@@ -65,6 +66,7 @@ class WordParts:
         body = root.find(W + "body")
         if body is None:
             raise self._package.damaged(f"{self._main}: w:body")
+        self._pace.expect(lambda: sum(1 for _ in body.iter(W + "p")))
         self._write(body, layout, None)
         seen: set[tuple[str, ...]] = set()
         for role, identifiers in self._sections.items():
@@ -186,6 +188,7 @@ class WordParts:
 
     def _paragraph(self, element: _Element) -> tuple[_ParagraphDraft, list[_Element], bool]:
         """Return the paragraph, its text boxes, and whether it goes on in the next one (its mark is deleted)."""
+        self._pace.step()
         self._number += 1
         number_here = self._number
         properties = element.find(W + "pPr")
@@ -230,10 +233,8 @@ class WordParts:
     def _table(self, element: _Element) -> TableDraft:
         self._depth += 1
         if self._depth > self._limits.nesting:
-            raise InputError(
-                self._package.name,
-                f"表格嵌套超过 {self._limits.nesting} 层",
-                f"tables are nested more than {self._limits.nesting} deep",
+            raise self._limits.refusal(
+                self._package.name, "nesting", "表格嵌套超过 {} 层", "tables are nested more than {} deep"
             )
         table = read_table(element, self._cell, self._limits.span)
         self._depth -= 1
@@ -242,11 +243,7 @@ class WordParts:
     def _cell(self, element: _Element) -> CellContent:
         self._cells += 1
         if self._cells > self._limits.cells:
-            raise InputError(
-                self._package.name,
-                f"表格单元格超过 {self._limits.cells} 个",
-                f"more than {self._limits.cells} table cells",
-            )
+            raise self._limits.refusal(self._package.name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
         outside = self._number
         self._number = 0
         texts: list[str] = []

@@ -40,6 +40,6 @@ def stray_marks(document: Document, lexicon: Lexicon) -> Iterator[StrayMark]:
             yield StrayMark(Span(passage.index, start, start + 1), mark, firsts[mark])
 
 
-def _around(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def _around(document: Document, passages: Sequence[Passage]) -> Sequence[Passage]:
     first = passages[0]
-    return document.tables[first.table].cells if isinstance(first, Cell) else tuple(passages)
+    return document.tables[first.table].cells if isinstance(first, Cell) else passages

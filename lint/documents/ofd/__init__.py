@@ -40,7 +40,7 @@ def read_ofd(package: Package, limits: Limits = DEFAULT_LIMITS, progress: Progre
     words = lexicon.view(outline_words)
     file = OfdFile(package, limits, progress)
     running = without_running(tuple(file.pages()), lexicon.view(page_words), words)
-    layout = Layout(package.name, limits.characters)
+    layout = Layout(package.name, limits)
     write(running, layout, words, lexicon.view(page_words))
     document = layout.document("ofd", file.skipped)
     if not document.passages:

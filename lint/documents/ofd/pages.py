@@ -48,13 +48,15 @@ class OfdFile:
         started = time.monotonic()
         places = list(self._places())
         if len(places) > self.limits.pages:
-            raise self._error(zh=f"超过 {self.limits.pages} 页的上限", en=f"more than {self.limits.pages} pages")
+            raise self.limits.refusal(self.package.name, "pages", "超过 {} 页", "more than {} pages")
         cells = 0
         for number, place in enumerate(places, start=1):
             if time.monotonic() - started > self.limits.seconds:
-                raise self._error(
-                    zh=f"读取超过 {self.limits.seconds} 秒的上限（读到第 {number - 1} 页）",
-                    en=f"reading takes more than {self.limits.seconds} seconds (stopped after page {number - 1})",
+                raise self.limits.refusal(
+                    self.package.name,
+                    "seconds",
+                    f"读取超过 {{}} 秒（读到第 {number - 1} 页）",
+                    f"reading takes more than {{}} seconds (stopped after page {number - 1})",
                 )
             page = self._page(number, place)
             if self.progress:
@@ -62,8 +64,8 @@ class OfdFile:
             if page is not None:
                 cells += sum(len(block.grid.cells) for block in page.tables)
                 if cells > self.limits.cells:
-                    raise self._error(
-                        zh=f"表格单元格超过 {self.limits.cells} 个", en=f"more than {self.limits.cells} cells"
+                    raise self.limits.refusal(
+                        self.package.name, "cells", "表格单元格超过 {} 个", "more than {} table cells"
                     )
                 yield page
 

@@ -39,7 +39,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: 
     words = lexicon.view(outline_words)
     file = PdfFile(data, name, limits, progress)
     running = without_running(tuple(file.pages()), lexicon.view(page_words), words)
-    layout = Layout(name, limits.characters)
+    layout = Layout(name, limits)
     write(running, layout, words, lexicon.view(page_words))
     document = layout.document("pdf", file.skipped)
     if not document.passages:

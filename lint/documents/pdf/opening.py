@@ -49,16 +49,15 @@ class PdfFile:
             raise self._not_opened(error) from error
         try:
             if len(file) > self.limits.pages:
-                raise InputError(
-                    self.name, f"超过 {self.limits.pages} 页的上限", f"more than {self.limits.pages} pages"
-                )
+                raise self.limits.refusal(self.name, "pages", "超过 {} 页", "more than {} pages")
             cells = 0
             for index in range(len(file)):
                 if time.monotonic() - started > self.limits.seconds:
-                    raise InputError(
+                    raise self.limits.refusal(
                         self.name,
-                        f"读取超过 {self.limits.seconds} 秒的上限（读到第 {index} 页）",
-                        f"reading takes more than {self.limits.seconds} seconds (stopped after page {index})",
+                        "seconds",
+                        f"读取超过 {{}} 秒（读到第 {index} 页）",
+                        f"reading takes more than {{}} seconds (stopped after page {index})",
                     )
                 page = self._page(file, index)
                 if self.progress:
@@ -66,10 +65,8 @@ class PdfFile:
                 if page:
                     cells += sum(len(block.grid.cells) for block in page.tables)
                     if cells > self.limits.cells:
-                        raise InputError(
-                            self.name,
-                            f"表格单元格超过 {self.limits.cells} 个",
-                            f"more than {self.limits.cells} table cells",
+                        raise self.limits.refusal(
+                            self.name, "cells", "表格单元格超过 {} 个", "more than {} table cells"
                         )
                     yield page
         finally:
