@@ -259,6 +259,21 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-X", "utf8", "-m", "lint", "audit", *arguments]
 
 
+HELD = """
+import contextlib, sys, time
+import lint.audit.progress
+from lint.cli import main
+
+def hold(counts):
+    while counts.checked + counts.known >= int(sys.argv[1]):
+        time.sleep(1)
+
+lint.audit.progress.progress = lambda total, lang: contextlib.nullcontext(hold)
+sys.exit(main(["audit", *sys.argv[2:]]))
+"""
+"""`gouji audit` that stops for good after so many documents: on a busy machine it would be over before it is killed."""
+
+
 def test_killed_at_any_moment_it_goes_on_and_the_export_is_the_same(tmp_path: Path, engine: LocalEngine) -> None:
     root = tmp_path / "报告"
     root.mkdir()
@@ -270,7 +285,8 @@ def test_killed_at_any_moment_it_goes_on_and_the_export_is_the_same(tmp_path: Pa
     done: list[int] = []
     for wanted in (1, MANY // 2):
         process = subprocess.Popen(
-            command(str(root), "--store", str(store), "--jobs", "1"),
+            [sys.executable, "-X", "utf8", "-c", HELD, str(wanted + 2),
+             str(root), "--store", str(store), "--jobs", "1"],
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         while process.poll() is None and count(store) < wanted:

@@ -86,7 +86,11 @@ def test_sums_tails_and_separators_survive(rename: ModuleType) -> None:
 
 
 def test_years_move_but_not_those_of_document_numbers(rename: ModuleType) -> None:
-    text = "2021年度报告，2020-2022年，财预〔2020〕10号、财预[2020]10号、二〇二一年，共2021万元，编号1202112。"
+    text = (
+        "2021年度报告，2020-2022年，财预〔2020〕10号、财预[2020]10号、二〇二一年，共2021万元，编号1202112。"
+        "完工（2020）、时间（2020-2021）、【2021】版，怀办（2020）第3号。"
+    )
     assert "".join(rename.renamed(text, places={}, shift=1, factor=1)) == (
         "2022年度报告，2021-2023年，财预〔2020〕10号、财预[2020]10号、二〇二二年，共2021万元，编号1202112。"
+        "完工（2021）、时间（2021-2022）、【2022】版，怀办（2020）第3号。"
     )

@@ -47,6 +47,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
     for odd in analysis.odd_units:
         if odd.claim.id in seen:
             continue
+        seen.add(odd.claim.id)
         doubt = "" if odd.total else "疑似"
         proven = f"，改后与合计{odd.total.printed}{odd.total.unit}正好相符" if odd.total else ""
         yield unit_finding(

@@ -84,15 +84,8 @@ class Audit:
     def _task(self, entry: Entry) -> Task | None:
         limit = self.settings.limits.bytes
         if entry.size > limit:
-            megabytes = limit // 2**20
-            self._leave_out(
-                LeftOut(
-                    entry.name,
-                    "input",
-                    f"文件超过 {megabytes} MB 的上限",
-                    f"the file is larger than the limit of {megabytes} MB",
-                )
-            )
+            refused = self.settings.limits.refusal(entry.name, "bytes", "文件超过 {}", "the file is larger than {}")
+            self._leave_out(LeftOut(entry.name, "input", refused.zh, refused.en))
             return None
         try:
             content = file_hash(entry.path)

@@ -64,9 +64,7 @@ class OfdFile:
             if page is not None:
                 cells += sum(len(block.grid.cells) for block in page.tables)
                 if cells > self.limits.cells:
-                    raise self.limits.refusal(
-                        self.package.name, "cells", "表格单元格超过 {} 个", "more than {} table cells"
-                    )
+                    raise self.limits.refusal(self.package.name, "cells", "表格单元格超过 {} 个", "more than {} cells")
                 yield page
 
     def _places(self) -> Iterator[_Place]:
