@@ -84,7 +84,9 @@ class Audit:
     def _task(self, entry: Entry) -> Task | None:
         limit = self.settings.limits.bytes
         if entry.size > limit:
-            refused = self.settings.limits.refusal(entry.name, "bytes", "文件超过 {}", "the file is larger than {}")
+            refused = self.settings.limits.refusal(
+                entry.name, "bytes", zh="文件超过 {}", en="the file is larger than the limit of {}"
+            )
             self._leave_out(LeftOut(entry.name, "input", refused.zh, refused.en))
             return None
         try:

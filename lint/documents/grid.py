@@ -41,7 +41,7 @@ class CellBudget:
         """
         self._count += count
         if self._count > self._limits.cells:
-            raise self._limits.refusal(self._name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+            raise self._limits.refusal(self._name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells")
 
 
 def place(rows: Sequence[Iterable[SpannedCell]], limits: Limits, budget: CellBudget) -> TableDraft:

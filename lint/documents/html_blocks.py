@@ -160,7 +160,9 @@ class Page:
     def _table(self, element: _Element) -> Iterator[Block]:
         self._depth += 1
         if self._depth > self.limits.nesting:
-            raise self.limits.refusal(self.name, "nesting", "表格嵌套超过 {} 层", "tables are nested more than {} deep")
+            raise self.limits.refusal(
+                self.name, "nesting", zh="表格嵌套超过 {} 层", en="tables are nested more than {} deep"
+            )
         for caption in element.iterchildren("caption"):
             yield from self.blocks(caption)
         elements = rows_of(element)

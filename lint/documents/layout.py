@@ -197,5 +197,5 @@ class Layout:
         self._length += len(text)
         if self._length > self._limits.characters:
             raise self._limits.refusal(
-                self._path, "characters", "提取的文字超过 {} 字", "more than {} characters of text"
+                self._path, "characters", zh="提取的文字超过 {} 字", en="more than {} characters of text"
             )

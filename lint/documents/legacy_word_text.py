@@ -198,7 +198,7 @@ class LegacyText:
     def _count(self) -> None:
         self._cells += 1
         if self._cells > self._limits.cells:
-            raise self._limits.refusal(self._name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+            raise self._limits.refusal(self._name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells")
 
 
 def _columns(rows: list[_Row]) -> dict[int, int]:

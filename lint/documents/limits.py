@@ -43,7 +43,7 @@ class Limits:
     pages: int = 5_000
     seconds: int = 120
 
-    def refusal(self, path: str, key: str, zh: str, en: str) -> InputError:
+    def refusal(self, path: str, key: str, *, zh: str, en: str) -> InputError:
         """Return the error that the file at `path` goes beyond the limit `key`, and how to raise it.
 
         Args:

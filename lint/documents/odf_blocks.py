@@ -166,5 +166,5 @@ class Walk:
         self._depth += 1
         if self._depth > self._limits.nesting:
             raise self._limits.refusal(
-                self.name, "nesting", "表格或列表嵌套超过 {} 层", "tables or lists are nested more than {} deep"
+                self.name, "nesting", zh="表格或列表嵌套超过 {} 层", en="tables or lists are nested more than {} deep"
             )

@@ -71,7 +71,7 @@ def _sheet(table: _Element, name: str, walk: Walk, limits: Limits, pace: Pace) -
                 if span != (1, 1):
                     merges[row, column] = span
             if len(texts) > limits.cells:
-                raise limits.refusal(walk.name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+                raise limits.refusal(walk.name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells")
             row += 1
         row += 0 if found else repeated
     return Sheet(name, texts.rows, merges)

@@ -144,7 +144,7 @@ def _sheet(
                 if text.strip():
                     texts.put(cell, text)
         if len(texts) > limits.cells:
-            raise limits.refusal(name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+            raise limits.refusal(name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells")
     return texts.rows, merges
 
 

@@ -57,7 +57,9 @@ class Pace:
     def _look(self) -> None:
         self._next += _EVERY
         if time.monotonic() - self._started > self._limits.seconds:
-            raise self._limits.refusal(self._name, "seconds", "读取超过 {} 秒", "reading takes more than {} seconds")
+            raise self._limits.refusal(
+                self._name, "seconds", zh="读取超过 {} 秒", en="reading takes more than {} seconds"
+            )
         if self._progress is not None:
             if self._count is not None:
                 self._total, self._count = self._count(), None

@@ -51,11 +51,11 @@ class Package:
         members = self._zip.infolist()
         unpacked = sum(member.file_size for member in members)
         if len(members) > limits.members:
-            raise self._bomb("members", "部件超过 {} 个", "more than {} parts")
+            raise self._bomb("members", zh="部件超过 {} 个", en="more than {} parts")
         if unpacked > limits.unpacked_bytes:
-            raise self._bomb("unpacked_bytes", "超过 {}", "more than {}")
+            raise self._bomb("unpacked_bytes", zh="超过 {}", en="more than {}")
         if unpacked > max(limits.ratio * len(data), 2**20):
-            raise self._bomb("ratio", "超过文件的 {} 倍", "more than {} times the file")
+            raise self._bomb("ratio", zh="超过文件的 {} 倍", en="more than {} times the file")
         self._members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
         if any(member.flag_bits & 1 for member in members):
             raise InputError(name, "压缩包有密码保护，请取消密码后重试", "the package is protected by a password")
@@ -77,7 +77,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise self.damaged(f"{part}: {error}") from error
         if len(data) > limit:
-            raise self._bomb("part_bytes", "一个部件超过 {}", "one part of more than {}")
+            raise self._bomb("part_bytes", zh="一个部件超过 {}", en="one part of more than {}")
         return data
 
     def checked(self, part: str) -> bytes:
@@ -132,10 +132,10 @@ class Package:
         reason = " ".join(reason.split())[:_LONGEST_REASON]
         return InputError(self.name, f"文件已损坏或不完整（{reason}）", f"the file is damaged or incomplete ({reason})")
 
-    def _bomb(self, key: str, zh: str, en: str) -> InputError:
+    def _bomb(self, key: str, *, zh: str, en: str) -> InputError:
         return self._limits.refusal(
             self.name,
             key,
-            f"解压后的内容大得异常（{zh}），出于安全不予读取",
-            f"it unpacks to an abnormal size ({en}), which is refused for safety",
+            zh=f"解压后的内容大得异常（{zh}），出于安全不予读取",
+            en=f"it unpacks to an abnormal size ({en}), which is refused for safety",
         )

@@ -158,7 +158,7 @@ def _is_page(data: bytes) -> bool:
 
 
 def _too_large(name: str, limits: Limits) -> InputError:
-    return limits.refusal(name, "bytes", "文件超过 {}", "the file is larger than {}")
+    return limits.refusal(name, "bytes", zh="文件超过 {}", en="the file is larger than the limit of {}")
 
 
 def _unsupported(name: str, format_name: str) -> InputError:

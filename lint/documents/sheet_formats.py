@@ -84,7 +84,10 @@ def xlsx_formats(package: Package, builtin: dict[str, str], limits: Limits, pace
     for known in parts.values():
         if (known.last[0] + 1) * (known.last[1] + 1) > most:
             raise limits.refusal(
-                package.name, "cells", f"工作表的范围超过 {most} 格", f"a sheet reaches over more than {most} cells"
+                package.name,
+                "cells",
+                zh=f"工作表的范围超过 {most} 格",
+                en=f"a sheet reaches over more than {most} cells",
             )
     found: dict[str, SheetFormats] = {}
     for sheet in workbook.iter(_MAIN + "sheet", _STRICT + "sheet"):

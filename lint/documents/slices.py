@@ -28,7 +28,7 @@ class Slices:
             InputError: If it is too long.
         """
         if len(text) > limits.characters:
-            raise limits.refusal(path, "characters", "文字超过 {} 字", "more than {} characters of text")
+            raise limits.refusal(path, "characters", zh="文字超过 {} 字", en="more than {} characters of text")
         self._path = path
         self.text = text
         self._budget = CellBudget(path, limits)

@@ -43,7 +43,7 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         InputError: If the text is blank or goes beyond `limits`.
     """
     if len(text) > limits.characters:
-        raise limits.refusal(path, "characters", "文字超过 {} 字", "more than {} characters of text")
+        raise limits.refusal(path, "characters", zh="文字超过 {} 字", en="more than {} characters of text")
     text = normalise_line_ends(text)
     lines = text.split("\n")
     longest = max(map(len, lines))
@@ -51,8 +51,8 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         raise limits.refusal(
             path,
             "line_characters",
-            "有一行超过 {} 字，不像文档",
-            "one line has more than {} characters, which no document has",
+            zh="有一行超过 {} 字，不像文档",
+            en="one line has more than {} characters, which no document has",
         )
     if not text.strip():
         raise InputError(path, "文件没有内容", "the file has no content")
@@ -75,7 +75,7 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
         tables.append(_table(text, starts, found, len(tables), passages))
         number = found.last + 1
         if len(passages) > limits.cells:
-            raise limits.refusal(path, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+            raise limits.refusal(path, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells")
     _paragraphs(lines, starts, goes_on, number, len(lines), passages)
     return Document(
         path=path,

@@ -45,7 +45,9 @@ def read_web_archive(
 
     archive = BytesParser(policy=policy.compat32).parsebytes(data)
     if sum(1 for _ in archive.walk()) > limits.members:
-        raise limits.refusal(name, "members", "网页档案的部件超过 {} 个", "the web archive has more than {} parts")
+        raise limits.refusal(
+            name, "members", zh="网页档案的部件超过 {} 个", en="the web archive has more than {} parts"
+        )
     pages = [content for part in archive.walk() if (content := _page(part)).strip()]
     if not pages:
         raise InputError(name, "网页档案里没有网页", "there is no page in the web archive")

@@ -234,7 +234,7 @@ class WordParts:
         self._depth += 1
         if self._depth > self._limits.nesting:
             raise self._limits.refusal(
-                self._package.name, "nesting", "表格嵌套超过 {} 层", "tables are nested more than {} deep"
+                self._package.name, "nesting", zh="表格嵌套超过 {} 层", en="tables are nested more than {} deep"
             )
         table = read_table(element, self._cell, self._limits.span)
         self._depth -= 1
@@ -243,7 +243,9 @@ class WordParts:
     def _cell(self, element: _Element) -> CellContent:
         self._cells += 1
         if self._cells > self._limits.cells:
-            raise self._limits.refusal(self._package.name, "cells", "表格单元格超过 {} 个", "more than {} table cells")
+            raise self._limits.refusal(
+                self._package.name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells"
+            )
         outside = self._number
         self._number = 0
         texts: list[str] = []

@@ -184,7 +184,8 @@ class Changes:
         """Return True if a neighbour in the text prints the same number for another thing."""
         if sum(character.isdigit() for character in claim.printed) < TELLING:
             return False
-        kin = {other for one in self._by_claim[claim.id] for other in one.claims if one.kind in ("same", "restated")}
+        restating = [one for one in self._by_claim[claim.id] if one.kind in ("same", "restated")]
+        kin = {other for one in restating for other in one.claims}
         return any(name not in kin and printed == claim.printed for name, printed in self._near[claim.id])
 
     @cached_property

@@ -107,7 +107,8 @@ def _causes(changes: Changes, case: Sequence[Relation]) -> Iterator[Diagnosis]:
             if bounded:  # not every explanation was seen
                 named = not any(_rivals(other, change) for other in possible)
             rivals = [one.claim for some in sets if _strangeness(some) == least for one in some]
-            suspects = tuple(dict.fromkeys(name for name in rivals if any(name in one.claims for one in relations)))
+            told = {name for one in relations for name in one.claims}
+            suspects = tuple(dict.fromkeys(name for name in rivals if name in told))
             yield replace(_diagnosis(change, relations, named, alone), suspects=suspects, bounded=bounded)
     yield from _against_each_other(left.values())
 

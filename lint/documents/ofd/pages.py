@@ -48,15 +48,15 @@ class OfdFile:
         started = time.monotonic()
         places = list(self._places())
         if len(places) > self.limits.pages:
-            raise self.limits.refusal(self.package.name, "pages", "超过 {} 页", "more than {} pages")
+            raise self.limits.refusal(self.package.name, "pages", zh="超过 {} 页", en="more than {} pages")
         cells = 0
         for number, place in enumerate(places, start=1):
             if time.monotonic() - started > self.limits.seconds:
                 raise self.limits.refusal(
                     self.package.name,
                     "seconds",
-                    f"读取超过 {{}} 秒（读到第 {number - 1} 页）",
-                    f"reading takes more than {{}} seconds (stopped after page {number - 1})",
+                    zh=f"读取超过 {{}} 秒（读到第 {number - 1} 页）",
+                    en=f"reading takes more than {{}} seconds (stopped after page {number - 1})",
                 )
             page = self._page(number, place)
             if self.progress:
@@ -64,7 +64,9 @@ class OfdFile:
             if page is not None:
                 cells += sum(len(block.grid.cells) for block in page.tables)
                 if cells > self.limits.cells:
-                    raise self.limits.refusal(self.package.name, "cells", "表格单元格超过 {} 个", "more than {} cells")
+                    raise self.limits.refusal(
+                        self.package.name, "cells", zh="表格单元格超过 {} 个", en="more than {} cells"
+                    )
                 yield page
 
     def _places(self) -> Iterator[_Place]:

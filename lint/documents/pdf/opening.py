@@ -49,15 +49,15 @@ class PdfFile:
             raise self._not_opened(error) from error
         try:
             if len(file) > self.limits.pages:
-                raise self.limits.refusal(self.name, "pages", "超过 {} 页", "more than {} pages")
+                raise self.limits.refusal(self.name, "pages", zh="超过 {} 页", en="more than {} pages")
             cells = 0
             for index in range(len(file)):
                 if time.monotonic() - started > self.limits.seconds:
                     raise self.limits.refusal(
                         self.name,
                         "seconds",
-                        f"读取超过 {{}} 秒（读到第 {index} 页）",
-                        f"reading takes more than {{}} seconds (stopped after page {index})",
+                        zh=f"读取超过 {{}} 秒（读到第 {index} 页）",
+                        en=f"reading takes more than {{}} seconds (stopped after page {index})",
                     )
                 page = self._page(file, index)
                 if self.progress:
@@ -66,7 +66,7 @@ class PdfFile:
                     cells += sum(len(block.grid.cells) for block in page.tables)
                     if cells > self.limits.cells:
                         raise self.limits.refusal(
-                            self.name, "cells", "表格单元格超过 {} 个", "more than {} table cells"
+                            self.name, "cells", zh="表格单元格超过 {} 个", en="more than {} table cells"
                         )
                     yield page
         finally:
