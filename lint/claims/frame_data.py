@@ -11,7 +11,7 @@ from typing import Any
 from lexicon import Lexicon
 from lexicon.patterns import compiled
 
-SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing")
+SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing", "bounds", "free")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,9 @@ class Slot:
     over: bool = False
     listed: bool = False
     closing: bool = False
+    bounds: bool = False
+    free: bool = False
+    units: tuple[str, ...] = ()
     of: str = ""
     last: str = ""
 
@@ -41,13 +44,14 @@ class Slot:
 class Frame:
     """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
 
-    `needs` are words one of which stands in any text with the frame.
+    `needs` are words one of which stands in any text with the frame, `unless` words none of which does.
     """
 
     id: str
     needs: tuple[str, ...]
     slots: tuple[Slot, ...]
     equals: str
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Frames:
     def usable(self, text: str) -> tuple[Frame, ...]:
         """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
         found = {word for word in self.words if word in text}
-        return tuple(frame for frame in self.frames if not found.isdisjoint(frame.needs)) if found else ()
+        fitting = (frame for frame in self.frames if not found.isdisjoint(frame.needs)) if found else ()
+        return tuple(frame for frame in fitting if not any(word in text for word in frame.unless))
 
 
 @cache
@@ -100,7 +105,8 @@ def frames(lexicon: Lexicon) -> Frames:
 
 
 def _frame(data: Mapping[str, Any]) -> Frame:
-    return Frame(data["id"], tuple(data["needs"]), tuple(map(_slot, data["slots"])), data["equals"])
+    slots = tuple(map(_slot, data["slots"]))
+    return Frame(data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())))
 
 
 def _slot(data: Mapping[str, Any]) -> Slot:
@@ -113,5 +119,6 @@ def _slot(data: Mapping[str, Any]) -> Slot:
         least=data.get("least", 1),
         of=data.get("of", ""),
         last=data.get("last", ""),
+        units=tuple(data.get("units", ())),
         **flags,
     )

@@ -13,17 +13,18 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from lint.claims.expressions import Expression, Operation, Term, percent, total
 from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
-from lint.claims.model import Pattern, Shape
+from lint.claims.frame_sums import WHOLE, Filled, counted, expression_of
+from lint.claims.model import Pattern
 from lint.claims.parts import span_of
 from lint.claims.saying import Said
 from lint.claims.wording import PERCENT
 
+LABELS = ("：", ":")
+SIGNS = "≥＞>=≤＜< "
+CLAUSE = re.compile(r".*[，；。：、,;:\n]", re.DOTALL)
 ACT = "{act}"
 """Stands for the words that the result's pattern has named so."""
-_SUM = "sum "
-_WHOLE = "a = "
 
 
 def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
@@ -37,9 +38,6 @@ def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
             told.add(one.one("amount"))
         told.update(one.role("result"))
     return frozenset(told) - {""}
-
-
-Filled = dict[str, list[Said]]
 
 
 @dataclass(frozen=True)
@@ -122,9 +120,7 @@ class FrameReader:
             said = self.sentence[at]
             if self._apart(at, place) and not slot.passage:
                 break
-            if not self._operand(said, "" if slot.of else unit, self.sentence[place].depth):
-                continue
-            if slot.of and not said.quantity.dimension.startswith(slot.of):
+            if not self._fills(slot, said, unit, self.sentence[place].depth):
                 continue
             if self._matches(slot, said, act) is None:
                 if slot.adjacent:
@@ -137,7 +133,9 @@ class FrameReader:
                 found = found or (said, at)
         if found is not None or not slot.passage:
             return found
-        fits = [one for one in self.earlier if self._operand(one, unit, one.depth) and self._matches(slot, one, act)]
+        fits = [
+            one for one in self.earlier if self._fills(slot, one, unit, one.depth) and self._matches(slot, one, act)
+        ]
         return (fits[-1], None) if len({(one.claim.value, one.claim.unit) for one in fits}) == 1 else None
 
     def _fitting(self, slot: Slot, place: int, act: str, filled: Filled) -> Said | None:
@@ -148,7 +146,7 @@ class FrameReader:
         (rate,), (part,) = list(filled.values())[:2]
         for said in reversed([*self._reach(place), self.sentence[place]]):
             if (
-                self._operand(said, self._unit(part), rate.depth)
+                self._fills(slot, said, self._unit(part), rate.depth)
                 and self._matches(slot, said, act)
                 and said.claim.value
             ):
@@ -221,11 +219,20 @@ class FrameReader:
     def _alike(self, said: Said, unit: str) -> bool:
         return self._unit(said) == unit and said.quantity.dimension != PERCENT
 
-    def _operand(self, said: Said, unit: str, depth: int) -> bool:
+    def _fills(self, slot: Slot, said: Said, unit: str, depth: int) -> bool:
+        """Return whether `said` is of the kind that `slot` asks for, of the unit where it asks for none."""
+        if slot.of and not said.quantity.dimension.startswith(slot.of):
+            return False
+        if slot.units and said.claim.unit not in slot.units:
+            return False
+        return self._operand(said, "" if slot.of or slot.units else unit, depth, bounds=slot.bounds)
+
+    def _operand(self, said: Said, unit: str, depth: int, *, bounds: bool = False) -> bool:
         """Return whether `said` can be an operand: an amount of the unit ("" for any), in no deeper bracket."""
         if said.quantity.dimension in (PERCENT, "points", "score") or said.depth > depth or said.divisor:
             return False
-        return (not unit or self._unit(said) == unit) and said.claim.bound == "exact" and bool(said.claim.unit)
+        told = said.claim.bound == "exact" or (bounds and said.claim.bound == "at_least")
+        return (not unit or self._unit(said) == unit) and told and bool(said.claim.unit)
 
     def _matches(self, slot: Slot, said: Said, act: str) -> re.Match[str] | None:
         """Return how the words before `said` fit `slot`, None if they do not."""
@@ -246,7 +253,10 @@ class FrameReader:
         return leads
 
     def _words(self, start: int, said: Said) -> str:
-        return self.known.fillers.sub("", self.text[start : said.quantity.start].strip())
+        words = self.text[start : said.quantity.start].strip()
+        if self.text[max(0, start - 1) : start] in LABELS and not words.strip(SIGNS):  # 指标值：≥60场次
+            words = CLAUSE.sub("", self.text[: start - 1])
+        return self.known.fillers.sub("", words)
 
     def _lead(self, said: Said) -> str:
         known = self._leads.get(said.claim.id)
@@ -256,10 +266,11 @@ class FrameReader:
         """Return the pattern that `frame` makes of the numbers in its slots."""
         last = frame.slots[-1]
         equals, result = frame.equals, filled[last.name][0]
-        if equals.startswith(_WHOLE):
-            equals, result = equals.removeprefix(_WHOLE), filled[frame.slots[0].name][0]
+        if equals.startswith(WHOLE):
+            equals, result = equals.removeprefix(WHOLE), filled[frame.slots[0].name][0]
+        equals = counted(equals, filled, result, [slot.name for slot in frame.slots if slot.free])
         operands = [one for name in filled for one in filled[name] if one is not result]
-        expression, shape = _expression(equals, filled)
+        expression, shape = expression_of(equals, filled, percentage=last.percent)
         return Pattern(
             kind="stated",
             roles=(("result", (result.claim.id,)), ("operands", tuple(one.claim.id for one in operands))),
@@ -268,23 +279,6 @@ class FrameReader:
             weak=True,
             span=span_of(result, *operands),
         )
-
-
-def _expression(equals: str, filled: Filled) -> tuple[Expression, Shape]:
-    """Return what ``a - b``, ``a + b - c``, ``a * b``, ``b / a`` or ``sum m`` says over the numbers in the slots."""
-    terms = {name: total([Term(one.claim.id) for one in said]) for name, said in filled.items()}
-    if equals.startswith(_SUM):
-        return terms[equals.removeprefix(_SUM)], "sum"
-    first, *rest = equals.split()
-    expression = terms[first]
-    for operator, name in zip(rest[::2], rest[1::2], strict=True):
-        if operator == "/":
-            return percent(expression, terms[name]), "rate"
-        if operator == "*":
-            return Operation("*", expression, terms[name]), "product"
-        adds = (operator == "+") == (filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
-        expression = Operation("+" if adds else "-", expression, terms[name])
-    return expression, "sum" if "-" not in rest else "difference"
 
 
 __all__ = ["FrameReader", "computed", "frames"]

@@ -168,7 +168,7 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
     for one in run[1:]:
         if one.depth < first.depth or one.claim.dimension != whole.claim.dimension or one.claim.label in cues.spent:
             break
-        if one.depth > first.depth:
+        if one.depth > first.depth or _again(listed[-1], one):
             continue
         between = text[listed[-1].quantity.end : one.quantity.start]
         if not numbered and any(_is_item(piece, cues) for piece in DIVIDERS.split(between)[1:]):
@@ -186,6 +186,13 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
     return [
         one for one in listed if one.claim.term != whole.claim.term or not one.claim.term or (items and not one.named)
     ]
+
+
+def _again(part: Said, one: Said) -> bool:
+    """Return True if `one` goes on about `part` or the whole at another stage (其中省级100万元，全年预算数800万元)."""
+    facets = one.claim.facets
+    told = facets.stage and "stage" not in facets.inherited and facets.stage != part.claim.facets.stage
+    return bool(told) and not one.named and one.claim.measure == part.claim.measure
 
 
 def _is_item(words: str, cues: Cues) -> bool:

@@ -13,6 +13,7 @@ from lint.documents.outline import Outline, outline
 from lint.graph.book import Book
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
+from lint.graph.listed_scores import listed_scores
 from lint.graph.listed_shares import listed_shares
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
@@ -20,6 +21,7 @@ from lint.graph.same import same_facts, told_twice
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
+from lint.graph.told_rates import told_rates
 from lint.graph.told_totals import told_totals
 from lint.graph.weights import weights
 from lint.language.vocabulary import vocabulary
@@ -44,6 +46,8 @@ def build_graph(
         chain(
             spoken(book, words, lexicon.view(cues)),
             listed_shares(book),
+            listed_scores(book, lexicon),
+            told_rates(book, lexicon),
             printed_formulas(book),
             told_totals(book, lexicon),
             row_totals(book, lexicon),

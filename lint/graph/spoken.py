@@ -9,7 +9,7 @@ from itertools import takewhile
 from lint.claims.cues import Cues
 from lint.claims.expressions import Constant, Expression, Operation, Term, percent, total
 from lint.claims.model import Claim, Pattern
-from lint.graph.book import Book, key_of
+from lint.graph.book import Book, Key, key_of
 from lint.graph.decide import base_value
 from lint.graph.model import RelationKind
 from lint.graph.ratio import Ratio, added
@@ -17,6 +17,8 @@ from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
 FEWEST = 2
+WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
+BLANKS = "为共计约达 ：:"
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -30,7 +32,7 @@ def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
         elif pattern.kind == "average":
             yield _average(book, pattern)
         elif pattern.kind == "share":
-            yield from _share(book, pattern)
+            yield from _share(book, pattern, cues)
         elif pattern.kind == "parts":
             yield from _parts(book, pattern, words, cues)
         elif pattern.kind == "stated":
@@ -110,19 +112,51 @@ def _most_told(found: list[Claim]) -> str:
     return ""
 
 
-def _share(book: Book, pattern: Pattern) -> Iterator[Statement]:
+def _share(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
     part, whole = pattern.one("part"), pattern.one("whole")
     if not whole and pattern.term:
         claim = book.by_id[part]
-        key = key_of(claim)
+        key = key_of(claim) or _unstaged(claim)
         if key is not None:
             # 占本年支出合计的: of this fund scope or of all funds; if both are told and differ, nobody knows which
             scopes = dict.fromkeys((key[4], ""))
-            found = [one for scope in scopes for one in book.by_key.get((pattern.term, *key[1:4], scope, key[5]), [])]
+            keys = [(pattern.term, *key[1:4], scope, key[5]) for scope in scopes]
+            found = [one for key in keys for one in book.by_key.get(key, [])]
+            if not found and pattern.term in WHOLES and key[3] == FINAL:
+                found = _whole_spending(book, claim, cues)
             values = {base_value(one) for one in found}
             whole = found[0].id if len(values) == 1 else ""
     if whole:
         yield _percentage(pattern, part, whole, "share")
+
+
+def _unstaged(part: Claim) -> Key | None:
+    """Return the key of what was spent where nothing else is said: 抽查项目资金500万元，占项目支出的80%."""
+    facets = part.facets
+    if facets.whose or facets.stage or not facets.period or part.dimension != "money":
+        return None
+    return part.term, facets.aspect, facets.period, FINAL, facets.funds, part.dimension
+
+
+def _whole_spending(book: Book, part: Claim, cues: Cues) -> list[Claim]:
+    """Return what was spent in the year of `part`, told by no more than 全年支出."""
+    return [
+        one
+        for one in book.claims
+        if not one.term
+        and one.source == "sentence"
+        and one.facets.aspect == "level"
+        and one.dimension == part.dimension
+        and one.facets.period == part.facets.period
+        and not one.facets.whose
+        and _before(book, one).endswith(cues.whole_spending)
+    ]
+
+
+def _before(book: Book, claim: Claim) -> str:
+    """Return the words of the clause before the number."""
+    text = book.document.passages[claim.span.passage].text
+    return text[claim.context.start : claim.span.start].rstrip(BLANKS)
 
 
 def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Iterator[Statement]:

@@ -1,0 +1,122 @@
+"""Rates that prose names and the lexicon has a formula for: 在职人员控制率, “三公”经费控制率, 预算完成率.
+
+What such a rate is taken of may stand in another sentence or paragraph. Where the document tells the operands with
+several values (年初预算 and 全年预算), the ones that give the printed rate are meant; where none does and several are
+possible, nothing is stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from lexicon import Lexicon
+from lint.claims.cues import Cues, cues
+from lint.claims.expressions import Term, percent
+from lint.claims.model import Claim
+from lint.graph.book import Book
+from lint.graph.decide import base_value, decide
+from lint.graph.statements import Statement
+
+QUOTIENT = re.compile(r"(\w+) / (\w+) \* 100")
+BUDGETS = ("initial", "budget", "adjusted")
+FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """What a rate is taken of: a term at a stage ("" for any), or the whole at that stage where the term is ""."""
+
+    term: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates that are one figure over another, by term, and the terms that mean the whole of a body's money."""
+
+    quotients: Mapping[str, tuple[Operand, Operand]]
+    wholes: frozenset[str]
+    cues: Cues
+
+
+def rates(lexicon: Lexicon) -> Rates:
+    """Return the quotients of lexicon/indicators.yaml; use as ``lexicon.view(rates)``."""
+    known = lexicon.view(cues)
+    stages: Mapping[str, str] = lexicon.section("cues")["stage_terms"]
+
+    def operand(data: dict[str, Any]) -> Operand:
+        whole = data["term"] in stages
+        return Operand("" if whole else data["term"], stages.get(data["term"], data.get("stage", "")))
+
+    found = {}
+    for entry in lexicon.section("indicators"):
+        match = QUOTIENT.fullmatch(entry.get("formula", ""))
+        if match:
+            part, whole = (operand(entry["operands"][name]) for name in match.groups())
+            found[entry["id"]] = part, whole
+    return Rates(found, frozenset(lexicon.section("assertions")["wholes"]) | {""}, known)
+
+
+def told_rates(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield what the rates that prose names and no sentence computes are computed from."""
+    known = lexicon.view(rates)
+    computed = {pattern.one("rate") for pattern in book.patterns if pattern.one("final")}
+    computed |= {pattern.one("result") for pattern in book.patterns}
+    for claim in book.claims:
+        rate = known.quotients.get(claim.term)
+        if rate is None or claim.source != "sentence" or claim.id in computed or claim.facets.aspect != "ratio":
+            continue
+        if claim.bound == "exact" and "measure" not in claim.facets.inherited and not claim.facets.whose:
+            yield from _of(book, claim, rate, known)
+
+
+def _of(book: Book, claim: Claim, rate: tuple[Operand, Operand], known: Rates) -> Iterator[Statement]:
+    part, whole = rate
+    told = [one for one in book.claims if _comparable(one, claim)]
+    parts = _nearest(claim, [one for one in told if _spent(one, part, whole, known)])
+    wholes = _nearest(claim, [one for one in told if _planned(one, whole, known)])
+    pairs = [(one, other) for one, other in product(parts, wholes) if one is not other]
+    statements = [
+        Statement(kind="rate", left=claim.id, right=percent(Term(one.id), Term(other.id)), source="lexicon", weak=True)
+        for one, other in pairs
+        if one.dimension == other.dimension and other.value
+    ]
+    holding = [one for one in statements if decide(one, book.by_id).verdict != "violated"]
+    if holding or len(statements) == 1:
+        yield (holding or statements)[0]
+
+
+def _comparable(one: Claim, rate: Claim) -> bool:
+    facets = one.facets
+    if one.source != "sentence" or facets.aspect != "level" or one.bound != "exact" or facets.whose:
+        return False
+    return facets.period[:4] == rate.facets.period[:4] and "measure" not in facets.inherited
+
+
+def _spent(one: Claim, part: Operand, whole: Operand, known: Rates) -> bool:
+    if one.facets.stage in BUDGETS:
+        return False
+    if not part.term:
+        spends = one.facets.stage == FINAL or one.label.endswith(known.cues.whole_spending)
+        return one.dimension == "money" and one.term in known.wholes and spends
+    # 政府采购预算412万元，实际采购405万元: the account of what was budgeted
+    return one.term == part.term or (one.term == whole.term and one.facets.stage == FINAL == part.stage)
+
+
+def _planned(one: Claim, whole: Operand, known: Rates) -> bool:
+    if not whole.term:
+        return one.dimension == "money" and one.term in known.wholes and one.facets.stage == whole.stage
+    if whole.stage in BUDGETS:
+        return one.term == whole.term and one.facets.stage in BUDGETS
+    return one.term == whole.term and one.facets.stage != FINAL
+
+
+def _nearest(rate: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """Return one claim for each value, those of the rate's own passage where it tells any."""
+    found = list(claims)
+    own = [one for one in found if one.span.passage == rate.span.passage]
+    return list({base_value(one): one for one in own or found}.values())
