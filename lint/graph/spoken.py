@@ -18,7 +18,6 @@ from lint.language.vocabulary import Vocabulary
 
 FEWEST = 2
 WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
-BLANKS = "为共计约达 ：:"
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -149,14 +148,14 @@ def _whole_spending(book: Book, part: Claim, cues: Cues) -> list[Claim]:
         and one.dimension == part.dimension
         and one.facets.period == part.facets.period
         and not one.facets.whose
-        and _before(book, one).endswith(cues.whole_spending)
+        and _before(book, one, cues).endswith(cues.whole_spending)
     ]
 
 
-def _before(book: Book, claim: Claim) -> str:
+def _before(book: Book, claim: Claim, cues: Cues) -> str:
     """Return the words of the clause before the number."""
     text = book.document.passages[claim.span.passage].text
-    return text[claim.context.start : claim.span.start].rstrip(BLANKS)
+    return text[claim.context.start : claim.span.start].rstrip(cues.copulas + " ")
 
 
 def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
