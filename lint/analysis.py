@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -86,8 +87,12 @@ class Analysis:
 
     def slipped(self, relation: Relation, claim: Claim) -> str:
         """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""
-        scales = {one.unit: one.scale for one in self.claims if one.dimension == "money"}
-        return slipped_unit(self.graph.statements[relation.id], claim, self.graph.claims, scales)
+        return slipped_unit(self.graph.statements[relation.id], claim, self.graph.claims, self._scales)
+
+    @cached_property
+    def _scales(self) -> dict[str, Decimal]:
+        """The units of money in the document, with their factors."""
+        return {one.unit: one.scale for one in self.claims if one.dimension == "money"}
 
     @property
     def relations(self) -> tuple[Relation, ...]:

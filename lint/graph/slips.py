@@ -39,13 +39,14 @@ class Slip:
 
 def slipped_unit(statement: Statement, claim: Claim, claims: Mapping[str, Claim], units: Mapping[str, Decimal]) -> str:
     """Return the unit that makes the violated `statement` hold if only the unit of `claim` is changed, "" if none."""
+    own = {name: claims[name] for name in statement.reads()}
     for unit, scale in units.items() if claim.value else ():  # nothing is nothing in any unit
         if Ratio.of(scale) / Ratio.of(claim.scale) not in FACTORS:
             continue
-        changed = {**claims, claim.id: replace(claim, unit=unit, scale=scale)}
-        nothing = {**claims, claim.id: replace(claim, value=Decimal(0))}
+        changed = own | {claim.id: replace(claim, unit=unit, scale=scale)}
         if decide(statement, changed).verdict not in ("holds", "rounding"):
             continue
+        nothing = own | {claim.id: replace(claim, value=Decimal(0))}
         if scale > claim.scale or decide(statement, nothing).verdict == "violated":
             return unit  # not an amount that only becomes too small to matter
     return ""

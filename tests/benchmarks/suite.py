@@ -55,7 +55,7 @@ from lint.documents.text import normalise_line_ends, read_text  # noqa: E402
 from lint.incremental import Checker  # noqa: E402
 from tests.benchmarks import bench_lsp  # noqa: E402
 from tests.benchmarks.bench_check import SEGMENT_ALL  # noqa: E402
-from tests.benchmarks.bench_speed import edited, milliseconds, process, segmented, table  # noqa: E402
+from tests.benchmarks.bench_speed import differing, edited, milliseconds, process, segmented, table  # noqa: E402
 
 SEED = bench_lsp.SEED
 FIXTURE = bench_lsp.FIXTURE
@@ -147,11 +147,6 @@ def growth(plan: Plan) -> Iterator[Figure]:
     short, long = (read_text(table(rows), "a.txt") for rows in (1000, 2000))
     before = milliseconds(lambda: check_document(short))
     yield Figure("growth.rows", milliseconds(lambda: check_document(long)) / before, "倍", "表格行数加倍")
-
-
-def differing(text: str, number: int) -> str:
-    """Return `text` with one word more in each line of prose, so that no two copies share one; its facts stay."""
-    return "\n".join(f"{line[:-1]}，见第{number + 1}卷。" if line.endswith("。") else line for line in text.split("\n"))
 
 
 def pdf(plan: Plan) -> Iterator[Figure]:
