@@ -8,6 +8,7 @@ from pathlib import PurePath
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.office import converted
+from lint.documents.progress import Progress
 from lint.documents.reading import content, read_bytes
 from lint.errors import InputError
 
@@ -42,14 +43,14 @@ class Original:
         return self.document.format
 
 
-def original(path: str, limits: Limits, *, convert: bool = True) -> Original:
+def original(path: str, limits: Limits, *, convert: bool = True, progress: Progress | None = None) -> Original:
     """Return the file at `path`, converted if it is of an older format and that is wished.
 
     Raises:
         InputError: If it cannot be read, or has no place for notes.
     """
     data = content(path, limits)
-    document = read_bytes(data, path, limits)
+    document = read_bytes(data, path, limits, progress)
     suffix = PurePath(path).suffix
     if document.format in WRITTEN and (data.startswith(_ZIP) or document.format == "pdf"):
         return Original(data, document, suffix or f".{document.format}", limits=limits)

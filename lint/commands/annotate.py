@@ -16,6 +16,7 @@ from lint.commands.options import (
     together_option,
     traceback_option,
 )
+from lint.commands.progress import pieces
 from lint.commands.speech import Command
 from lint.reports.words import say
 
@@ -114,7 +115,7 @@ def annotate(inputs: Inputs, output: Path | None, wish: Wish) -> int:
     def one(path: str, configuration: Configuration) -> None:
         from lint.annotate.sources import original
 
-        source = original(path, configuration.engine().limits)
+        source = original(path, configuration.engine().limits, progress=pieces())
         write(source, _report(source.document, configuration, baselines), targets, wish)
 
     def whole(document: Document, configuration: Configuration) -> int:
