@@ -72,6 +72,10 @@ class Cues:
         usual_stage_groups: Groups of terms that take it, by document family.
         point_up, point_down: Words that make a difference of rates (低两个百分点).
         averages: Words before what an average is taken over (平均每公里).
+        reasons: Words that begin a reason (主要原因是).
+        each: The word before a share that each of several has (各占50%).
+        no_parts: Words that stand before no part of the amount before a bracket.
+        two_sided: Words of a total of revenue and of expenditure (收支总预算).
         moves: Verbs before an amount by which a budget changed (基本支出追加).
         narrowing: Words before a term that speak of some of it only (出租房屋面积).
         complete_lists: Groups of names that together are all parts of a whole.
@@ -118,6 +122,10 @@ class Cues:
     point_up: tuple[str, ...]
     point_down: tuple[str, ...]
     averages: tuple[str, ...]
+    reasons: tuple[str, ...]
+    each: str
+    no_parts: tuple[str, ...]
+    two_sided: tuple[str, ...]
     moves: tuple[str, ...]
     narrowing: tuple[str, ...]
     complete_lists: tuple[tuple[str, ...], ...]
@@ -212,6 +220,10 @@ def cues(lexicon: Lexicon) -> Cues:
         point_up=tuple(data["point_up"]),
         point_down=tuple(data["point_down"]),
         averages=tuple(data["averages"]),
+        reasons=tuple(data["reasons"]),
+        each=data["each"],
+        no_parts=tuple(data["no_parts"]),
+        two_sided=tuple(data["two_sided"]),
         moves=tuple(data["moves"]),
         narrowing=tuple(data["narrowing"]),
         complete_lists=tuple(map(tuple, data["complete_lists"])),

@@ -11,6 +11,9 @@ from lint.claims.model import Pattern
 from lint.claims.saying import Said
 from lint.documents.model import Span
 
+BREAKS = compiled(r"[，；。：、,;:\s]")
+BRACKET = compiled(r"(\s*[（(])[^（）()]*[）)]")
+PART_NAME = compiled(r"[、，,；;]?[^、，,；;：:\d]{2,16}")
 DIVIDERS = compiled(r"[；;。]")
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
@@ -57,6 +60,9 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
         whole = _whole(levels, first, earlier, cues)
         if levels[first].regroup:
             whole, weak = _divided([*levels_of(earlier), *levels[:first]], run, text, cues)
+        side = not levels[first].regroup and _is_side(text, mark, cues)
+        if side:
+            whole, weak = _two_sided([*levels_of(earlier), *levels[:first]], cues), True
         if whole is None or whole.claim.dimension != levels[first].claim.dimension:
             continue
         if len(stages := _stages(run)) > 1:
@@ -64,13 +70,13 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
             found += _of_stages(told, run, whole, stages, text, cues)
             continue
         listed = _listed(run, whole, text, cues)
-        if first == 0 and not run[0].regroup:
+        if first == 0 and not run[0].regroup and not side:
             whole = _of_several(whole, levels_of(earlier), listed)
             if whole is None:
                 continue
         if listed:
             roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
-            complete = levels[first].regroup and len(listed) > 1
+            complete = (levels[first].regroup or side) and len(listed) > 1
             span = span_of(whole, *listed)
             found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, weak=weak, span=span))
     return found
@@ -96,6 +102,43 @@ def _of_stages(
             roles = (("whole", (wholes[-1].claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
             found.append(Pattern(kind="parts", roles=roles, span=span_of(wholes[-1], *listed)))
     return found
+
+
+def bracketed(sentence: Sequence[Said], text: str, cues: Cues) -> list[Pattern]:
+    """Return the amounts that are taken apart in the bracket right behind them: 9万元（甲4万元，乙3万元，丙2万元）.
+
+    Before each part stands its name and no more: no year, no comparison, no 含.
+    """
+    found: list[Pattern] = []
+    levels = [one for one in sentence if one.claim.dimension == "money"]
+    for place, whole in enumerate(levels):
+        inside = BRACKET.match(text, whole.quantity.end)
+        if inside is None or whole.claim.facets.aspect != "level" or whole.compared:
+            continue
+        run = [one for one in levels[place + 1 :] if one.quantity.end <= inside.end()]
+        gaps = [inside.start() + len(inside.group(1)), *(one.quantity.end for one in run)]
+        names = [text[gap : one.quantity.start] for gap, one in zip(gaps, run, strict=False)]
+        told = len([one for one in sentence if inside.start() <= one.quantity.start < inside.end()])
+        plain = all(one.claim.facets.aspect == "level" and not one.compared and not one.part for one in run)
+        if len(run) > 1 and told == len(run) and plain and all(_names_a_part(name, cues) for name in names):
+            roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in run)))
+            found.append(Pattern(kind="parts", roles=roles, exhaustive=True, weak=True, span=span_of(whole, *run)))
+    return found
+
+
+def _names_a_part(words: str, cues: Cues) -> bool:
+    return bool(PART_NAME.fullmatch(words)) and not any(word in words for word in cues.no_parts)
+
+
+def _is_side(text: str, mark: int, cues: Cues) -> bool:
+    """Return True if the list that begins at `mark` is that of all revenue or of all expenditure (；支出包括：…)."""
+    return BREAKS.split(text[:mark])[-1].strip() in cues.nouns.values()
+
+
+def _two_sided(told: Sequence[Said], cues: Cues) -> Said | None:
+    """Return the total of revenue and expenditure (收支总预算) that was told last, None if there is none."""
+    wholes = [one for one in told if not one.part and any(word in one.claim.label for word in cues.two_sided)]
+    return wholes[-1] if wholes else None
 
 
 def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said], cues: Cues) -> Said | None:

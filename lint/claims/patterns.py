@@ -8,12 +8,13 @@ from fractions import Fraction
 from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
-from lint.claims.parts import levels_of, parts, shares, span_of
+from lint.claims.parts import bracketed, levels_of, parts, shares, span_of
 from lint.claims.respective import respective
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
 LISTS = compiled(r"[；;]")
+BREAKS = compiled(r"[，。；：、,;:（）()\s]")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
@@ -41,9 +42,9 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
             found.extend(ratio)
         elif said.completion or said.claim.term in EXECUTION:
             found.extend(_completion(said, before, earlier, cues))
-        elif said.claim.facets.aspect == "share":
+        elif said.claim.facets.aspect == "share" and not _of_each(said, text, cues):
             found.extend(shares(said, before, earlier, cues))
-    return found + parts(sentence, text, earlier, cues)
+    return found + parts(sentence, text, earlier, cues) + bracketed(sentence, text, cues)
 
 
 def _is_rate_of_amount(rate: Said, before: Sequence[Said]) -> bool:
@@ -188,6 +189,12 @@ def _same_unit(one: Said, amount: Said | None) -> bool:
     return one.claim.dimension == amount.claim.dimension == "money"
 
 
+def _of_each(share: Said, text: str, cues: Cues) -> bool:
+    """Return True for a share that each of several has: 按数量和库容各占50%的比例分配."""
+    words = text[share.clause : share.quantity.start].rstrip()
+    return any(words.endswith(cues.each + word) for word in cues.shares)
+
+
 def _spent(rate: Said, before: Sequence[Said]) -> Said:
     """Return what the rate is about: the amount right before, or what a list of parts that ends there divides.
 
@@ -232,12 +239,22 @@ def _average(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
     if not money:  # 培训12期，参训960人次，平均每期80人次: both right before
         amounts = [one for one in before[-1:] if one.claim.unit == average.claim.unit and one in amounts]
         counts = [one for one in before[-2:-1] if one in counts]
-    if not amounts or not counts:
+    if not amounts or not counts or _of_its_own(average, amounts[-1], text):
         return []
     if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
         return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元
     roles = (("rate", (average.claim.id,)), ("final", (amounts[-1].claim.id,)), ("budget", (counts[-1].claim.id,)))
     return [Pattern(kind="average", roles=roles, weak=True, span=span_of(average, amounts[-1], counts[-1]))]
+
+
+def _of_its_own(average: Said, amount: Said, text: str) -> bool:
+    """Return True if the average is named and the amount is not told by that name.
+
+    共计40.83万元，带动14户增收，分红款每户700元: 40.83万元 is no 分红款.
+    """
+    between = text[amount.quantity.end : average.quantity.start]
+    name = BREAKS.split(between[: between.rindex(average.average)])[-1].strip()
+    return len(name) > 1 and name not in text[amount.clause : amount.quantity.start]
 
 
 def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:

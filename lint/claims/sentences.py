@@ -77,7 +77,7 @@ class SentenceReader:
             self.subject.base = (base.period, base.stage)
         for cue in sentence.cues_between(start, end if base is None else base.start, "stage"):
             self.subject.stage = cue.value
-        self.subject.period = self.around.period(sentence, start, end) or self.subject.period
+        self.subject.period = self.around.told_period(sentence, start, end) or self.subject.period
 
     def _only_stage(self, sentence: Sentence, hit: TermHit) -> bool:
         """Return True if `hit` (支出决算) only names a stage of the expenditure that is already spoken of."""

@@ -17,6 +17,7 @@ BREAK = compiled(r"[，；。：、,;:（）()]")
 LEAD = compiled(r".*[，；。：、,;\s]")
 MONTH = compiled(r"\d{2}(?:-\d{2})?")
 LONGEST_NOUN = 12
+REASON_ENDS = "；;"
 YEARS = {"current": 0, "previous": -1, "next": 1}
 
 
@@ -62,6 +63,16 @@ class Surroundings:
                 for cue in sentence.cues_between(start, stop, "current", "previous", "next")
             ]
         return self._dated(max(named)[1]) if named else ""
+
+    def told_period(self, sentence: Sentence, start: int, end: int) -> str:
+        """Return what `period` does, a year in a reason left out: 主要原因是2023年退休较多；项目支出29万元."""
+        words = self.text[start:end]
+        reason = min((words.index(word) for word in self.cues.reasons if word in words), default=-1)
+        if reason < 0:
+            return self.period(sentence, start, end)
+        over = max(words.rfind(mark) for mark in REASON_ENDS) + 1
+        behind = self.period(sentence, start + over, end) if over > reason else ""
+        return behind or self.period(sentence, start, start + reason)
 
     def _dated(self, value: str) -> str:
         """Return a month or day without its year (06, 06-30) in the document's year."""

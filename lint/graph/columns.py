@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lexicon import Lexicon
 from lint.claims.cues import cues
@@ -23,11 +24,16 @@ from lint.language.vocabulary import Vocabulary, vocabulary
 
 UNRANKED = 99
 SUMMED = ("money", "count", "area", "")
+FUND_TOTAL = "fund_total"
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A row and the rows that make it up; `certain` if more than the layout says so, `open` if parts may be missing."""
+    """A row and the rows that make it up.
+
+    `certain` if more than the layout says so, `open` if parts may be missing, `sources` if the parts are all rows of a
+    form's funds.
+    """
 
     whole: Entry
     parts: tuple[Entry, ...]
@@ -35,6 +41,7 @@ class Family:
     certain: bool = False
     open: bool = False
     source: RelationSource = "table"
+    sources: bool = False
 
 
 def column_totals(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
@@ -60,7 +67,10 @@ def column_totals(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
 def families(ledger: Ledger, words: Vocabulary) -> Iterator[Family]:
     """Yield who is made up of whom in `ledger`, the surest source first; no row is made up twice from one source."""
     known: set[int] = set()
-    for family in [*_by_lexicon(ledger, words), *_by_code(ledger), *_by_depth(ledger), *_by_total(ledger)]:
+    summed = list(_by_lexicon(ledger, words))
+    certain = [family for family in summed if family.certain]
+    told = [*certain, *_by_source(ledger), *summed, *_by_code(ledger)]
+    for family in [*told, *_by_depth(ledger), *_by_total(ledger)]:
         if family.whole.row not in known:
             known.add(family.whole.row)
             yield family
@@ -140,6 +150,17 @@ def _by_depth(ledger: Ledger) -> Iterator[Family]:
             yield Family(entry, tuple(below))
 
 
+def _by_source(ledger: Ledger) -> Iterator[Family]:
+    """Yield the total of a form's funds with all rows under it, which tell where they come from whatever their labels.
+
+    其中：中央补助, 自治区财政资金, 旗县财政资金, 其他资金（包括结转资金）
+    """
+    for index, entry in enumerate(ledger.entries):
+        parts = tuple(takewhile(lambda one: not one.total, ledger.entries[index + 1 :]))
+        if entry.term == FUND_TOTAL and parts and parts[0].of_which:
+            yield Family(entry, parts, open=True, sources=True)
+
+
 def _below(entries: Sequence[Entry], index: int) -> list[Entry]:
     """Return the rows one level under the row at `index`: its numbered or indented rows, or its 其中 rows."""
     own = entries[index]
@@ -184,6 +205,12 @@ def _by_total(ledger: Ledger) -> Iterator[Family]:
 
 def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iterator[Statement]:
     found = [s for column in ledger.columns if (s := _statement(claims, family, column)) is not None]
+    if family.sources:
+        sums = [replace(s, kind="sum", comparison="=", weak=True) for s in found]
+        holding = [decide(s, claims).verdict in ("holds", "rounding") for s in sums if claims[s.left].value]
+        if holding and sum(holding) * 2 >= len(holding):
+            yield from sums
+        return
     if family.open:
         yield from _open(claims, found)
         return

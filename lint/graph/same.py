@@ -9,7 +9,7 @@ from itertools import pairwise
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
 from lint.documents.model import Span
-from lint.graph.bases import base_of, bases
+from lint.graph.bases import base_of, bases, divided
 from lint.graph.book import Book
 from lint.graph.decide import base_value
 from lint.graph.statements import Statement
@@ -24,14 +24,16 @@ def same_facts(book: Book, titles: Sequence[str] = ()) -> Iterator[Statement]:
     Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice; nor are
     those of tables that have one title (`titles`, by table) and differ: they belong to several bodies.
     """
-    known = bases(book)
+    known, owners = bases(book), divided(book)
     for claims in book.by_key.values():
         if len(claims) == 1:
             continue
-        groups: dict[str, list[Claim]] = {}
+        groups: dict[tuple[str, str], list[Claim]] = {}
+        several = any(owners.get(claim.id) == "project" for claim in claims)
         for claim in claims:
             if claim.bound in STATED:
-                groups.setdefault(base_of(claim, known), []).append(claim)
+                owner = owners.get(claim.id, "") if several else ""
+                groups.setdefault((base_of(claim, known), owner), []).append(claim)
         for group in (group for group in groups.values() if len(group) > 1):
             told = _one_a_seat(book, group)
             told = _one_a_title(book, told, titles) if titles else told

@@ -18,6 +18,8 @@ from lint.language.vocabulary import Vocabulary
 
 FEWEST = 2
 WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
+THREE_PUBLIC = ("san_gong", "sg_")
+PAID_FROM = ("fiscal", "general")
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -95,6 +97,9 @@ def _elsewhere(book: Book, pattern: Pattern, told: str, *, current: bool) -> str
     found = []
     for stage in stages:
         found += book.by_key.get((claim.term, "level", period, stage, facets.funds, "money"), [])
+    if not found and not facets.funds and claim.term.startswith(THREE_PUBLIC):  # told as those of 财政拨款
+        for fund in PAID_FROM:
+            found += book.by_key.get((claim.term, "level", period, stages[0], fund, "money"), [])
     found = [one for one in found if one.id != told]
     majority = {base_value(one) for one in found}
     return found[0].id if found and len(majority) == 1 else _most_told(found)

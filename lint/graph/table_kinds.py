@@ -33,6 +33,7 @@ class TableKind:
         column_means: The same for the columns of the right side.
         again: What a row means the second time its name comes (the funds carried over, after those of the year).
         classes: Codes of the subjects of the first level that it may have, empty for all.
+        rows: Terms of the rows of a form, its total first.
         profiles: Families of documents that have it.
     """
 
@@ -48,6 +49,7 @@ class TableKind:
     column_means: Mapping[str, str] = field(default_factory=dict)
     again: Mapping[str, str] = field(default_factory=dict)
     classes: frozenset[str] = frozenset()
+    rows: tuple[str, ...] = ()
     profiles: frozenset[str] = frozenset()
 
 
@@ -94,6 +96,14 @@ class TableKinds:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
+    def of_rows(self, terms: Iterable[str], profile: str) -> TableKind | None:
+        """Return the only form of `profile` whose total is among the rows `terms`, None if none or several are."""
+        named = set(terms)
+        fitting = [
+            kind for kind in self.kinds.values() if profile in kind.profiles and kind.rows and kind.rows[0] in named
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
 
 def _bare(text: str) -> str:
     return fold(BLANKS.sub("", text)).translate(QUOTES)
@@ -120,5 +130,6 @@ def _kind(entry: Mapping[str, Any]) -> TableKind:
         column_means=entry.get("column_means", {}),
         again=entry.get("again", {}),
         classes=frozenset(entry.get("classes", ())),
+        rows=tuple(term for block in entry.get("blocks", ()) for term in block.get("rows", ())),
         profiles=frozenset(entry["profiles"]),
     )

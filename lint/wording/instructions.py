@@ -39,7 +39,7 @@ def instruction_patterns(lexicon: Lexicon) -> InstructionPatterns:
     data = lexicon.section("placeholders")["instructions"]
     return InstructionPatterns(
         tuple((compiled(item["pattern"]), item["severity"]) for item in data["patterns"]),
-        compiled(f"[\\s（(【]*(?:{alternation(data['notes'])})"),
+        compiled(f"[\\s（(【]*(?:{'|'.join([alternation(data['notes']), *data['note_patterns']])})"),
         compiled("|".join(data["quoted"])),
     )
 

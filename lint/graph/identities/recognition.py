@@ -49,10 +49,10 @@ class Recogniser:
         grid = told.grid
         kind = self.kinds.titled(title, unit)
         certain = kind is not None
-        if kind is None and title:
-            return None
         places = [place for row, cells in enumerate(grid.rows) for place in self._places(told, row, cells)]
-        if kind is None:
+        if kind is None:  # a form whose title names the project (就业补助资金绩效自评表)
+            kind = self.kinds.of_rows((place.claim.term for place in places), profile)
+        if kind is None and not title:
             kind = self.kinds.of_columns({self._column(place) for place in places}, profile)
         if kind is not None and kind.layout in ("subjects", "two_sided"):
             places = [place for place in places if place.label is not None]  # else it is a code
