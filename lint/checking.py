@@ -12,8 +12,9 @@ from lint.discovery import all_checks, choose
 from lint.documents.outline import GENERAL
 from lint.errors import InputError, no_such_check
 from lint.language.model import Quantity
-from lint.report import ClaimStatus, Coverage, DocumentReport, Family, Status
+from lint.report import ClaimStatus, Coverage, DocumentReport, Family
 from lint.settings import Settings
+from lint.statuses import claim_statuses
 
 if TYPE_CHECKING:
     from lexicon import Lexicon, Memory
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from lint.documents.model import Document
     from lint.documents.progress import Progress
     from lint.findings import Check, Finding
-    from lint.graph.model import Relation
 
 __all__ = [
     "Settings",
@@ -168,39 +168,6 @@ def _reading_order(finding: Finding) -> tuple[tuple[int, int, int, int], str, st
     place = finding.location
     start_and_end = (place.line, place.column, place.end_line, place.end_column)
     return start_and_end, finding.code, finding.fingerprint, finding.zh
-
-
-def claim_statuses(analysis: Analysis) -> tuple[ClaimStatus, ...]:
-    """Say of each claim whether its relations verify it, contradict it, or leave it unchecked, and why."""
-    relations: dict[str, list[Relation]] = {}
-    for relation in analysis.relations:
-        for claim_id in dict.fromkeys(relation.claims):
-            relations.setdefault(claim_id, []).append(relation)
-    statuses = []
-    for claim in analysis.claims:
-        status, reason_zh, reason_en = _status(relations.get(claim.id, ()))
-        location = analysis.locate(claim.span)
-        statuses.append(
-            ClaimStatus(claim=claim, location=location, status=status, reason_zh=reason_zh, reason_en=reason_en)
-        )
-    return tuple(statuses)
-
-
-def _status(relations: Sequence[Relation]) -> tuple[Status, str, str]:
-    """Return status and reason (Chinese, English) of a claim that stands in `relations`."""
-    statuses: tuple[tuple[Status, tuple[str, ...]], ...] = (
-        ("contradicted", ("violated",)),
-        ("verified", ("holds", "rounding")),
-    )
-    for status, verdicts in statuses:
-        for relation in relations:
-            if relation.verdict in verdicts:
-                reason = relation.expression or relation.reason
-                return status, reason, reason
-    if not relations:
-        return "unchecked", "文中没有可与之核对的数字", "no other number in the document to check it against"
-    reason = relations[0].reason
-    return "unchecked", f"无法判定：{reason}".rstrip("："), f"undecided: {reason}".rstrip(": ")
 
 
 def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from lexicon import Lexicon
 from lint import discovery
 from lint.checking import assemble, claim_statuses
 from lint.documents.model import Document, Passage
@@ -31,6 +32,7 @@ def analysis(*relations, claims=("c1", "c2", "c3")):
         claims=tuple(by_id[number] for number in claims),
         relations=relations,
         graph=SimpleNamespace(statements={}),
+        lexicon=Lexicon(),
         locate=lambda span: where("50.08", 7),
     )
 

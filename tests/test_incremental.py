@@ -72,6 +72,24 @@ def test_documents_that_take_turns_do_not_mix():
     assert [found(checker.check(document)) for document in documents * 2] == alone * 2
 
 
+def test_a_wrong_name_typed_moved_and_mended_is_found_at_its_place_each_time():
+    checker, wrong = Checker(SETTINGS), "按照人力资源与社会保障部的要求开展培训12次。"
+    right = wrong.replace("与", "和")
+    for lines in (
+        (right,),
+        (wrong,),
+        ("一、工作情况", wrong),
+        ("一、工作情况", wrong, right),
+        (right, wrong),
+        (right,),
+    ):
+        document = read_text("\n\n".join(lines) + "\n", "a.txt")
+        report = checker.check(document)
+        assert found(report) == found(check_document(document, settings=SETTINGS))
+        places = [finding.location.line for finding in report.findings if finding.code == "GJ622"]
+        assert places == ([2 * lines.index(wrong) + 1] if wrong in lines else [])
+
+
 HEADER = ("项目", "合计", "基本支出", "项目支出")
 
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from lint.documents.literals import Literals, Need
 
 
+_FEW = 8  # texts that are searched one by one sooner than by their characters
+
+
 class Index:
     """Finds the places in a row of texts that have what is needed; what an earlier index found is not sought again."""
 
@@ -19,23 +22,42 @@ class Index:
             self._places.setdefault(text, []).append(place)
         self._found: dict[tuple[Need, ...], set[str]] = {}
         self._known: Mapping[tuple[Need, ...], set[str]] = earlier._found if earlier else {}
-        self._new = _Characters(text for text in self._places if earlier is None or text not in earlier._places)
+        before: Mapping[str, list[int]] = earlier._places if earlier else {}
+        self._gone = [text for text in before if text not in self._places]
+        self._new = [text for text in self._places if text not in before] if earlier else []
 
     def holding(self, *needs: Need) -> Sequence[int]:
         """Return the places, in order, of the texts that have what one of `needs` asks for."""
         found = self._found.get(needs)
         if found is None:
             known = self._known.get(needs)
-            if known is None:
-                found = self._all.holding(needs)
-            else:
-                found = self._new.holding(needs).union(text for text in known if text in self._places)
+            found = self._all.holding(needs) if known is None else self._changed(known, needs)
             self._found[needs] = found
         return sorted([place for text in found for place in self._places[text]])
+
+    def _changed(self, known: set[str], needs: Iterable[Need]) -> set[str]:
+        """Return the texts of this index that have what one of `needs` asks for; `known` are those of the earlier."""
+        if len(self._new) > _FEW:
+            return self._added.holding(needs).union(known.difference(self._gone))
+        return {*known.difference(self._gone), *(text for text in self._new if any(_has(text, one) for one in needs))}
+
+    @cached_property
+    def _added(self) -> _Characters:
+        return _Characters(self._new)
 
     @cached_property
     def _all(self) -> _Characters:
         return _Characters(self._places)
+
+
+def _has(text: str, need: Need) -> bool:
+    for literals in need:
+        for literal in literals:
+            if literal in text:
+                break
+        else:
+            return False
+    return True
 
 
 class _Characters:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.items import Marks, item_marks, lines
+from lint.wording.items import lines_of
 from lint.wording.patterns import squeezed
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ class UnmatchedGoals:
 def unmatched_goals(document: Document, lexicon: Lexicon) -> Iterator[UnmatchedGoals]:
     """Yield the rows under the headers 预期目标 and 实际完成情况 where more goals than results are numbered."""
     data = lexicon.section("numbering")["goals"]
-    marks = lexicon.view(item_marks)
     for table in document.tables:
         for head, row in pairwise(table.rows):
             names = [squeezed(cell.text) for cell in head]
@@ -37,18 +36,18 @@ def unmatched_goals(document: Document, lexicon: Lexicon) -> Iterator[UnmatchedG
             goals = [cell for name, cell in zip(names, row, strict=True) if name in data["goal"]]
             results = [cell for name, cell in zip(names, row, strict=True) if name in data["result"]]
             if len(goals) == len(results) == 1:
-                yield from _compared(goals[0], results[0], marks, data["least"])
+                yield from _compared(goals[0], results[0], lexicon, data["least"])
 
 
-def _compared(goal: Cell, result: Cell, marks: Marks, least: int) -> Iterator[UnmatchedGoals]:
-    goals, results = _numbered(goal, marks), _numbered(result, marks)
+def _compared(goal: Cell, result: Cell, lexicon: Lexicon, least: int) -> Iterator[UnmatchedGoals]:
+    goals, results = _numbered(goal, lexicon), _numbered(result, lexicon)
     if min(len(goals), len(results)) >= least and len(goals) > len(results):
         yield UnmatchedGoals(len(goals), len(results), goals[-1], results[-1])
 
 
-def _numbered(cell: Cell, marks: Marks) -> list[Span]:
+def _numbered(cell: Cell, lexicon: Lexicon) -> list[Span]:
     """Return the items of the style that the cell begins with, if they are numbered through from 1."""
-    items = [line.item for line in lines(cell, marks) if line.item]
+    items = [line.item for line in lines_of(cell, lexicon) if line.item]
     own = [item for item in items if item.style == items[0].style]
     through = [item.number for item in own] == list(range(1, len(own) + 1))
     return [Span(cell.index, item.span.start, item.span.end + len(item.text)) for item in own] if through else []

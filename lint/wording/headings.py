@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.items import Item, Line, Marks, item_marks, lines
+from lint.wording.items import Item, Line, lines_of
 from lint.wording.patterns import CLAUSE_ENDS, alternation, squeezed, written
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def empty_headings(document: Document, lexicon: Lexicon) -> Iterator[EmptyHeadin
     """
     data = lexicon.section("numbering")
     ending = re.compile(f"(?:{alternation(data['heading_ends'])})$")
-    strand = list(_strand(document, lexicon.view(item_marks)))
+    strand = list(_strand(document, lexicon))
     last = {squeezed(line.text): line.span for line in strand}
     for entries in _lists(strand):
         bare = [entry for entry in entries if entry.bare and _short(entry.item.text, data["heading_length"])]
@@ -58,12 +58,12 @@ def _short(text: str, limit: int) -> bool:
     return len(text) <= limit and not any(mark in text for mark in CLAUSE_ENDS)
 
 
-def _strand(document: Document, marks: Marks) -> Iterator[Line]:
+def _strand(document: Document, lexicon: Lexicon) -> Iterator[Line]:
     """Yield the lines outside tables, with one line without text for each table between them."""
     table = -1
     for passage in written(document):
         if not isinstance(passage, Cell):
-            yield from lines(passage, marks)
+            yield from lines_of(passage, lexicon)
         elif passage.table != table:
             table = passage.table
             yield Line(Span(passage.index, 0, 0), "", None)

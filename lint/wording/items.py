@@ -85,13 +85,18 @@ def lines(passage: Passage, marks: Marks) -> Iterator[Line]:
         start += len(text) + 1
 
 
+def lines_of(passage: Passage, lexicon: Lexicon) -> tuple[Line, ...]:
+    """Return the lines of `passage` that say something; the memory of `lexicon` keeps them."""
+    return lexicon.recall(_lines, (passage.index, passage.text))
+
+
 def strands(document: Document, lexicon: Lexicon) -> Iterator[list[Line]]:
     """Yield what is numbered together: all lines outside tables, then the lines of each cell."""
     free = (passage for passage in document.written if not isinstance(passage, Cell))
-    yield [line for passage in free for line in lexicon.recall(_lines, (passage.index, passage.text))]
+    yield [line for passage in free for line in lines_of(passage, lexicon)]
     for passage in document.written:
         if isinstance(passage, Cell) and "\n" in passage.text:
-            yield list(lexicon.recall(_lines, (passage.index, passage.text)))
+            yield list(lines_of(passage, lexicon))
 
 
 def _lines(piece: tuple[int, str], lexicon: Lexicon) -> tuple[Line, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.documents.model import MARGINS, Document, Paragraph, Span
+from lint.documents.model import MARGINS, Document, Paragraph, Passage, Span
 from lint.wording.near import difference, near_misses, passages_near
 from lint.wording.scanning import passages_with
 from lint.wording.slips import Slips, slips
@@ -15,6 +15,10 @@ from lint.wording.slips import Slips, slips
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
+Bodies = Mapping[str, tuple[tuple[int, int, str], ...]]
+"""Near misses of names of bodies (start, end, right name), by the text of a passage."""
+
+_FEW = 8  # texts that are searched one by one sooner than through an index
 _BEGINNING = 2  # characters of a title that must be right
 _TITLE = re.compile("《([^《》\\n]{4,80})》")
 
@@ -64,9 +68,10 @@ def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
     view, slip = lexicon.view(official_names), lexicon.view(slips)
     found: dict[int, list[tuple[int, int, str]]] = {}
     margins = [passage for passage in document.passages if isinstance(passage, Paragraph) and passage.role in MARGINS]
-    for name in view.bodies:
-        for passage in (*passages_near(document, lexicon, name), *margins):
-            found.setdefault(passage.index, []).extend(lexicon.recall(_body, (passage.text, name)))
+    bodies: Bodies = lexicon.follow(_bodies, lambda earlier: _bodies(document, margins, lexicon, earlier))
+    for passage in (*document.written, *margins):
+        if bodies[passage.text]:
+            found.setdefault(passage.index, []).extend(bodies[passage.text])
     for passage in (*passages_with(document, lexicon, _TITLE), *margins):
         found.setdefault(passage.index, []).extend(_titles(passage.text, view, slip))
     for index in sorted(found):
@@ -75,9 +80,19 @@ def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
                 yield Misnomer(Span(index, start, end), right)  # no part of a longer name
 
 
-def _body(piece: tuple[str, str], lexicon: Lexicon) -> tuple[tuple[int, int, str], ...]:
-    """Return the near misses of a name in a text; `piece` is text and name."""
-    return tuple(_near(*piece, lexicon.view(official_names), lexicon.view(slips)))
+def _bodies(document: Document, margins: Sequence[Passage], lexicon: Lexicon, earlier: Bodies | None) -> Bodies:
+    """Return the near misses of names of bodies in each text, those of `margins` included; only new ones are read."""
+    view, slip, known = lexicon.view(official_names), lexicon.view(slips), earlier or {}
+    texts = dict.fromkeys(passage.text for passage in (*document.written, *margins))
+    found = {text: known.get(text, ()) for text in texts}
+    new = [text for text in texts if text not in known]
+    for name in view.bodies if new else ():
+        near: Iterable[str] = new
+        if len(new) > _FEW:
+            near = {one.text for one in (*passages_near(document, lexicon, name), *margins)}.intersection(new)
+        for text in near:
+            found[text] += tuple(_near(text, name, view, slip))
+    return found
 
 
 def _near(text: str, name: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:

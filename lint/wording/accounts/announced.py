@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lint.documents.model import Document, Span
 from lint.documents.outline import Outline
 from lint.wording.accounts.empty_tables import says_none
-from lint.wording.accounts.kinds import kinds, table_kinds
+from lint.wording.accounts.kinds import kind_of, kinds, table_kinds
 from lint.wording.patterns import written
 from lint.wording.places import whole
 from lint.wording.structure.contents import contents, entry, is_line
@@ -37,15 +37,15 @@ def missing_tables(document: Document, outline: Outline, lexicon: Lexicon) -> It
     found = table_kinds(document, outline, lexicon)
     there = set(found) - {""}
     unknown = [head.title for head, kind in zip(outline.heads, found, strict=True) if not kind]
-    announced = {kind: line for line in contents(document, outline, lexicon) if (kind := view.of(entry(line)))}
+    announced = {kind: line for line in contents(document, outline, lexicon) if (kind := kind_of(entry(line), lexicon))}
     listed = {line.index for line in announced.values()}
     lines = [passage for passage in written(document) if is_line(passage) and passage.index not in listed]
-    there |= {view.of(entry(line)) for line in lines}
+    there |= {kind_of(entry(line), lexicon) for line in lines}
     if len(set(found) & set(announced)) >= data["announced_least"]:
         for kind, line in announced.items():
             if kind not in there and not _may_be(kind, unknown, family):
                 yield MissingTable((view.titles[kind],), whole(document, line.index), announced=True)
-    unknown += [line.text for line in lines if not view.of(entry(line)) and line.text.strip()]
+    unknown += [line.text for line in lines if not kind_of(entry(line), lexicon) and line.text.strip()]
     if outline.profile == family["profile"] and len(set(found) & set(family["tables"])) >= family["least"]:
         gone = tuple(
             kind

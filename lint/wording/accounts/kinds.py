@@ -67,8 +67,18 @@ def kinds(lexicon: Lexicon) -> Kinds:
 
 def table_kinds(document: Document, outline: Outline, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the identifier of each table of `document`, "" for those not known."""
-    view = lexicon.view(kinds)
-    return tuple(view.of(head.title) for head in outline.heads) if outline.heads else ("",) * len(document.tables)
+    if not outline.heads:
+        return ("",) * len(document.tables)
+    return tuple(kind_of(head.title, lexicon) for head in outline.heads)
+
+
+def kind_of(title: str, lexicon: Lexicon) -> str:
+    """Return the identifier of the table with `title`; see `Kinds.of`."""
+    return lexicon.recall(_kind, title)
+
+
+def _kind(title: str, lexicon: Lexicon) -> str:
+    return lexicon.view(kinds).of(title)
 
 
 def _plain(title: str) -> str:

@@ -17,6 +17,7 @@ _PART = re.compile(r"\d{2}")
 _TOGETHER = re.compile(r"([23]\d{2}(?:\d{2}){0,2})[ \u3000:：、.．-]*(?=[\u4e00-\u9fff])(.+)", re.DOTALL)
 _AMOUNT = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BEGIN = re.compile(r"\s*[23]\s*\d\s*\d")
 _LONGEST = 7
 
 
@@ -48,7 +49,7 @@ def subject_rows(document: Document) -> tuple[SubjectRow, ...]:
 
 
 def _of_row(document: Document, cells: tuple[Cell, ...]) -> Iterator[SubjectRow]:
-    place = 0
+    place = 0 if any(_BEGIN.match(cell.text) for cell in cells) else len(cells)
     while place < len(cells):
         text = squeezed(cells[place].text)
         together = _TOGETHER.fullmatch(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lexicon import Lexicon
 from lint.claims.cues import cues
 from lint.claims.model import Claim
 from lint.documents.model import Passage, Span
@@ -103,10 +104,18 @@ def _stages(source: Source, match: re.Match[str], named: str, tail: str, before:
     return None
 
 
+def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return the parts of each term that has some, in the order of the lexicon."""
+    found: dict[str, list[str]] = {}
+    for part, known in lexicon.view(vocabulary).terms.items():
+        for whole in known.part_of:
+            found.setdefault(whole, []).append(part)
+    return found
+
+
 def _told(source: Source, term: str, year: str) -> list[Claim]:
     """Return the claims above zero of `term`, and of its parts, in `year`."""
-    terms = source.lexicon.view(vocabulary).terms
-    parts = [other for other, known in terms.items() if term in known.part_of and other in source.by_term]
+    parts = [other for other in source.lexicon.view(_parts).get(term, ()) if other in source.by_term]
     return [
         claim
         for one in (term, *parts)

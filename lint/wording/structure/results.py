@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
-from lint.wording.items import Marks, item_marks, lines
+from lint.wording.items import lines_of
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
 
@@ -30,7 +30,6 @@ def one_sided(document: Document, lexicon: Lexicon) -> Iterator[OneSided]:
     """Yield rows of goals and results of which one is empty, or which number more results than goals."""
     data = lexicon.section("numbering")["goals"]
     said: int = lexicon.section("structure")["goals"]["said"]
-    marks = lexicon.view(item_marks)
     for table in document.tables:
         for head, row in pairwise(table.rows):
             names = [squeezed(cell.text) for cell in head]
@@ -39,11 +38,11 @@ def one_sided(document: Document, lexicon: Lexicon) -> Iterator[OneSided]:
             goals = [(name, cell) for name, cell in zip(names, row, strict=True) if name in data["goal"]]
             results = [(name, cell) for name, cell in zip(names, row, strict=True) if name in data["result"]]
             if len(goals) == len(results) == 1 and not (goals[0][1].continued or results[0][1].continued):
-                yield from _of_row(document, goals[0], results[0], said, marks, data["least"])
+                yield from _of_row(document, goals[0], results[0], said, lexicon, data["least"])
 
 
 def _of_row(
-    document: Document, goal: tuple[str, Cell], result: tuple[str, Cell], said: int, marks: Marks, least: int
+    document: Document, goal: tuple[str, Cell], result: tuple[str, Cell], said: int, lexicon: Lexicon, least: int
 ) -> Iterator[OneSided]:
     lengths = len(squeezed(goal[1].text)), len(squeezed(result[1].text))
     if lengths[1] == 0 and lengths[0] >= said:
@@ -51,14 +50,14 @@ def _of_row(
     elif lengths[0] == 0 and lengths[1] >= said:
         yield OneSided(whole(document, goal[1].index), whole(document, result[1].index), goal[0])
     else:
-        goals, results = _items(goal[1], marks), _items(result[1], marks)
+        goals, results = _items(goal[1], lexicon), _items(result[1], lexicon)
         if len(goals) >= least and len(results) > len(goals):
             yield OneSided(results[-1], goals[-1], goal[0], len(results) - len(goals))
 
 
-def _items(cell: Cell, marks: Marks) -> list[Span]:
+def _items(cell: Cell, lexicon: Lexicon) -> list[Span]:
     """Return the items that the cell numbers through from 1, in the style that it begins with; else nothing."""
-    items = [line.item for line in lines(cell, marks) if line.item]
+    items = [line.item for line in lines_of(cell, lexicon) if line.item]
     own = [item for item in items if item.style == items[0].style]
     through = [item.number for item in own] == list(range(1, len(own) + 1))
     return [Span(cell.index, item.span.start, item.span.end + len(item.text)) for item in own] if through else []
