@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,10 +172,11 @@ def _reading_order(finding: Finding) -> tuple[tuple[int, int, int, int], str, st
 
 def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
     linked = {claim_id for relation in analysis.relations for claim_id in relation.claims}
+    numbers = analysis.lexicon.follow(_numbers, lambda earlier: _numbers(analysis.document, earlier or {}))
     verified = sum(claim.status == "verified" for claim in claims)
     contradicted = sum(claim.status == "contradicted" for claim in claims)
     return Coverage(
-        numbers=sum(len(_PRINTED_NUMBER.findall(passage.text)) for passage in analysis.document.passages),
+        numbers=sum(numbers[passage.text] for passage in analysis.document.passages),
         quantities=sum(isinstance(token, Quantity) for tokens in analysis.tokens for token in tokens),
         claims=len(claims),
         linked=sum(claim.claim.id in linked for claim in claims),
@@ -183,3 +184,9 @@ def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
         contradicted=contradicted,
         unchecked=len(claims) - verified - contradicted,
     )
+
+
+def _numbers(document: Document, earlier: Mapping[str, int]) -> Mapping[str, int]:
+    """Return how many numbers are printed in each text of `document`; those of `earlier` are not counted again."""
+    texts = dict.fromkeys(passage.text for passage in document.passages)
+    return {text: earlier[text] if text in earlier else len(_PRINTED_NUMBER.findall(text)) for text in texts}
