@@ -38,6 +38,11 @@ def test_nothing_is_said_of_a_right_document(path: Path):
         ("civilaffairs", "公务接待费预算8.80万元", "公务接待费预算8.30万元"),
         ("culture", "预算执行率97.00%", "预算执行率91.00%"),
         ("forest", "收回196份，回收率98%", "收回186份，回收率98%"),
+        ("waterbureau", "人员经费784.03万元", "人员经费748.03万元"),
+        ("waterbureau", "公务用车运行维护费支出20.71万元", "公务用车运行维护费支出20.17万元"),
+        ("woodland", "商品和服务支出180.21万元", "商品和服务支出180.12万元"),
+        ("highway", "减少1.73万元，下降7.07%", "减少1.37万元，下降7.07%"),
+        ("ecology", "占一般公共预算财政拨款总支出的21.88%", "占一般公共预算财政拨款总支出的28.18%"),
     ],
 )
 def test_one_wrong_number_in_it_is_found(name: str, right: str, wrong: str):

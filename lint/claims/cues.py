@@ -22,7 +22,7 @@ CueKind = Literal[
     "respectively", "other", "own", "absence",
 ]  # fmt: skip
 
-
+HAN = re.compile("[\u3400-\u9fff]+$")
 STYLES = (
     r"[一二三四五六七八九十]+、",
     r"（[一二三四五六七八九十\d]+）",
@@ -78,10 +78,13 @@ class Cues:
         two_sided: Words of a total of revenue and of expenditure (收支总预算).
         moves: Verbs before an amount by which a budget changed (基本支出追加).
         narrowing: Words before a term that speak of some of it only (出租房屋面积).
+        specified: Terms of a kind, which words before them make the name of one of that kind (堤防维修项目支出).
+        plain: Ends of words before such a term that do not.
         complete_lists: Groups of names that together are all parts of a whole.
         rest_words: Words that end a list of all parts.
         spent: Words for what was spent.
         whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
+        carried_words: Words for the spending that is already spoken of (费用支出).
         label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
@@ -90,6 +93,8 @@ class Cues:
         respectively: Words before a list that belongs to another list, one each (分别).
         shares: Words before the share of a whole (占).
         funds: Words for a fund scope with its identifier, the longest first.
+        reason: Finds the words from the opening of a reason to its end.
+        below: Finds the end of a passage whose parts are told in the passages that follow.
     """
 
     automaton: AhoCorasick
@@ -128,10 +133,13 @@ class Cues:
     two_sided: tuple[str, ...]
     moves: tuple[str, ...]
     narrowing: tuple[str, ...]
+    specified: frozenset[str]
+    plain: tuple[str, ...]
     complete_lists: tuple[tuple[str, ...], ...]
     rest_words: tuple[str, ...]
     spent: tuple[str, ...]
     whole_spending: tuple[str, ...]
+    carried_words: tuple[str, ...]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -140,12 +148,29 @@ class Cues:
     respectively: tuple[str, ...]
     shares: tuple[str, ...]
     funds: tuple[tuple[str, str], ...]
+    reason: re.Pattern[str]
+    below: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
         for index, start, end in self.automaton.find_matches_as_indexes(text):
             kind, value = self.meaning[self.words[index]]
             yield Cue(kind, value, start, end)
+
+    def besides_reasons(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the pieces of `text` from `start` to `end` that give no reason (主要原因是办公费增加；比上年减少…)."""
+        for reason in self.reason.finditer(text, start, max(start, end)):
+            yield start, reason.start()
+            start = reason.end()
+        yield start, end
+
+    def narrowed(self, text: str, lead: int, start: int, term: str) -> int | None:
+        """Return where the words begin that narrow `term` at `start` (堤防维修项目支出), None if there are none."""
+        for word in self.narrowing:
+            if text.endswith(word, lead, start):
+                return start - len(word)
+        words = HAN.search(text, lead, start) if term in self.specified else None
+        return words.start() if words and not words.group().endswith(self.plain) else None
 
     def usual_stage(self, family: str, group: str) -> str:
         """Return the stage of a measure of `group` that no word dates in a document of `family`, "" if unknown."""
@@ -226,10 +251,13 @@ def cues(lexicon: Lexicon) -> Cues:
         two_sided=tuple(data["two_sided"]),
         moves=tuple(data["moves"]),
         narrowing=tuple(data["narrowing"]),
+        specified=frozenset(data["specified"]["terms"]),
+        plain=tuple(data["specified"]["plain"]),
         complete_lists=tuple(map(tuple, data["complete_lists"])),
         rest_words=tuple(data["rest_words"]),
         spent=tuple(data["spent"]),
         whole_spending=tuple(data["whole_spending"]),
+        carried_words=tuple(data["carried_words"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],
@@ -238,6 +266,8 @@ def cues(lexicon: Lexicon) -> Cues:
         column_numbers=frozenset(data["column_numbers"]),
         respectively=tuple(data["respectively"]),
         shares=tuple(data["share"]),
+        reason=compiled(f"(?:{'|'.join(map(re.escape, data['reasons']))})[^{re.escape(data['reason_ends'])}]*"),
+        below=compiled(f"(?:{'|'.join(map(re.escape, data['below']))})\\s*$"),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

@@ -27,6 +27,7 @@ class Measures:
         stages: Stage named by a term that is no measure.
         kept: Terms of other roles that are measures all the same.
         path: Finds a path of the budget subjects: 一般公共服务支出（类）…（款）行政运行（项）.
+        beside: Words that mean another term where a text also names the first one: 总收入1000万元，其中本年收入900万元.
     """
 
     lexicon: Lexicon
@@ -34,6 +35,7 @@ class Measures:
     stages: Mapping[str, str]
     kept: frozenset[str]
     path: re.Pattern[str]
+    beside: Mapping[str, tuple[str, str]]
     memory: dict[str, tuple[TermHit, ...]] = field(default_factory=dict, compare=False, repr=False)
     notes: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -57,7 +59,7 @@ class Measures:
         return found
 
     def _find(self, text: str) -> tuple[TermHit, ...]:
-        found = [hit for hit in find_terms(text, self.lexicon) if self._counts(hit)]
+        found = self._told_apart(text, [hit for hit in find_terms(text, self.lexicon) if self._counts(hit)])
         paths = []
         for match in self.path.finditer(text):
             last = NAME.search(re.split(r"[（(][类款项][）)]", match.group())[-2])
@@ -68,6 +70,16 @@ class Measures:
             return tuple(self._meant(hit) for hit in found)
         outside = [h for h in found if not any(p.start < h.end and h.start < p.end for p in paths)]
         return tuple(sorted([*(self._meant(h) for h in outside), *paths], key=lambda hit: hit.start))
+
+    def _told_apart(self, text: str, hits: list[TermHit]) -> list[TermHit]:
+        """Return `hits`, a word that only usually means a term taken for the larger one where the text names both."""
+        own = {hit.term_id for hit in hits if text[hit.start : hit.end] not in self.beside}
+        return [self._larger(hit, *self.beside.get(text[hit.start : hit.end], ("", "")), own) for hit in hits]
+
+    def _larger(self, hit: TermHit, usual: str, larger: str, own: set[str]) -> TermHit:
+        if usual not in own or larger not in self.terms:
+            return hit
+        return replace(hit, term_id=larger, name=self.terms[larger].name, near=False)
 
     def _counts(self, hit: TermHit) -> bool:
         term = self.terms.get(hit.term_id)
@@ -112,7 +124,8 @@ def measures(lexicon: Lexicon) -> Measures:
         terms=lexicon.view(vocabulary).terms,
         stages=data["stage_terms"],
         kept=frozenset(data["measure_terms"]),
+        beside={one["word"]: (one["beside"], one["means"]) for one in data["larger_beside"]},
         path=re.compile(
-            rf"(?:[^，。；：、,;:\s（）()\d]+(?:（[^（）类款项]{{1,6}}）[^，。；：、,;:\s（）()\d]*)*(?:{marks}))+"
+            rf"(?:[^，。；：、,;:.．\s（）()\d]+(?:（[^（）类款项]{{1,6}}）[^，。；：、,;:.．\s（）()\d]*)*(?:{marks}))+"
         ),
     )

@@ -29,12 +29,17 @@ def levels_of(said: Sequence[Said]) -> list[Said]:
     return [one for one in said if one.claim.facets.aspect == "level" and not one.compared and not one.divisor]
 
 
-def shares(share: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
-    """Return whose share the percentage `share` is: the last number told before it, not one in a closed bracket."""
+def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
+    """Return whose share the percentage `share` is: the last number told before it, not one in a closed bracket.
+
+    A share that names what it is the share of (货物采购授予中小企业合同金额占…的) is of nothing else.
+    """
     levels = [one for one in levels_of(before) if one.depth <= share.depth]
     if not levels:
         return []
     part = levels[-1]
+    if share.named and (share.claim.term != part.claim.term or _narrowed(share, text)):
+        return []
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
     whole, term = (named[-1] if named else None), share.whole
     if part.part and not share.whole:
@@ -48,6 +53,12 @@ def shares(share: Said, before: Sequence[Said], earlier: Sequence[Said], cues: C
     members = [share, part] + ([whole] if whole else [])
     said = bool(named) or (whole is not None and part.depth == whole.depth)
     return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=span_of(*members))]
+
+
+def _narrowed(share: Said, text: str) -> bool:
+    """Return True if words stand before the name of what `share` is the share of: only some of it is meant."""
+    clause = text[share.clause : share.quantity.start].strip()
+    return share.clause < share.quantity.start and not clause.startswith(share.claim.label)
 
 
 def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:

@@ -43,7 +43,7 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         elif said.completion or said.claim.term in EXECUTION:
             found.extend(_completion(said, before, earlier, cues))
         elif said.claim.facets.aspect == "share" and not _of_each(said, text, cues):
-            found.extend(shares(said, before, earlier, cues))
+            found.extend(shares(said, before, text, earlier, cues))
     return found + parts(sentence, text, earlier, cues) + bracketed(sentence, text, cues)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lint.claims.model import Claim
 from lint.language.model import Quantity
+from lint.language.terms import TermHit
 from lint.quick import quick
 
 
@@ -57,6 +58,14 @@ class Subject:
         if first is said[-1] or first.claim.measure == first.topic:
             return
         self.measure, self.term, self.label, self.heading = first.topic, first.topic_term, first.topic, True
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a number is the number of: the term found before it, or else the words that name it ("" for neither)."""
+
+    hit: TermHit | None
+    label: str
 
 
 @quick

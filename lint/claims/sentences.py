@@ -10,7 +10,7 @@ from lint.claims.clauses import Sentence, sentences
 from lint.claims.cues import Cue, Cues
 from lint.claims.distribution import distributed
 from lint.claims.model import Aspect, Claim, Facets
-from lint.claims.saying import Said, Setting, Subject
+from lint.claims.saying import Named, Said, Setting, Subject
 from lint.claims.scales import identifier, scale_of, stood_for
 from lint.claims.wording import PERCENT, POINTS, Base, Surroundings, aspect_of
 from lint.documents.model import Span
@@ -23,14 +23,6 @@ BUDGETS = ("initial", "budget", "adjusted")
 APART = ("fund", "capital")  # funds with accounts of their own
 CARRIED = ("change", "change_rate", "share")
 LONGEST_TOPIC = 60  # a longer sentence without a number is no heading of what follows
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a number is the number of: the term found before it, or else the words that name it ("" for neither)."""
-
-    hit: TermHit | None
-    label: str
 
 
 @dataclass(slots=True)
@@ -59,11 +51,13 @@ class SentenceReader:
         said: list[Said] = []
         position = sentence.start
         for quantity in sentence.quantities:
-            self._topic(sentence, position, sentence.clause_start(quantity.start))
+            for start, end in self.cues.besides_reasons(self.text, position, sentence.clause_start(quantity.start)):
+                self._topic(sentence, start, end)
             said.append(self._said(sentence, quantity, position))
             position = quantity.end
         if not sentence.quantities and sentence.end - sentence.start <= LONGEST_TOPIC:
-            self._topic(sentence, sentence.start, sentence.end)
+            for start, end in self.cues.besides_reasons(self.text, sentence.start, sentence.end):
+                self._topic(sentence, start, end)
         self.subject.close(said)
         return distributed(sentence, self.text, said)
 
@@ -223,7 +217,8 @@ class SentenceReader:
             return Named(None, label) if label else Named(hits[-1], "")
         if aspect in CARRIED:  # the clause carries the subject on, unless it names 收入 or 支出
             words = self.text[lead:limit].strip()
-            return Named(None, next((noun for noun in self.cues.nouns.values() if words.endswith(noun)), ""))
+            nouns = () if words.endswith(self.cues.carried_words) else self.cues.nouns.values()
+            return Named(None, next((noun for noun in nouns if words.endswith(noun)), ""))
         noun = self.noun(self.text, lead, limit, quantity)
         if not noun and quantity is sentence.quantities[0]:  # 全年支出 in a new sentence is of no part told before
             words = self.text[sentence.start : limit].strip()
@@ -232,7 +227,7 @@ class SentenceReader:
 
     def _narrowed(self, lead: int, hit: TermHit, limit: int) -> str:
         """Return the words that name only some of what `hit` means (出租房屋面积, 基本支出追加), "" if they do not."""
-        start = next((hit.start - len(w) for w in self.cues.narrowing if self.text[lead : hit.start].endswith(w)), None)
+        start = self.cues.narrowed(self.text, lead, hit.start, hit.term_id)
         moved = self.text[hit.end : limit].strip() in self.cues.moves
         if start is None and (not moved or hit.term_id in self.cues.unstaged):
             return ""

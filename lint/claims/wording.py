@@ -139,8 +139,13 @@ class Surroundings:
         return any(word in before for word in self.cues.completion)
 
     def of_previous(self, previous: int, start: int) -> bool:
-        """Return True if from the end of the previous number to `start` there is only a noun and 的."""
+        """Return True if from the end of the previous number to `start` there is only a noun and 的.
+
+        占同类产品采购规模的85.2% names a whole of its own.
+        """
         between = self.text[previous:start].strip()
+        if between.startswith(self.cues.shares):
+            return False
         return between.endswith(self.cues.of) and not BREAK.search(between) and len(between) <= LONGEST_NOUN
 
     def turns(self, previous: int, start: int) -> bool:

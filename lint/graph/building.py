@@ -10,6 +10,7 @@ from lexicon import Lexicon
 from lint.claims.cues import cues
 from lint.documents.model import Span
 from lint.documents.outline import Outline, outline
+from lint.graph.below import below
 from lint.graph.book import Book
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
@@ -48,6 +49,7 @@ def build_graph(
             listed_shares(book),
             listed_scores(book, lexicon),
             told_rates(book, lexicon),
+            below(book, words, lexicon.view(cues)),
             printed_formulas(book),
             told_totals(book, lexicon),
             row_totals(book, lexicon),

@@ -20,6 +20,10 @@ FEWEST = 2
 WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
 THREE_PUBLIC = ("san_gong", "sg_")
 PAID_FROM = ("fiscal", "general")
+RECEIVED = ("income", "revenue")
+SPENDING = ("expenditure", "functions", "economics")
+BUDGETS = ("initial", "budget", "adjusted", "plan")
+SENTENCE_MARKS = "。\n"
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -27,7 +31,7 @@ def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
     """Yield the statements of all sentence patterns."""
     for pattern in book.patterns:
         if pattern.kind == "change":
-            yield from _change(book, pattern)
+            yield from _change(book, pattern, cues)
         elif pattern.kind == "completion":
             yield _percentage(pattern, pattern.one("final"), pattern.one("budget"), "rate")
         elif pattern.kind == "average":
@@ -61,9 +65,10 @@ def _average(book: Book, pattern: Pattern) -> Statement:
     return Statement(kind="rate", left=pattern.one("rate"), right=right, source="sentence", weak=pattern.weak)
 
 
-def _change(book: Book, pattern: Pattern) -> Iterator[Statement]:
+def _change(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
     amount, rate = pattern.one("amount"), pattern.one("rate")
     current = pattern.one("current") or _elsewhere(book, pattern, amount or rate, current=True)
+    current = current or _level_before(book, amount or rate, cues)
     previous = pattern.one("previous") or _elsewhere(book, pattern, amount or rate, current=False)
     apart = not (pattern.one("current") or pattern.one("previous"))
     if amount and current and previous:
@@ -103,6 +108,30 @@ def _elsewhere(book: Book, pattern: Pattern, told: str, *, current: bool) -> str
     found = [one for one in found if one.id != told]
     majority = {base_value(one) for one in found}
     return found[0].id if found and len(majority) == 1 else _most_told(found)
+
+
+def _level_before(book: Book, told: str, cues: Cues) -> str:
+    """Return the one level that the sentences right before tell of what changed, "" if they tell of other things, too.
+
+    公务接待费4万元，用于接待。较上年减少1万元; 一般公共预算财政拨款支出9万元。财政拨款支出比上年减少…. Behind a list
+    of parts nobody knows whether the whole changed or the last part; 剔除这一因素后 measures something else.
+    """
+    change = book.by_id[told]
+    text = book.document.passages[change.span.passage].text
+    levels = [
+        one
+        for one in book.in_passage[change.span.passage]
+        if one.span < change.span and one.facets.aspect == "level" and one.dimension == "money"
+    ]
+    if not levels or change.measure in ("", *cues.nouns.values()):
+        return ""
+    if any(word in text[levels[-1].span.end : change.span.start] for word in cues.same_scope):
+        return ""
+    begins = max(text.rfind(mark, 0, levels[-1].span.start) for mark in SENTENCE_MARKS)
+    near = [one for one in levels if one.span.start > begins and one.facets.stage not in BUDGETS]
+    same = near and all(one.measure.endswith(change.measure) for one in levels if one.span.start > begins)
+    current = same and near[-1].facets.period == change.facets.period and len({base_value(one) for one in near}) == 1
+    return near[-1].id if current else ""
 
 
 def _most_told(found: list[Claim]) -> str:
@@ -167,7 +196,8 @@ def _parts(book: Book, pattern: Pattern, words: Vocabulary, cues: Cues) -> Itera
     whole, parts = pattern.one("whole"), pattern.role("parts")
     claim = book.by_id[whole]
     members = [book.by_id[part] for part in parts]
-    members = list(takewhile(lambda member: _may_be_part(member, claim, words), members))
+    members = list(takewhile(lambda member: _may_be_part(member, claim, words, cues), members))
+    members = [one for one in members if not _at_two_stages(one, claim, members)]
     if added(map(base_value, members)) > base_value(claim):
         members = [one for place, one in enumerate(members) if not _inside_another(one, members[:place], words)]
     parts = tuple(member.id for member in members)
@@ -204,15 +234,27 @@ def _completed(members: list[Claim], whole: Ratio, cues: Cues) -> list[Claim]:
     return members
 
 
-def _may_be_part(part: Claim, whole: Claim, words: Vocabulary) -> bool:
-    """Return False for counts of persons and things that the lexicon knows and does not count into the whole.
+def _may_be_part(part: Claim, whole: Claim, words: Vocabulary, cues: Cues) -> bool:
+    """Return False for counts that the lexicon knows and does not count into the whole, and for 支出 of 收入.
 
     编制人员19人，其中：在编在岗12人，劳务派遣2人: neither staff nor dispatched workers are a part of the posts.
     """
-    term = words.terms.get(part.term)
-    if part.dimension == "money" or term is None or whole.term not in words.terms:
+    term, of = words.terms.get(part.term), words.terms.get(whole.term)
+    if part.dimension == "money":  # 收入519531万元。其中，用于民生的支出556979万元
+        spent = part.measure == cues.nouns["expenditure"] or (term is not None and term.group in SPENDING)
+        return not (spent and of is not None and of.group in RECEIVED)
+    if term is None or of is None:
         return True
     return whole.term in term.part_of
+
+
+def _at_two_stages(part: Claim, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Return True for the budget of a part whose final account is told, too: 其中购置年初预算18万元，决算18万元."""
+    return (
+        part.facets.stage in BUDGETS
+        and part.facets.stage != whole.facets.stage
+        and any(one.term == part.term and one.facets.stage not in BUDGETS for one in parts if one.term)
+    )
 
 
 def _inside_another(part: Claim, earlier: Sequence[Claim], words: Vocabulary) -> bool:

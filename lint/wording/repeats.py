@@ -69,6 +69,7 @@ def _inside(text: str, lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
         return
     sentences = [s for s in _sentences(text, lexicon.view(item_marks)) if len(s.bare) >= limits["exact"]]
     sentences = [s for s in sentences if not s.bare.startswith(tuple(limits["set_phrases"]))]
+    sentences = [s for s in sentences if limits["reason"] not in s.bare[: limits["reason_reach"]]]
     seen: dict[str, Place] = {}
     for sentence in sentences:
         if sentence.bare in seen:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lexicon import Lexicon
+from lint.claims.measures import measures
 from lint.documents.outline import Outline
 from lint.graph.book import Book
 from lint.graph.identities.across import across
@@ -32,6 +33,6 @@ def identities(book: Book, outline: Outline, lexicon: Lexicon) -> Iterator[State
         within(known, outline.profile, lexicon),
         across(known, rules, words, book, outline),
         in_prose(book, rules, outline),
-        in_document(book, rules),
+        in_document(book, rules, outline, lexicon.view(measures)),
         passage_sums(book, words),
     )

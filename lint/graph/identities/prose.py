@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lint.claims.measures import Measures
 from lint.claims.model import Claim
 from lint.documents.outline import Outline
 from lint.graph.book import Book
@@ -42,14 +43,16 @@ def in_prose(book: Book, rules: Sequence[Identity], outline: Outline) -> Iterato
                     yield statement
 
 
-def in_document(book: Book, rules: Sequence[Identity]) -> Iterator[Statement]:
+def in_document(book: Book, rules: Sequence[Identity], outline: Outline, measured: Measures) -> Iterator[Statement]:
     """Yield what identities state of figures that prose tells anywhere in the document, each with one value.
 
-    An operand that the document tells nowhere, tables included, is nothing, unless the identity must have it told.
+    An operand that the document tells nowhere, tables included, is nothing, unless the identity must have it told or a
+    heading names it: below that it may be told without its name.
     """
     chosen = [rule for rule in rules if rule.scope == "document"]
     wanted = {reference.item for rule in chosen for reference in rule.references}
-    told = {claim.term for claim in book.claims if claim.value} if chosen else frozenset[str]()
+    told = {claim.term for claim in book.claims if claim.value} if chosen else set[str]()
+    told |= _in_headings(outline, measured) if chosen else set()
     index: Index = {}
     for claim in book.claims if chosen else ():
         if claim.term in wanted and claim.source == "sentence" and claim.facets.aspect == "level":
@@ -65,6 +68,12 @@ def in_document(book: Book, rules: Sequence[Identity]) -> Iterator[Statement]:
                 statement = stated(rule, left, parts)
                 if statement is not None:
                     yield statement
+
+
+def _in_headings(outline: Outline, measured: Measures) -> set[str]:
+    """Return the terms that headings name."""
+    texts = {heading for headings in outline.sections for heading in headings}
+    return {hit.term_id for text in texts for hit in measured.find(text)}
 
 
 def _lists_others(book: Book, statement: Statement) -> bool:
