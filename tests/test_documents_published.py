@@ -33,6 +33,22 @@ def test_nine_tables_are_read_whole_and_clean_accounts_say_nothing(producer: str
     assert [one.message for one in check_document(document).findings] == []
 
 
+BARE = {
+    "rows": Look(rules="rows", figures=Print(zeros=False)),
+    "head": Look(rules="head", repeated=False, figures=Print(grouped=False), watermark=True),
+    "none": Look(rules="none", figures=Print(codes=3), size=8),
+}
+
+
+@pytest.mark.parametrize("rules", sorted(BARE))
+def test_nine_tables_without_vertical_lines_are_read_whole(rules: str) -> None:
+    look = BARE[rules]
+    document = read_bytes(printed(make(7), look, "press", Path()), "accounts.pdf")
+    readings = read_forms(document, forms(make(7), look.figures))
+    assert {one.form.title: one.wrong for one in readings if not one.is_whole} == {}
+    assert len(document.tables) == 9
+
+
 def test_an_empty_table_is_read_with_its_note() -> None:
     accounts = make(8, with_funds=False)
     document = read_bytes(printed(accounts, Look(), "press", Path()), "accounts.pdf")

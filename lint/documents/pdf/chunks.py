@@ -1,9 +1,9 @@
-"""Lines cut where gaps part them, and the columns that the pieces of many lines stand in."""
+"""Lines cut where gaps part them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.documents.boxes import EDGES, PrintedLine
@@ -11,11 +11,14 @@ from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import Line
 
 _GAP = 0.5  # em between two pieces
-_RIVER = 0.4  # em between two columns
-_CROSSED = 12  # one in so many rows may cross a gap between columns: a total in the middle of several
+_NARROW, _WORD = 0.12, 0.17  # em between a number and the text of the next column, or its number
+_SHORT = 4  # characters
 _BLANKS = re.compile(r"\s+")
 _AMOUNT = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–－/／]{1,2}|[（(]\d[\d,，]*(?:\.\d+)?[)）]")
 _MONEY = re.compile(r"[-+−（(]?\d[\d,，]*\.\d+[%％)）]?|[-+−]?\d{1,3}(?:[,，]\d{3})+")
+_AMOUNT_AND_TEXT = re.compile(
+    r"(?P<amount>[-+−]?\d[\d,，]*\.\d+)\s*(?P<text>[^\d\s.,，%％].*)|(?P<first>[-+−]?\d[\d,，]*\.\d\d)\s*(?P<code>\d{3,7})"
+)
 _BYTES = 4 * EDGES
 
 
@@ -56,10 +59,52 @@ def cut(line: Line) -> Row:
             cuts.append((blank.start(), blank.end()))
     if not cuts:
         return Row(line, (line,), (0,))
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(line.text)]
+    return _cut_at(line, [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)])
+
+
+def _cut_at(line: Line, starts: list[int], ends: list[int]) -> Row:
     parts = tuple(_part(line, start, end) for start, end in zip(starts, ends, strict=True))
     return Row(line, parts, tuple(starts))
+
+
+def apart(row: Row) -> Row:
+    """Return a line of a table with its amounts cut off from the text of the next column, however close it stands."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, piece in zip(row.starts, row.pieces, strict=True):
+        end = start + len(piece.text)
+        match = _AMOUNT_AND_TEXT.fullmatch(piece.text)
+        if match:
+            is_code = match["code"] is not None
+            last = start + match.end("first" if is_code else "amount")
+            first = start + match.start("code" if is_code else "text")
+            least = _WORD if is_code else _NARROW
+            if _edges(row.line, first)[0] - _edges(row.line, last - 1)[2] >= least * row.line.size:
+                starts += (start, first)
+                ends += (last, end)
+                continue
+        starts.append(start)
+        ends.append(end)
+    if len(starts) == len(row.starts):
+        return row
+    return _cut_at(row.line, starts, ends)
+
+
+def cut_at(line: Line, x: float) -> tuple[Line, Line] | None:
+    """Return the two parts of `line` beside a place where its characters leave a gap, or None if none is there."""
+    best = 0
+    for index in range(1, len(line.text)):
+        if line.text[index - 1].isspace() or line.text[index].isspace():
+            continue
+        left, right = _edges(line, index - 1), _edges(line, index)
+        if right[0] - left[2] >= _NARROW * line.size and abs((left[2] + right[0]) / 2 - x) < line.size:
+            best = index
+    for blank in _BLANKS.finditer(line.text):
+        if blank.start() and blank.end() < len(line.text):
+            left, right = _edges(line, blank.start() - 1), _edges(line, blank.end())
+            if left[2] - line.size <= x <= right[0] + line.size and right[0] - left[2] >= _NARROW * line.size:
+                return _part(line, 0, blank.start()), _part(line, blank.end(), len(line.text))
+    return (_part(line, 0, best), _part(line, best, len(line.text))) if best else None
 
 
 def _edges(line: Line, index: int) -> Sequence[float]:
@@ -74,57 +119,11 @@ def _part(line: Line, start: int, end: int) -> Line:
     return Line(line.text[start:end], box, line.size, min(line.first, box.width), printed)
 
 
-def columns(rows: Iterable[Row], size: float) -> list[tuple[float, float]]:
-    """Return from where to where each column is printed; few rows may cross the gap between two."""
-    rows = list(rows)
-    allowed = len(rows) // _CROSSED
-    steps: list[tuple[float, int]] = []
-    for row in rows:
-        for piece in row.pieces:
-            steps += ((piece.box.x0, 1), (piece.box.x1, -1))
-    steps.sort()
-    found: list[tuple[float, float]] = []
-    depth, start = 0, 0.0
-    for x, step in steps:
-        if depth <= allowed < depth + step:
-            start = x
-        elif depth + step <= allowed < depth:
-            if found and start - found[-1][1] < _RIVER * size:
-                start = found.pop()[0]
-            found.append((start, x))
-        depth += step
-    return found
-
-
-def covered(box: Box, spans: list[tuple[float, float]]) -> range:
-    """Return the columns that `box` reaches into, as a range of their numbers; empty where it stands between two."""
-    hit = [index for index, (x0, x1) in enumerate(spans) if min(box.x1, x1) - max(box.x0, x0) > 0]
-    return range(hit[0], hit[-1] + 1) if hit else range(0)
-
-
-def spread(box: Box, spans: list[tuple[float, float]], free: set[int]) -> range:
-    """Return the columns that a cell printed in the middle of them spans: those of `free` around it, best centred."""
-    hit = covered(box, spans)
-    middle = (box.x0 + box.x1) / 2
-    if not hit:
-        nearest = min(range(len(spans)), key=lambda index: _distance(middle, spans[index]))
-        hit = range(nearest, nearest + 1)
-    best, least = hit, abs(_middle(spans, hit) - middle)
-    for first in range(hit.start, -1, -1):
-        if first < hit.start and first not in free:
-            break
-        for last in range(hit.stop, len(spans) + 1):
-            if last > hit.stop and last - 1 not in free:
-                break
-            off = abs(_middle(spans, range(first, last)) - middle)
-            if off < least - 1:
-                best, least = range(first, last), off
-    return best
-
-
-def _middle(spans: list[tuple[float, float]], columns: range) -> float:
-    return (spans[columns.start][0] + spans[columns.stop - 1][1]) / 2
-
-
-def _distance(x: float, span: tuple[float, float]) -> float:
-    return max(span[0] - x, x - span[1], 0.0)
+def is_counting(row: Row) -> bool:
+    """Tell whether a line numbers the columns of a table: 1, 2, 3, with a short word before them at most."""
+    numbers = [piece.text for piece in row.pieces if is_amount(piece.text)]
+    return (
+        len(numbers) > 1
+        and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        and all(len(piece.text) <= _SHORT for piece in row.pieces)
+    )

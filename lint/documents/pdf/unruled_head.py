@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from lint.documents.pdf.chunks import Row, covered
+from lint.documents.pdf.chunks import Row
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import Line
+from lint.documents.pdf.unruled_columns import Columns
 
-_SAME_CELL = 0.6  # em between lines of one name
+_WRAPPED, _CLOSE = 1.0, -0.1  # em between lines of one name: of one that had no room, of any
+_FULL = 0.4  # em
 _SAME_MIDDLE = 0.8  # em
-_LOWER = 0.6  # share of the height from a spanning name to the lowest; the name of a column beside it is in the middle
-_OFF, _OFF_SHARE = 2.0, 0.15  # em, and share of the width, that a name may be off the middle of its columns
-_MOST_COLUMNS = 40
-_MOST_NAMES = 4  # side by side over one run of columns
-_Span = tuple[float, float]
+_OFF, _OFF_SHARE = 1.2, 0.04  # em, and share of the width, that a name may be off the middle of its columns
+_OVER = 0.7  # em that a name may reach over its borders, which are estimates
+_BELOW, _BARE = 0.3, 1.5  # for each column with names below; against several without
+_MIXED = 3.0
+_HIGHER, _BESIDE = 0.25, 2.0  # em that a name is higher than the lowest ones, and what speaks against that
+_TOUCH = 0.1  # em that lines below each other may overlap
+_MOST_NAMES = 24  # at one height
+_MOST_LEVELS = 6
+_EDGE = 0.1  # what speaks against a name at the edge of its rows, not in their middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class HeadCell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """A name of the head: its lines and their rectangle."""
 
     lines: tuple[Line, ...]
@@ -38,6 +45,7 @@ class _Name:
 
     @property
     def middle(self) -> float:
+        """Its middle across."""
         return (self.box.x0 + self.box.x1) / 2
 
     @property
@@ -45,206 +53,210 @@ class _Name:
         """Of its middle."""
         return (self.box.y0 + self.box.y1) / 2
 
+    @property
+    def size(self) -> float:
+        """Of its characters."""
+        return self.lines[0].size
 
-def head_cells(head: list[Row], spans: list[_Span]) -> tuple[list[HeadCell], list[_Span], int] | None:
-    """Return the cells of the head, the columns of the table (empty ones may have only a name), and the head's rows.
 
-    None where a name could belong to several columns.
-    """
-    if not head:
-        return [], spans, 0
-    names = _names(head)
-    spanning = _spanning(names, spans)
-    leaves = _beside([name for name in names if name not in spanning], spans)
-    placed = _placed(leaves, spans)
-    if placed is None or len(spans) > _MOST_COLUMNS:
+_Part = tuple[int, int]  # first and last column
+
+
+def head_cells(head: Sequence[Row], columns: Columns) -> tuple[list[HeadCell], int] | None:
+    """Return the cells of the head and how many rows it has; None where a name could belong to several columns."""
+    names = _names(head, columns)
+    if not names:
+        return [], 0
+    parts = _parts(names, columns)
+    if parts is None:
         return None
-    columns, spans = placed
-    wide = _with_names(spans, leaves, columns)
-    levels = _levels(spanning)
-    rows = len(levels) + 1
-    depth = [0] * len(spans)
-    cells: list[HeadCell] = []
-    for number, level in enumerate(levels):
-        under = [column for column in range(len(spans)) if _is_under(column, level, leaves, columns)]
-        parts = _parts(level, under, wide)
-        if parts is None:
-            return None
-        for name, part in parts:
-            cells.append(HeadCell(number, part.start, 1, len(part), name.lines))
-            for column in part:
-                depth[column] = number + 1
-    named: dict[int, HeadCell] = {}
-    for name, part in zip(leaves, columns, strict=True):
-        first = depth[part.start]
-        if any(depth[column] != first for column in part):
-            return None
-        named[part.start] = HeadCell(first, part.start, rows - first, len(part), name.lines)
-    column = 0
-    while column < len(spans):
-        cell = named.get(column) or HeadCell(depth[column], column, rows - depth[column], 1, ())
-        cells.append(cell)
-        column += cell.column_span
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return (cells, wide, rows) if _is_whole(cells, rows, len(spans)) else None
-
-
-def _is_whole(cells: list[HeadCell], rows: int, columns: int) -> bool:
-    """Tell whether the cells cover the head, each place once."""
-    area = [
-        (row, column)
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
+    stacks: list[list[int]] = [[] for _ in range(columns.count)]
+    for index in sorted(range(len(names)), key=lambda index: names[index].height):
+        for column in range(parts[index][0], parts[index][1] + 1):
+            stacks[column].append(index)
+    height = max(map(len, stacks))
+    if height > _MOST_LEVELS:
+        return None
+    full = [stack for stack in stacks if len(stack) == height]
+    levels = [sum(names[stack[row]].height for stack in full) / len(full) for row in range(height)]
+    if any(low >= high for low, high in pairwise(levels)):
+        return None
+    rows = _rows(names, stacks, levels)
+    if rows is None:
+        return None
+    cells = [
+        HeadCell(rows[index][0], first, rows[index][1] - rows[index][0] + 1, last - first + 1, names[index].lines)
+        for index, (first, last) in enumerate(parts)
     ]
-    return len(area) == len(set(area)) == rows * columns
+    return _whole(cells, height, columns.count)
 
 
-def _beside(leaves: list[_Name], spans: list[_Span]) -> list[_Name]:
-    """Return the names, those as one that stand side by side over one column: parts of a code printed as a whole."""
-    found: list[_Name] = []
-    for name in sorted(leaves, key=lambda name: name.middle):
-        last = found[-1] if found else None
-        hit = covered(name.box, spans)
-        if (
-            last is not None
-            and len(hit) == 1
-            and covered(last.box, spans) == hit
-            and abs(last.height - name.height) < 1
-        ):
-            box = Box(last.box.x0, min(last.box.y0, name.box.y0), name.box.x1, max(last.box.y1, name.box.y1))
-            found[-1] = _Name((*last.lines, *name.lines), box)
-        else:
-            found.append(name)
-    return found
-
-
-def _with_names(spans: list[_Span], leaves: list[_Name], columns: list[range]) -> list[_Span]:
-    """Return the columns as wide as their names where that reaches into no other column; numbers are set to the right.
-
-    What is set in the middle of a column, such as its number, stands below its name then.
-    """
-    wide = list(spans)
-    for name, part in zip(leaves, columns, strict=True):
-        if len(part) == 1:
-            column = part.start
-            x0, x1 = min(spans[column][0], name.box.x0), max(spans[column][1], name.box.x1)
-            if all(other == column or x1 <= start or x0 >= end for other, (start, end) in enumerate(wide)):
-                wide[column] = (x0, x1)
-    return wide
-
-
-def _names(head: list[Row]) -> list[_Name]:
-    """Return the names: pieces of lines that follow closely, with one middle or one beginning."""
-    names: list[_Name] = []
+def _names(head: Sequence[Row], columns: Columns) -> list[Name]:
+    """Return the names: pieces of lines that follow closely, with one middle or one beginning, in one column."""
+    names: list[Name] = []
     for row in head:
         for piece in row.pieces:
             for index in range(len(names) - 1, -1, -1):
-                box = names[index].box
-                size = piece.size
-                is_close = -0.5 * size < piece.box.y0 - box.y1 < _SAME_CELL * size
-                middle = abs(names[index].middle - (piece.box.x0 + piece.box.x1) / 2)
-                if is_close and (middle < _SAME_MIDDLE * size or abs(box.x0 - piece.box.x0) < 1):
+                if _is_wrapped(names[index], piece, columns):
+                    box = names[index].box
                     joined = Box(
                         min(box.x0, piece.box.x0), box.y0, max(box.x1, piece.box.x1), max(box.y1, piece.box.y1)
                     )
-                    names[index] = _Name((*names[index].lines, piece), joined)
+                    names[index] = Name((*names[index].lines, piece), joined)
                     break
             else:
-                names.append(_Name((piece,), piece.box))
+                names.append(Name((piece,), piece.box))
     return names
 
 
-def _spanning(names: list[_Name], spans: list[_Span]) -> list[_Name]:
-    """Return the names that stand above others: over one of them, or in the gap between two and over no column."""
-    found = []
-    for name in names:
-        below = [other.box for other in names if other.box.y0 >= name.box.y1 - 1]
-        hit = set(covered(name.box, spans))
-        is_above = any(
-            min(box.x1, name.box.x1) > max(box.x0, name.box.x0) or hit & set(covered(box, spans)) for box in below
+def _is_wrapped(name: Name, piece: Line, columns: Columns) -> bool:
+    box, size, last = name.box, piece.size, name.lines[-1]
+    gap = piece.box.y0 - box.y1
+    if not -0.5 * size < gap < _WRAPPED * size:
+        return False
+    middle = abs((last.box.x0 + last.box.x1) / 2 - (piece.box.x0 + piece.box.x1) / 2)
+    if middle > _SAME_MIDDLE * size and abs(last.box.x0 - piece.box.x0) > 1:
+        return False
+    if gap < _CLOSE * size:
+        return True
+    column = columns.at(name.middle)
+    room = columns.room(column, column)
+    if max(box.width, piece.box.width) > room + size:
+        wider = [
+            columns.room(first, end)
+            for first in range(column + 1)
+            for end in range(column, columns.count)
+            if columns.room(first, end) > box.width
+            and abs(columns.middle(first, end) - name.middle) < _SAME_MIDDLE * size
+        ]
+        room = min(wider, default=room)
+    return last.box.width + piece.first + _FULL * size > room
+
+
+def _parts(names: Sequence[Name], columns: Columns) -> list[_Part] | None:
+    """Return the columns of each name, told from the lowest names up: each in the middle of what it stands over."""
+    found: dict[int, _Part] = {}
+    stacks: list[list[Name]] = [[] for _ in range(columns.count)]
+    order = sorted(range(len(names)), key=lambda index: -names[index].height)
+    while order:
+        level = [index for index in order if names[order[0]].height - names[index].height < names[index].size / 2]
+        order = [index for index in order if index not in level]
+        level.sort(key=lambda index: names[index].middle)
+        if len(level) > _MOST_NAMES:
+            return None
+        best = _best([list(_candidates(names[index], columns, stacks)) for index in level])
+        if best is None:
+            return None
+        for index, part in zip(level, best, strict=True):
+            found[index] = part
+            for column in range(part[0], part[1] + 1):
+                stacks[column].append(names[index])
+    return [found[index] for index in range(len(names))]
+
+
+def _candidates(name: Name, columns: Columns, stacks: Sequence[list[Name]]) -> Iterator[tuple[float, _Part]]:
+    """Yield the runs of columns that a name may stand over, with what speaks against each."""
+    borders, over = columns.borders, _OVER * name.size
+    for first in range(columns.count):
+        if borders[first] > name.box.x0 + over:
+            break
+        below: list[tuple[Name, bool]] = []  # the next name down, and whether none is below that
+        for last in range(first, columns.count):
+            if stacks[last]:
+                top = stacks[last][-1]
+                if top.box.y0 < name.box.y1 - _TOUCH * name.size:
+                    break
+                below.append((top, len(stacks[last]) == 1))
+            off = abs(columns.middle(first, last) - name.middle)
+            most = _OFF * name.size + _OFF_SHARE * (borders[last + 1] - borders[first])
+            if borders[last + 1] < name.box.x1 - over or off > most:
+                continue
+            cost = off / name.size - (_BELOW * len(below) if last > first else 0)
+            if last > first and len(below) <= last - first:
+                cost += _MIXED if below else _BARE
+            # A lowest name that is higher than others stands beside this one, in the middle of several rows.
+            deepest = max((one for one, _ in below), key=lambda one: one.height, default=name)
+            cost += _BESIDE * sum(is_lowest and _is_higher(one, deepest) for one, is_lowest in below)
+            yield cost, (first, last)
+
+
+def _is_higher(name: Name, other: Name) -> bool:
+    """Tell whether a name is in no way in line with another one, but higher."""
+    least = _HIGHER * name.size
+    return (
+        other.height - name.height > least and other.box.y0 - name.box.y0 > least and other.box.y1 - name.box.y1 > least
+    )
+
+
+def _best(choices: Sequence[list[tuple[float, _Part]]]) -> list[_Part] | None:
+    """Return one run of columns for each name from left to right, none shared, with the least against them."""
+    best: dict[int, tuple[float, list[_Part]]] = {-1: (0.0, [])}  # by the last column taken
+    for choice in choices:
+        following: dict[int, tuple[float, list[_Part]]] = {}
+        for cost, part in choice:
+            for end, (sofar, taken) in best.items():
+                total = sofar + cost
+                if end < part[0] and (part[1] not in following or total < following[part[1]][0]):
+                    following[part[1]] = (total, [*taken, part])
+        best = following
+    return min(best.values(), key=lambda found: found[0])[1] if best else None
+
+
+def _rows(
+    names: Sequence[Name], stacks: Sequence[list[int]], levels: Sequence[float]
+) -> dict[int, tuple[int, int]] | None:
+    """Return the first and the last row of each name: those of a column fill the head, each in place in its rows."""
+    found: dict[int, tuple[int, int]] = {}
+    for stack in sorted(stacks, key=len, reverse=True):
+        if not stack:
+            continue
+        ways = [
+            way
+            for way in _ways(len(stack), len(levels))
+            if all(found.get(index, part) == part for index, part in zip(stack, way, strict=True))
+        ]
+        if not ways:
+            return None
+        best = min(
+            ways,
+            key=lambda way: sum(_off(names[index], part, levels) for index, part in zip(stack, way, strict=True)),
         )
-        is_between = any(box.x1 <= name.middle for box in below) and any(box.x0 >= name.middle for box in below)
-        if is_above or (is_between and len(hit) != 1):
-            found.append(name)
+        found.update(zip(stack, best, strict=True))
     return found
 
 
-def _levels(spanning: list[_Name]) -> list[list[_Name]]:
-    """Return the spanning names by height, each level from left to right."""
-    levels: list[list[_Name]] = []
-    for name in sorted(spanning, key=lambda name: name.height):
-        if levels and name.height - levels[-1][0].height < name.lines[0].size / 2:
-            levels[-1].append(name)
-        else:
-            levels.append([name])
-    return [sorted(level, key=lambda name: name.middle) for level in levels]
+def _ways(count: int, height: int) -> list[list[_Part]]:
+    """Return all ways to part the rows of the head among the names of a column."""
+    return [
+        [(top, bottom - 1) for top, bottom in pairwise((0, *ends, height))]
+        for ends in combinations(range(1, height), count - 1)
+    ]
 
 
-def _is_under(column: int, level: list[_Name], leaves: list[_Name], columns: list[range]) -> bool:
-    """Tell whether a column may be one of those under the names of `level`: its own name stands lower than beside."""
-    lowest = max(leaf.height for leaf in leaves)
-    height = level[0].height
-    for leaf, part in zip(leaves, columns, strict=True):
-        if column in part:
-            return leaf.height - height > _LOWER * (lowest - height)
-    return False
+def _off(name: Name, part: tuple[int, int], levels: Sequence[float]) -> float:
+    """Return how far a name is from the middle of its rows, or from the first or the last of them."""
+    top, bottom = levels[part[0]], levels[part[1]]
+    middle = abs((top + bottom) / 2 - name.height)
+    edge = min(abs(top - name.height), abs(bottom - name.height)) + _EDGE * (bottom - top)
+    return min(middle, edge)
 
 
-def _parts(level: list[_Name], under: list[int], spans: list[_Span]) -> list[tuple[_Name, range]] | None:
-    """Return the columns that each name of a level spans: all of `under`, each name in the middle of its own."""
-    runs: list[list[int]] = []
-    for column in under:
-        if runs and runs[-1][-1] == column - 1:
-            runs[-1].append(column)
-        else:
-            runs.append([column])
-    found: list[tuple[_Name, range]] = []
-    for run in runs:
-        left, right = spans[run[0]][0], spans[run[-1]][1]
-        names = [name for name in level if left - name.lines[0].size <= name.middle <= right + name.lines[0].size]
-        if not names:
-            continue
-        if len(names) > min(len(run), _MOST_NAMES):
+def _whole(cells: list[HeadCell], height: int, count: int) -> tuple[list[HeadCell], int] | None:
+    """Return the cells and the empty ones between them; None if two share a place."""
+    taken: set[tuple[int, int]] = set()
+    for cell in cells:
+        area = {
+            (row, column)
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        if area & taken:
             return None
-        cuts = min(
-            combinations(range(1, len(run)), len(names) - 1),
-            key=lambda cuts: sum(
-                abs((spans[run[start]][0] + spans[run[end - 1]][1]) / 2 - name.middle)
-                for name, (start, end) in zip(names, pairwise((0, *cuts, len(run))), strict=True)
-            ),
-        )
-        for name, (start, end) in zip(names, pairwise((0, *cuts, len(run))), strict=True):
-            left, right = spans[run[start]][0], spans[run[end - 1]][1]
-            if abs((left + right) / 2 - name.middle) > max(_OFF * name.lines[0].size, _OFF_SHARE * (right - left)):
-                return None
-            found.append((name, range(run[start], run[end - 1] + 1)))
-    return found if len(found) == len(level) else None
-
-
-def _placed(leaves: list[_Name], spans: list[_Span]) -> tuple[list[range], list[_Span]] | None:
-    """Return the columns of each name, and the columns with those added that have nothing but a name."""
-    order = sorted(leaves, key=lambda name: name.middle)
-    hits = [covered(name.box, spans) for name in order]
-    taken = {column for hit in hits for column in hit}
-    if sum(map(len, hits)) != len(taken):
-        return None
-    empty: list[_Span] = []
-    for index, (name, hit) in enumerate(zip(order, hits, strict=True)):
-        if hit:
-            continue
-        after = max((h.stop for h in hits[:index] if h), default=0)
-        before = min((h.start for h in hits[index + 1 :] if h), default=len(spans))
-        free = [column for column in range(after, before) if column not in taken]
-        if len(free) > 1:
-            return None
-        if free:
-            hits[index] = range(free[0], free[0] + 1)
-            taken.add(free[0])
-        else:
-            empty.append((name.box.x0, name.box.x1))
-    if empty:
-        whole = sorted([*spans, *empty])
-        return _placed(leaves, whole)
-    by_name = {id(name): hit for name, hit in zip(order, hits, strict=True)}
-    return [by_name[id(leaf)] for leaf in leaves], spans
+        taken |= area
+    cells += [
+        HeadCell(row, column, 1, 1, ())
+        for row in range(height)
+        for column in range(count)
+        if (row, column) not in taken
+    ]
+    return sorted(cells, key=lambda cell: (cell.row, cell.column)), height

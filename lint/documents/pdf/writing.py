@@ -23,7 +23,7 @@ _ENOUGH_LINES = 8  # of one page to know its margins from them alone
 def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
     """Write the text of a file to `layout`, and below it its headers and footers."""
     writer = _Writer(layout, words, page_words)
-    pages = tuple(with_tables(page, words, page_words) for page in running.pages)
+    pages = with_tables(running.pages, words, page_words)
     page_margins = _all_margins(pages)
     for page, found in zip(pages, page_margins, strict=True):
         writer.page(page, found)
