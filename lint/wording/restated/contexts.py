@@ -132,6 +132,7 @@ def _apart(first: str, second: str) -> bool:
 def _modes(document: Document, outline: Outline, settings: Settings) -> list[Mode]:
     modes: list[Mode] = []
     columns: dict[tuple[int, int], Mode] = {}
+    under: dict[tuple[str, ...], Mode] = {}
     for passage in document.passages:
         mode: Mode = ""
         if isinstance(passage, Cell):
@@ -140,7 +141,9 @@ def _modes(document: Document, outline: Outline, settings: Settings) -> list[Mod
                 columns[key] = _mode(passage.text, settings) or columns.get(key, "")
             mode = columns.get(key, "")
         headings = outline.sections[passage.index] if passage.index < len(outline.sections) else ()
-        modes.append(mode or next((found for h in reversed(headings) if (found := _mode(h, settings))), ""))
+        if not mode and headings not in under:
+            under[headings] = next((found for h in reversed(headings) if (found := _mode(h, settings))), "")
+        modes.append(mode or under[headings])
     return modes
 
 
