@@ -49,15 +49,15 @@ class Gap:
     second: bool
 
 
-def gaps(one: Flow, other: Flow, runs: Iterable[Run], settings: Settings) -> list[Gap]:
+def gaps(one: Flow, other: Flow, runs: Iterable[Run], settings: Settings) -> tuple[Gap, ...]:
     """Return the characters at the ends of `runs` that one side has more, the words around the same."""
-    found = []
+    found: list[Gap] = []
     for run in runs:
         for lost, joint, second in _gaps(one.text, other.text, run):
             texts = (other.text, one.text) if second else (one.text, other.text)
             if _same_around(*texts, lost, joint, settings):
                 found.append(Gap((run.first, run.second), lost, joint, second))
-    return found
+    return tuple(found)
 
 
 def _gaps(text: str, other: str, run: Run) -> Iterator[tuple[int, int, bool]]:

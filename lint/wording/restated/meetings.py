@@ -101,7 +101,7 @@ class Meetings:
             runs = [run for run in runs if run.shift >= settings.quantities["distance"]]
         characters = self._lexicon.view(confusables)
         return Meeting(
-            runs=runs,
+            runs=tuple(runs),
             pieces=pieces(one, other, runs),
             aligned=aligned(one, other, runs),
             odd=odd_characters(one, other, runs, characters, settings),

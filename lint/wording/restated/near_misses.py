@@ -42,11 +42,11 @@ class Odd:
 
 def odd_characters(
     one: Flow, other: Flow, runs: Iterable[Run], characters: Confusables, settings: Settings
-) -> list[Odd]:
+) -> tuple[Odd, ...]:
     """Return the pairs of characters at the ends of `runs` that may be mistaken for each other."""
     text, its = one.text, other.text
     limits = settings.near_misses
-    found = []
+    found: list[Odd] = []
     for run in runs:
         for at in (run.first - 1, run.first + run.length):
             first, second = at, at + run.shift
@@ -60,7 +60,7 @@ def odd_characters(
                     continue
             if left + right >= limits["context"]:
                 found.append(Odd((run.first, run.second), first, second, left + right))
-    return found
+    return tuple(found)
 
 
 def _same(text: str, other: str, enough: int) -> int:

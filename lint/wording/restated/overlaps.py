@@ -16,16 +16,16 @@ Piece: TypeAlias = tuple[int, int, int]
 """A clause of one passage, a clause of another, and how many characters they share."""
 
 
-def pieces(one: Flow, other: Flow, runs: Iterable[Run]) -> list[Piece]:
+def pieces(one: Flow, other: Flow, runs: Iterable[Run]) -> tuple[Piece, ...]:
     """Return the pairs of clauses of two passages that share something, each once."""
     shared: dict[tuple[int, int], int] = {}
     for run in runs:
         for first, second, length in _pieces(one, other, run):
             shared[first, second] = shared.get((first, second), 0) + length
-    return [(first, second, length) for (first, second), length in shared.items()]
+    return tuple((first, second, length) for (first, second), length in shared.items())
 
 
-def aligned(one: Flow, other: Flow, runs: Iterable[Run]) -> list[tuple[int, int]]:
+def aligned(one: Flow, other: Flow, runs: Iterable[Run]) -> tuple[tuple[int, int], ...]:
     """Return the places of the pairs of numbers that stand in one run."""
     positions = [found[1] for found in one.quantities]
     known = {found[1] for found in other.quantities}
@@ -36,7 +36,7 @@ def aligned(one: Flow, other: Flow, runs: Iterable[Run]) -> list[tuple[int, int]
             if positions[index] + run.shift in known:
                 found[positions[index], positions[index] + run.shift] = None
             index += 1
-    return list(found)
+    return tuple(found)
 
 
 def _pieces(one: Flow, other: Flow, run: Run) -> Iterator[Piece]:

@@ -36,11 +36,11 @@ def shared_runs(texts: tuple[str, str], offsets: tuple[Offsets, Offsets], seed: 
         within: Whether they are one text at one place: the runs within it are asked for.
     """
     one, other = offsets
-    seeds = [gram for gram in one if gram in other]
-    pairs = sorted((a, b) for gram in seeds for a in one[gram] for b in other[gram] if a < b or not within)
+    seeds = one.keys() & other.keys()
+    pairs = [(a, b) for gram in seeds for a in one[gram] for b in other[gram] if a < b or not within]
     known: dict[int, int] = {}  # shift -> end of the last run with that shift
     found: list[Run] = []
-    for first, second in pairs:
+    for first, second in sorted(pairs):
         if known.get(second - first, -1) > first:
             continue
         length = _grown(*texts, first, second, seed)

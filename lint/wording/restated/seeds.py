@@ -7,13 +7,11 @@ a document to the next only the seeds of passages that came or went are taken in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lint.wording.restated.runs import Offsets
 from lint.wording.restated.stream import Flow
-
-Places = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,24 +20,24 @@ class Seeds:
 
     Attributes:
         texts: The streams of the passages.
-        counts: How often each passage occurs.
-        places: For each seed the passages that have it, each as often as it has it.
+        passages: How often each passage occurs.
+        counts: How often each seed occurs.
         shared: For each passage its seeds that are seldom and stand in another place, too.
         partners: For each passage those that have such a seed in common with it, itself among them.
-        stale: The passages whose partners or shared seeds are not those of the version before.
+        stale: The passages whose partners or shared seeds may not be those of the version before.
         comparisons: How many pairs of places of one seed there are.
     """
 
     texts: Mapping[str, str]
+    passages: Counter[str]
     counts: Counter[str]
-    places: Places
     shared: Mapping[str, Offsets]
     partners: Mapping[str, frozenset[str]]
     stale: frozenset[str]
     comparisons: int
 
 
-NONE = Seeds(texts={}, counts=Counter(), places={}, shared={}, partners={}, stale=frozenset(), comparisons=0)
+NONE = Seeds(texts={}, passages=Counter(), counts=Counter(), shared={}, partners={}, stale=frozenset(), comparisons=0)
 
 
 def seeded(flows: Sequence[Flow], length: int, frequency: int, before: Seeds = NONE) -> Seeds:
@@ -52,39 +50,40 @@ def seeded(flows: Sequence[Flow], length: int, frequency: int, before: Seeds = N
         before: The seeds of the version before, with the same `length` and `frequency`.
     """
     texts = {flow.source: flow.text for flow in flows}
-    counts = Counter(flow.source for flow in flows)
-    came, went = counts - before.counts, before.counts - counts
-    places = dict(before.places)
-    touched: dict[str, tuple[str, ...]] = {}
-    for source, times in went.items():
-        for gram in _grams(before.texts[source], length):
-            touched.setdefault(gram, places[gram])
-            places[gram] = _without(places[gram], source, times)
-    for source, times in came.items():
-        for gram in _grams(texts[source], length):
-            was = places.get(gram, ())
-            touched.setdefault(gram, was)
-            places[gram] = was + (source,) * times
-    comparisons, flipped = before.comparisons, set[str]()
-    for gram, was in touched.items():
-        now = places[gram]
+    passages = Counter(flow.source for flow in flows)
+    came, went = passages - before.passages, before.passages - passages
+    counts = before.counts.copy()
+    grams = {source: _grams(texts[source], length) for source in came}
+    gone = {source: _grams(before.texts[source], length) for source in went}
+    for source in went.elements():
+        counts.subtract(gone[source])
+    for source in came.elements():
+        counts.update(grams[source])
+    touched: Collection[str] = counts
+    if before is not NONE:
+        touched = {gram for found in (*gone.values(), *grams.values()) for gram in found}
+    pairs, flipped = before.comparisons, []
+    for gram in list(touched):
+        was, now = before.counts.get(gram, 0), counts[gram]
+        if was > 1 or now > 1:
+            pairs += _pairs(now, frequency) - _pairs(was, frequency)
+            if (1 < was <= frequency) != (1 < now <= frequency):
+                flipped.append(gram)
         if not now:
-            del places[gram]
-        if len(was) > 1 or len(now) > 1:
-            comparisons += _pairs(now, frequency) - _pairs(was, frequency)
-            if (1 < len(was) <= frequency) != (1 < len(now) <= frequency):
-                flipped.update(was, now)
-    stale = frozenset({*came, *went, *flipped})
+            del counts[gram]
+    stayed = [source for source in texts if source not in came]
+    stale = frozenset({*came, *went, *(source for source in stayed if any(gram in texts[source] for gram in flipped))})
     shared = {source: found for source, found in before.shared.items() if source not in stale}
-    shared |= {source: _shared(texts[source], places, length, frequency) for source in stale if source in texts}
+    for source in stale & texts.keys():
+        shared[source] = _shared(grams.get(source) or _grams(texts[source], length), counts, frequency)
     return Seeds(
         texts=texts,
+        passages=passages,
         counts=counts,
-        places=places,
         shared=shared,
-        partners=_partners(before.partners, stale, shared, places),
+        partners=_partners(before.partners, stale, shared),
         stale=stale,
-        comparisons=comparisons,
+        comparisons=pairs,
     )
 
 
@@ -93,27 +92,20 @@ def _grams(text: str, length: int) -> list[str]:
     return [text[at : at + length] for at in range(len(text) - length)]
 
 
-def _pairs(places: Sequence[str], frequency: int) -> int:
-    return len(places) * (len(places) - 1) // 2 if len(places) <= frequency else 0
+def _pairs(count: int, frequency: int) -> int:
+    return count * (count - 1) // 2 if count <= frequency else 0
 
 
-def _without(places: tuple[str, ...], source: str, times: int) -> tuple[str, ...]:
-    kept = list(places)
-    for _ in range(times):
-        kept.remove(source)
-    return tuple(kept)
-
-
-def _shared(text: str, places: Places, length: int, frequency: int) -> Offsets:
+def _shared(grams: Iterable[str], counts: Mapping[str, int], frequency: int) -> Offsets:
     found: dict[str, list[int]] = {}
-    for at, gram in enumerate(_grams(text, length)):
-        if 1 < len(places[gram]) <= frequency:
+    for at, gram in enumerate(grams):
+        if 1 < counts[gram] <= frequency:
             found.setdefault(gram, []).append(at)
     return found
 
 
 def _partners(
-    before: Mapping[str, frozenset[str]], stale: Iterable[str], shared: Mapping[str, Offsets], places: Places
+    before: Mapping[str, frozenset[str]], stale: Iterable[str], shared: Mapping[str, Offsets]
 ) -> dict[str, frozenset[str]]:
     old = frozenset(stale)
     found = {
@@ -121,9 +113,13 @@ def _partners(
         for source, others in before.items()
         if source not in old
     }
-    for source in old:
-        if source in shared:
-            found[source] = others = frozenset(other for gram in shared[source] for other in places[gram])
-            for other in others - old:
-                found[other] |= {source}
+    new = [source for source in old if source in shared]
+    holders: dict[str, list[str]] = {gram: [] for source in new for gram in shared[source]}
+    for source, grams in shared.items():
+        for gram in grams.keys() & holders.keys():
+            holders[gram].append(source)
+    for source in new:
+        found[source] = others = frozenset(other for gram in shared[source] for other in holders[gram])
+        for other in others - old:
+            found[other] |= {source}
     return found
