@@ -237,12 +237,14 @@ def _completed(members: list[Claim], whole: Ratio, cues: Cues) -> list[Claim]:
 def _may_be_part(part: Claim, whole: Claim, words: Vocabulary, cues: Cues) -> bool:
     """Return False for counts that the lexicon knows and does not count into the whole, and for 支出 of 收入.
 
-    编制人员19人，其中：在编在岗12人，劳务派遣2人: neither staff nor dispatched workers are a part of the posts.
+    编制人员19人，其中：在编在岗12人，劳务派遣2人: neither staff nor dispatched workers are a part of the posts. A total
+    of both (收支总预算) has parts of both.
     """
     term, of = words.terms.get(part.term), words.terms.get(whole.term)
     if part.dimension == "money":  # 收入519531万元。其中，用于民生的支出556979万元
         spent = part.measure == cues.nouns["expenditure"] or (term is not None and term.group in SPENDING)
-        return not (spent and of is not None and of.group in RECEIVED)
+        both = any(word in whole.label for word in cues.two_sided)
+        return both or not (spent and of is not None and of.group in RECEIVED)
     if term is None or of is None:
         return True
     return whole.term in term.part_of
