@@ -179,3 +179,54 @@ def test_marks_that_the_row_says_were_deducted_only_ask(done: str, reason: str, 
     text = f"青山县水利局2022年度部门整体支出绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
     found = score_relations(analyse_document(read_text(text, "x.txt"), Settings()))
     assert [told(one) for one in found] == [expected, "holds 4: 100% → 4分（覆盖率100%得4分），得分4"]
+
+
+def table_of(*rows: tuple[str, ...]) -> list[str]:
+    """Return what is told of the scores in a table of `rows`."""
+    table = "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+    text = f"青山县水利局2022年度部门整体支出绩效自评报告\n\n附件1 绩效自评表\n{table}\n"
+    return [told(one) for one in score_relations(analyse_document(read_text(text, "x.txt"), Settings()))]
+
+
+@pytest.mark.parametrize(
+    ("done", "reason", "expected"),
+    [
+        ("效果明显", "", "violated 5: 效果明显 → 5分，得分3"),
+        ("效果明显，群众满意", "", "violated 5: 效果明显 → 5分，得分3"),
+        ("效果明显：渠道通畅", "", "violated 5: 效果明显 → 5分，得分3"),
+        ("效果一般。资料不全", "", "holds 3: 效果一般 → 3分，得分3"),
+        ("效果一般", "效果明显", "holds 3: 效果一般 → 3分，得分3"),
+        ("", "效果明显", None),  # a reason is no answer
+        ("总体效果明显", "", None),
+        ("效果明显、持续", "", None),
+        ("效果较好", "", None),
+    ],
+)
+def test_an_answer_in_words_is_one_of_the_levels_or_begins_with_one(
+    done: str, reason: str, expected: str | None
+) -> None:
+    standard = "效果明显得5分，效果一般得3分，无效果不得分。"
+    found = table_of(REASONS, ("社会效益", "5", standard, done, "3", reason), (*ALWAYS[1:3], *ALWAYS[3:], ""))
+    assert found[:-1] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("rate", "score", "expected"),
+    [
+        ("96%", "9.6", "weak holds : 执行率96%，分值10 → 0–9.6分，得分9.6"),
+        ("96%", "9.7", "weak holds : 执行率96%，分值10 → 0–9.6分，得分9.7"),
+        ("96%", "9.8", "weak violated : 执行率96%，分值10 → 0–9.6分，得分9.8"),
+        ("96%", "9", "weak holds : 执行率96%，分值10 → 0–9.6分，得分9"),
+        ("96%", "10", "weak holds : 执行率96%，分值10 → 0–9.6分，得分10"),  # rounded to whole marks
+        ("94%", "10", "weak violated : 执行率94%，分值10 → 0–9.4分，得分10"),
+        ("104%", "10", "weak holds : 执行率104%，分值10 → 0–10分，得分10"),
+        ("0%", "0", "weak holds 0: 执行率0%，分值10 → 0分，得分0"),
+        ("0%", "1", "weak violated 0: 执行率0%，分值10 → 0分，得分1"),
+        ("-3%", "1", "weak violated 0: 执行率-3%，分值10 → 0分，得分1"),
+        ("约96%", "9.9", None),
+    ],
+)
+def test_the_score_of_the_execution_rate_is_at_most_in_proportion(rate: str, score: str, expected: str | None) -> None:
+    header = ("项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+    found = table_of(header, ("年度资金总额", "100", "100", "96", "10", rate, score))
+    assert found == ([expected] if expected else [])
