@@ -156,8 +156,9 @@ def in_terminal(*arguments, **environment):
     return written.decode("utf-8", errors="replace")
 
 
-def test_a_terminal_gets_colours_unless_no_color_is_set():
-    path = Path("fixtures") / "liaison-2021" / "report.txt"
+def test_a_terminal_gets_colours_unless_no_color_is_set(tmp_path):
+    path = tmp_path / "报告.txt"
+    path.write_text("2023年度某县水利局整体支出绩效自评报告\n\n预算调整率=（60/1000）×100%=16%。\n", encoding="utf-8")
     assert "\x1b[1;31m" in in_terminal("check", path)
     for refused in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         written = in_terminal("check", path, **refused)
