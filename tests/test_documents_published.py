@@ -1,4 +1,4 @@
-"""Published accounts of 22–40 pages with nine tables, as several programs print them: every table, every cell."""
+"""Published accounts of 25–35 pages with nine tables, as several programs print them: every table, every cell."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def test_nine_tables_are_read_whole_and_clean_accounts_say_nothing(producer: str
 BARE = {
     "rows": Look(rules="rows", figures=Print(zeros=False)),
     "head": Look(rules="head", repeated=False, figures=Print(grouped=False), watermark=True),
+    "box": Look(rules="box", figures=Print(zeros=False), size=8),
+    "shaded": Look(rules="shaded"),
     "none": Look(rules="none", figures=Print(codes=3), size=8),
 }
 

@@ -31,10 +31,12 @@ class Division:
     Attributes:
         whole: The number that is divided.
         parts: The parts in order.
+        lacks: Whether a passage of the list tells something that the lexicon has no name for.
     """
 
     whole: Claim
     parts: tuple[Claim, ...]
+    lacks: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ def _by_class(book: Book, division: Division) -> Iterator[Statement]:
     """Yield that the subjects (项) of each class (类) make up what the document tells of the class.
 
     Classes that are told with one value count; of three or more at most one may differ, else the list is not of all
-    subjects.
+    subjects. Where a subject has no name in the lexicon, it may be what a class lacks.
     """
     classes: dict[str, list[Claim]] = {}
     for part in division.parts:
@@ -94,7 +96,7 @@ def _by_class(book: Book, division: Division) -> Iterator[Statement]:
             found.append(Division(told[0], tuple(parts)))
     wrong = sum(not one.adds_up for one in found)
     if len(found) >= FEWEST_CLASSES and wrong <= 1:
-        yield from (_sum(one, weak=not one.adds_up) for one in found)
+        yield from (_sum(one, weak=not one.adds_up) for one in found if one.adds_up or not division.lacks)
 
 
 def divided(book: Book, cues: Cues) -> Iterator[list[Division]]:
@@ -104,12 +106,19 @@ def divided(book: Book, cues: Cues) -> Iterator[list[Division]]:
             continue
         wholes = _by_stage(book, passage.index, last=True)
         columns: dict[str, list[Claim]] = {stage: [] for stage in wholes}
+        lacking: set[str] = set()
         for place in _items(book, passage.index, cues) if wholes else ():
             told = _by_stage(book, place, last=False)
             for stage, parts in columns.items():
                 if stage in told and told[stage].facets.period == wholes[stage].facets.period:
                     parts.append(told[stage])
-        divisions = [_reached(wholes[stage], parts) for stage, parts in columns.items() if len(parts) >= FEWEST]
+                else:
+                    lacking.add(stage)
+        divisions = [
+            _reached(wholes[stage], parts, lacks=stage in lacking)
+            for stage, parts in columns.items()
+            if len(parts) >= FEWEST
+        ]
         if divisions and len({len(one.parts) for one in divisions}) == 1:
             yield divisions
 
@@ -152,10 +161,10 @@ def _by_stage(book: Book, place: int, *, last: bool) -> dict[str, Claim]:
     return found
 
 
-def _reached(whole: Claim, parts: Sequence[Claim]) -> Division:
+def _reached(whole: Claim, parts: Sequence[Claim], *, lacks: bool) -> Division:
     """Return the division with the parts up to where they make up the whole."""
     for end in range(FEWEST, len(parts)):
-        shorter = Division(whole, tuple(parts[:end]))
+        shorter = Division(whole, tuple(parts[:end]), lacks)
         if shorter.adds_up:
             return shorter
-    return Division(whole, tuple(parts))
+    return Division(whole, tuple(parts), lacks)

@@ -6,8 +6,8 @@ fixtures/published makes one invented bureau's accounts: nine tables, the text a
 page numbers. ReportLab, LibreOffice (of a Word file; of a Word file and a workbook) and Chromium print them, ruled in
 several ways. For every file: pages, tables found of nine (title, unit, head, all rows), cells read in their place with
 text and spans, cells with a claim and those in a relation, findings (the accounts are clean: none is right), the CPU
-seconds that 30 pages take, and the ratio to the text calls of pypdfium2 and, where installed, to extract_text and
-extract_tables of pdfplumber.
+seconds that 30 pages take, and the ratio to the text calls of pypdfium2 and, where installed (pip install -e
+.[measure]), to extract_text and extract_tables of pdfplumber; in the end all files together.
 """
 
 from __future__ import annotations
@@ -30,20 +30,25 @@ from tests.documents.published import PRODUCERS, Look, Print, forms, is_installe
 LOOKS = {
     "usual": Look(),
     "head once": Look(repeated=False, figures=Print(grouped=False), numbers="第 {page} 页 共 {pages} 页"),
-    "upright": Look(landscape=False, size=7, running="岚州市云浦区2023年度部门决算公开"),
+    "upright": Look(landscape=False, size=7, text=17, running="岚州市云浦区2023年度部门决算公开"),
     "codes in three": Look(figures=Print(codes=3), watermark=True),
     "blank zeros": Look(figures=Print(zeros=False, unit="金额单位：万元"), repeated=False, size=8),
     "rows": Look(rules="rows"),
+    "rows, upright": Look(rules="rows", landscape=False, size=7, text=17),
     "rows, head once": Look(rules="rows", repeated=False, figures=Print(grouped=False), watermark=True),
     "rows, blank zeros": Look(rules="rows", figures=Print(zeros=False)),
     "head lines": Look(rules="head"),
+    "box": Look(rules="box"),
+    "box, head once": Look(rules="box", repeated=False, figures=Print(zeros=False), size=8),
+    "shaded": Look(rules="shaded"),
+    "shaded, upright": Look(rules="shaded", landscape=False, size=7, text=17, figures=Print(zeros=False)),
     "no lines": Look(rules="none", size=8),
     "no lines, head once": Look(rules="none", repeated=False, figures=Print(codes=3), size=8),
 }
 
 
-def measure(path: Path, name: str, look: Look, show: int) -> bool:
-    """Print what was read of a file; return whether all of it was."""
+def measure(path: Path, name: str, look: Look, show: int, totals: Counter[str]) -> bool:
+    """Print what was read of a file and add it to `totals`; return whether all of it was."""
     accounts = make(7)
     printed_forms = forms(accounts, look.figures)
     read(path)
@@ -57,6 +62,7 @@ def measure(path: Path, name: str, look: Look, show: int) -> bool:
     claims, linked = cells_in_relations(document)
     findings = Counter(f"{one.severity} {one.code}" for one in check_document(document).findings)
     plumber = seconds_of_pdfplumber(path)
+    totals.update(files=1, tables=len(readings), whole=whole, cells=cells, right=right, findings=findings.total())
     print(
         f"{name:34} {count} pages; {whole} of {len(readings)} tables whole, {len(document.tables)} read; "
         f"cells {right}/{cells}; {claims} with a claim, {linked} in a relation; findings {dict(findings) or 'none'}; "
@@ -80,6 +86,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="where the files stay, or are already")
     given = parser.parse_args()
     ok = True
+    totals: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as scratch:
         for title, look in LOOKS.items():
             for producer in PRODUCERS:
@@ -92,7 +99,11 @@ def main() -> int:
                     folder.mkdir()
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(printed(make(7), look, producer, folder))
-                ok &= measure(path, name, look, given.show)
+                ok &= measure(path, name, look, given.show, totals)
+    print(
+        f"{totals['files']} files: {totals['whole']} of {totals['tables']} tables whole; cells read "
+        f"{totals['right']}/{totals['cells']}; {totals['findings']} findings"
+    )
     return 0 if ok else 1
 
 

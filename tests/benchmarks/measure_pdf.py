@@ -5,13 +5,14 @@ python tests/benchmarks/measure_pdf.py --made     (pages made here: the publishe
 
 Prints for every table its pages, title, unit, rows, columns and head; for every file the pages, the tables, the cells,
 the cells with a claim and those in a relation, what was skipped, the CPU seconds, pages a second, the seconds that 30
-pages take, and the ratio to reading the same file with the text calls of pypdfium2 and, where it is installed (it is
-no dependency of Gouji), with extract_text and extract_tables of pdfplumber.
+pages take, and the ratio to reading the same file with the text calls of pypdfium2 and, where it is installed (pip
+install -e .[measure]), with extract_text and extract_tables of pdfplumber.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import logging
 import sys
 import tempfile
 import time
@@ -45,6 +46,7 @@ def seconds_of_pdfplumber(path: Path) -> float | None:
         return None
     import pdfplumber  # type: ignore[import-not-found, unused-ignore]
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font without a box
     started = time.process_time()
     with pdfplumber.open(path) as file:
         for page in file.pages:

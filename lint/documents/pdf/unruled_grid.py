@@ -17,6 +17,7 @@ from lint.documents.pdf.unruled_head import HeadCell, head_cells
 _OVER = 0.5  # em that text may reach over the border of its column, which is an estimate
 _OFF = 0.6  # em that text may be off the middle or the beginning of its cell
 _EXACT = 0.25  # em
+_BESIDE, _MIDDLE = 0.1, 0.05  # em: hardly off the beginning of its cell, and just in the middle of several
 _Part = tuple[int, int]
 
 
@@ -126,10 +127,9 @@ def _is_centred(piece: Line, column: int, columns: Columns, *, counting: bool) -
         return True
     middle = (piece.box.x0 + piece.box.x1) / 2
     if one.align == "left" and not counting and abs(piece.box.x0 - one.x0) < 2.5 * piece.size:
-        left = [columns.middle(first, column) for first in range(column)]
-        return abs(piece.box.x0 - one.x0) > _OFF * piece.size and any(
-            abs(at - middle) < _EXACT * piece.size for at in left
-        )
+        begins = abs(piece.box.x0 - one.x0) / piece.size
+        off = min((abs(columns.middle(first, column) - middle) for first in range(column)), default=piece.size)
+        return (begins > _OFF and off < _EXACT * piece.size) or (begins > _BESIDE and off < _MIDDLE * piece.size)
     return abs(middle - columns.middle(column, column)) > _OFF * piece.size
 
 
