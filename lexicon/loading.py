@@ -96,6 +96,16 @@ class Lexicon:
             return read(piece, self)
         return self._memory.recall((read, piece), lambda: read(piece, self))
 
+    def recall_each(self, read: Callable[[Piece, Lexicon], Result], row: Sequence[Piece]) -> Sequence[Result]:
+        """Return ``read(piece, self)`` for each piece of `row`, such as the texts of a document, as `recall` does.
+
+        From one version of the document to the next only the pieces between those that stay at both ends of the row
+        are looked up.
+        """
+        if self._memory is None:
+            return [read(piece, self) for piece in row]
+        return self._memory.recall_each(read, row, lambda piece: read(piece, self))
+
     def check(self) -> None:
         """Raise LexiconError where a section, with everything merged, breaks its schema or refers to what is gone."""
         from lexicon.validation import check_whole
@@ -133,8 +143,8 @@ class Lexicon:
 
 
 def _notes(pieces: Sequence[Text], lexicon: Lexicon) -> list[dict[Any, Any]]:
-    memory = lexicon._memory
-    return [{} if memory is None else memory.recall(piece.text, dict[Any, Any]) for piece in pieces]
+    memory, texts = lexicon._memory, [piece.text for piece in pieces]
+    return [{} for _ in texts] if memory is None else list(memory.recall_each(_notes, texts, lambda _: {}))
 
 
 @lru_cache(maxsize=16)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
+from lexicon.rows import edit
+
+Piece = TypeVar("Piece", bound=Hashable)
 Result = TypeVar("Result")
 DOCUMENTS = 4  # whose pieces are kept, the present one included
 
@@ -28,6 +32,13 @@ class _Kept:
         for kept in self.inner:
             if kept.last != document:
                 kept.touch(document)
+
+
+class _Row(NamedTuple):
+    """A row of pieces, and what was made of each."""
+
+    pieces: Sequence[Any]
+    results: Sequence[Any]
 
 
 class Memory:
@@ -66,6 +77,25 @@ class Memory:
             self._asked.append(kept)
         result: Result = kept.result
         return result
+
+    def recall_each(self, key: Hashable, row: Sequence[Piece], make: Callable[[Piece], Result]) -> Sequence[Result]:
+        """Return what `recall` returns under ``(key, piece)`` for each piece of `row`.
+
+        Pieces at the ends of `row` that stood there in the row before are not looked up one by one.
+        """
+        before = self._kept.get((_Row, key))
+        earlier = before.result if before else _Row((), [])
+        change = edit(earlier.pieces, row)
+        for piece in change.new(row):
+            self.recall((key, piece), partial(make, piece))
+        inner = change.applied(before.inner if before else (), [self._kept[key, piece] for piece in change.new(row)])
+        made = _Row(row, change.applied(earlier.results, [kept.result for kept in change.new(inner)]))
+        kept = self._kept[_Row, key] = _Kept(made, before.last if before else 0, tuple(inner))
+        kept.touch(self._present)
+        if self._asked is not None:
+            self._asked.append(kept)
+        results: Sequence[Result] = made.results
+        return results
 
     def _made(self, make: Callable[[], Any]) -> _Kept:
         around, self._asked = self._asked, []

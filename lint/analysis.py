@@ -123,7 +123,7 @@ def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analy
     seen = outline(document, lexicon)
     if profile:
         seen = replace(seen, profile=profile)
-    tokens = tuple(lexicon.recall(read, passage.text) for passage in document.passages)
+    tokens = tuple(lexicon.recall_each(read, [passage.text for passage in document.passages]))
     segmenter = default_segmenter()
     reading = read_claims(document, seen, tokens, lexicon, segmenter)
     restated = restate(document, seen, tokens, lexicon, segmenter)

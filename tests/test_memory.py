@@ -1,18 +1,26 @@
 """What is kept between documents, between starts, and what a start leaves out."""
 
+import doctest
 import json
 import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import lexicon.rows as lexicon_rows
 from lexicon import Memory, compiling, load
+from lexicon.rows import edit
 from lint.discovery import all_checks, described
 
 
 def counted(piece, lexicon):
     counted.calls += 1
     return piece.upper()
+
+
+counted.calls = 0
 
 
 @pytest.fixture
@@ -37,6 +45,48 @@ def test_a_piece_that_the_last_documents_did_not_have_is_forgotten(lexicon):
     memory.turn()
     lexicon.recall(counted, "a")
     assert counted.calls == 2
+
+
+def test_of_a_row_only_what_stands_between_its_ends_is_looked_up(lexicon):
+    lexicon, memory = lexicon
+    assert lexicon.recall_each(counted, "abcd") == list("ABCD")
+    memory.turn()
+    assert lexicon.recall_each(counted, "abxcd") == list("ABXCD")
+    assert counted.calls == 5
+    assert lexicon.recall(counted, "a") == "A"
+    assert counted.calls == 5
+
+
+def test_pieces_of_a_row_are_kept_while_it_is_told_and_forgotten_after_it(lexicon):
+    lexicon, memory = lexicon
+    for row in ("abc", "abc", "abc", "abxc", "abc"):
+        assert lexicon.recall_each(counted, row) == list(row.upper())
+        memory.turn()
+    assert counted.calls == 4
+    memory.turn()
+    lexicon.recall(counted, "a")
+    assert counted.calls == 5
+
+
+@settings(deadline=None)
+@given(rows=st.lists(st.text(alphabet="abc", max_size=7), max_size=8))
+def test_what_is_told_of_rows_in_turn_is_what_is_told_of_each_alone(rows):
+    memory = Memory()
+    told = load().remembering(memory)
+    for row in rows:
+        memory.turn()
+        assert told.recall_each(counted, row) == load().recall_each(counted, row) == list(row.upper())
+
+
+def test_the_examples_of_rows_hold():
+    assert doctest.testmod(lexicon_rows).failed == 0
+
+
+@given(earlier=st.text(alphabet="ab", max_size=7), row=st.text(alphabet="ab", max_size=7))
+def test_an_edit_makes_one_row_of_another(earlier, row):
+    change = edit(earlier, row)
+    assert "".join(change.applied(earlier, change.new(row))) == row
+    assert len(change.new(row)) + change.head + change.tail == len(row)
 
 
 def test_the_lexicon_of_the_process_remembers_nothing():

@@ -16,6 +16,7 @@ _ANNEX_RANK = 0
 _STYLE_RANKS = 10  # heading style n without a number of its own ranks like the n-th common numbering (一、 is 40)
 _STYLE_BASE = 30
 _LINE = str.maketrans("\n\t", "  ")
+_ROLES = frozenset({"paragraph", "heading", "list"})
 _LOOK_AHEAD = 200  # headings
 
 
@@ -88,10 +89,8 @@ def contents_lines(document: Document, words: OutlineWords) -> tuple[int, ...]:
 def _candidates(document: Document, lexicon: Lexicon) -> Iterator[Heading]:
     words = lexicon.view(outline_words)
     in_list = False  # of annexes, at the end of a report: 附件：1.…… and below it 2.……
-    for passage in document.passages:
-        if not isinstance(passage, Paragraph) or passage.role not in {"paragraph", "heading", "list"}:
-            continue
-        line = lexicon.recall(_line, passage.text)
+    flow = [one for one in document.passages if isinstance(one, Paragraph) and one.role in _ROLES]
+    for passage, line in zip(flow, lexicon.recall_each(_line, [one.text for one in flow]), strict=True):
         heading = _heading(document, passage, line, words)
         if line.lists_annexes:
             in_list = True
