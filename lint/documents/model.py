@@ -226,7 +226,8 @@ class Document:
         )
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> tuple[int, ...]:
+        """Where the lines start, line breaks that were taken out counted as well."""
         starts, position = [], 0
         for line in self.lines:
             starts.append(position)
@@ -244,8 +245,8 @@ class Document:
             return line, column + offset - start
         if self.breaks:
             offset += (bisect_left if end else bisect_right)(self.breaks, offset)
-        line = bisect_right(self._line_starts, offset) - 1
-        return line + 1, offset - self._line_starts[line] + 1
+        line = bisect_right(self.line_starts, offset) - 1
+        return line + 1, offset - self.line_starts[line] + 1
 
     @cached_property
     def _starts(self) -> dict[int, tuple[int, int] | None]:

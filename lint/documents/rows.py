@@ -9,7 +9,7 @@ from lint.documents.places import LineShapes, TextTable
 from lint.documents.rows_spread import is_spread, spread_table
 from lint.documents.rows_stacked import closes_with_two_empty_lines, stacked_table
 
-_SENTENCE_ENDS = ("。", "；", "：", ";", ":", "！", "？")
+SENTENCE_ENDS = ("。", "；", "：", ";", ":", "！", "？")
 
 
 def find_tables(lines: list[str], shapes: LineShapes) -> Iterator[TextTable]:
@@ -60,10 +60,10 @@ def _is_indented_prose(lines: list[str], table: TextTable, shapes: LineShapes, i
     """
     texts = [lines[number].strip() for number in range(table.first, table.last + 1) if lines[number].startswith("\t")]
     if is_closed:
-        return len(texts) == 1 and (not texts[0] or texts[0].endswith(_SENTENCE_ENDS))
+        return len(texts) == 1 and (not texts[0] or texts[0].endswith(SENTENCE_ENDS))
     if len(texts) == 1 or not any(texts):
         return True
-    prose = sum(text.endswith(_SENTENCE_ENDS) or shapes.opens(text) for text in texts)
+    prose = sum(text.endswith(SENTENCE_ENDS) or shapes.opens(text) for text in texts)
     return all(texts) and prose * 10 >= 7 * len(texts)
 
 

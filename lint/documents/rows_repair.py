@@ -37,14 +37,19 @@ def repaired(rows: tuple[Row, ...], lines: list[str]) -> tuple[Row, ...]:
     return tuple(joined)
 
 
+def is_figure(text: str) -> bool:
+    """Tell whether the text of a cell is a figure."""
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
 def _is_mostly(rows: list[Row], column: int, lines: list[str]) -> bool:
     texts = [text for row in rows if (text := row[column].text(lines).strip())]
-    return bool(texts) and sum(bool(_FIGURE.fullmatch(text)) for text in texts) * 2 > len(texts)
+    return bool(texts) and sum(map(is_figure, texts)) * 2 > len(texts)
 
 
 def _fits(pair: Row, torn_at: int, figures: list[bool], lines: list[str]) -> bool:
     texts = [cell.text(lines).strip() for cell in pair]
-    is_figure = [bool(_FIGURE.fullmatch(text)) for text in texts]
-    return is_figure[torn_at] and all(
-        not text or found == expected for text, found, expected in zip(texts, is_figure, figures, strict=True)
+    fit = [is_figure(text) for text in texts]
+    return fit[torn_at] and all(
+        not text or found == expected for text, found, expected in zip(texts, fit, figures, strict=True)
     )

@@ -157,8 +157,13 @@ def _begins_with_header(lines: list[str], number: int, rows: _Rows) -> bool:
     while number < len(lines) and lines[number].startswith("\t"):
         texts.append(lines[number].strip())
         number += 1
-    has_figures = any(text and not text.strip("0123456789.,%-—") for text in texts)
+    has_figures = any(is_bare_number(text) for text in texts)
     return len(texts) != rows.usual_length() or not has_figures
+
+
+def is_bare_number(text: str) -> bool:
+    """Tell whether `text` is a number, a dash or the like, and nothing else."""
+    return bool(text) and not text.strip("0123456789.,%-—")
 
 
 def _place(lines: list[str], start: int, end: int) -> CellPlace:

@@ -29,7 +29,7 @@ def wrapped_lines(lines: Sequence[str], free: Sequence[bool], opens: Callable[[s
     broken = [
         number
         for number in range(len(lines) - 1)
-        if free[number] and free[number + 1] and _breaks_off(lines[number], lines[number + 1], opens)
+        if free[number] and free[number + 1] and breaks_off(lines[number], lines[number + 1], opens)
     ]
     # a program breaks lines by their characters or by their width, which is twice as much for Chinese ones
     best = max((_full(broken, lines, size, slack) for size, slack in ((_width, 2 * SLACK), (len, SLACK))), key=len)
@@ -51,7 +51,8 @@ def _full(broken: Sequence[int], lines: Sequence[str], size: Callable[[str], int
     ]
 
 
-def _breaks_off(line: str, following: str, opens: Callable[[str], bool]) -> bool:
+def breaks_off(line: str, following: str, opens: Callable[[str], bool]) -> bool:
+    """Tell whether `line` ends without a mark, and `following` begins nothing of its own."""
     if not line.strip() or not following.strip() or ENDS.search(line) or OPENS.match(following):
         return False
     return not opens(following)

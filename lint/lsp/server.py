@@ -161,6 +161,7 @@ class GoujiServer(LanguageServer):
             lang=self.lang,
             configure=lambda: self._configured(document),
             check=check,
+            earlier=document.outcome.document if document.outcome else None,
         )
 
     def publish(self, document: OpenDocument) -> None:

@@ -44,6 +44,7 @@ class Task:
         lang: Language of the messages where the configuration cannot be read.
         configure: Gives the configuration; raises InputError.
         check: Gives the function that checks a document with such settings.
+        earlier: The document as it was read before an edit, None if it is read for the first time.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Task:
     lang: Lang
     configure: Callable[[], Configured]
     check: Callable[[Settings], Check]
+    earlier: Document | None = None
 
 
 def run(task: Task) -> Outcome:
@@ -85,7 +87,7 @@ def _checked(task: Task, known: Configured, outcome: Outcome) -> Outcome:
     elif not task.buffer.text.strip():
         return outcome  # a new file: there is nothing to tell
     else:
-        document = read_buffer(task.buffer, task.name, task.language, known.settings)
+        document = read_buffer(task.buffer, task.name, task.language, known.settings, task.earlier)
     had_read = time.perf_counter_ns()
     report = task.check(known.settings)(document)
     had_checked = time.perf_counter_ns()
@@ -113,14 +115,20 @@ def buffer_of(path: Path) -> Buffer | None:
         return None
 
 
-def read_buffer(buffer: Buffer, name: str, language: str, settings: Settings) -> Document:
-    """Read the text of a buffer as the file of that name would be read.
+def read_buffer(
+    buffer: Buffer, name: str, language: str, settings: Settings, earlier: Document | None = None
+) -> Document:
+    """Read the text of a buffer as the file of that name would be read; what did not change is taken from `earlier`.
 
     Raises:
         InputError: It cannot be read.
     """
+    from lint.documents.edited import edited
     from lint.documents.reading import read_bytes
 
+    document = edited(earlier, buffer.text, settings.limits) if earlier else None
+    if document is not None:
+        return document
     data = buffer.text.translate(_SURROGATES) if _has_surrogates(buffer.text) else buffer.text
     return replace(
         read_bytes(data.encode("utf-8"), name_to_read(name, language), settings.limits),
