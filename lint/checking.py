@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.discovery import all_checks, choose
 from lint.documents.outline import GENERAL
 from lint.errors import InputError, no_such_check
@@ -36,7 +36,7 @@ __all__ = [
     "related_path",
 ]
 
-_PRINTED_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
+_PRINTED_NUMBER = compiled(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*")
 
 
 def check_path(

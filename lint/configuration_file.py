@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from lexicon.patterns import compiled
 from lint.errors import InputError, no_such_check
 from lint.findings import Check
 from lint.toml_lines import line_of
@@ -20,7 +21,7 @@ OWN_FILE, PROJECT_FILE = "gouji.toml", "pyproject.toml"
 PROJECT_TABLE = ("tool", "gouji")
 SCHEMA_PATH = Path(__file__).with_name("configuration.schema.json")
 
-_CHINESE_KEY = re.compile(r"\s*[\w.-]*[\u3400-\u9fff][^\"'=]*=")
+_CHINESE_KEY = compiled(r"\s*[\w.-]*[\u3400-\u9fff][^\"'=]*=")
 
 
 @dataclass(frozen=True, slots=True)

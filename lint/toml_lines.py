@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
 
-_TABLE = re.compile(r"\s*(\[\[?)(?P<name>[^\[\]]+)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*(?P<name>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+from lexicon.patterns import compiled
+
+_TABLE = compiled(r"\s*(\[\[?)(?P<name>[^\[\]]+)\]\]?\s*(?:#.*)?$")
+_KEY = compiled(r"""\s*(?P<name>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
 
 Path = tuple[str | int, ...]
 

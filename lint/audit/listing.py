@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lexicon.patterns import compiled
 from lint.audit.store import LeftOut
 from lint.errors import InputError
 
-_SYSTEM = re.compile(r"~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
+_SYSTEM = compiled(r"~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT of Windows: a folder that is another one
 _KINDS = (
     (stat.S_ISFIFO, "管道", "a pipe"),

@@ -22,7 +22,7 @@ CueKind = Literal[
     "respectively", "other", "own", "absence",
 ]  # fmt: skip
 
-HAN = re.compile("[\u3400-\u9fff]+$")
+HAN = compiled("[\u3400-\u9fff]+$")
 STYLES = (
     r"[一二三四五六七八九十]+、",
     r"（[一二三四五六七八九十\d]+）",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from fractions import Fraction
 
+from lexicon.patterns import compiled
 from lint.claims.expressions import Constant, Expression, Operation, Term, percent, total
 from lint.claims.model import Shape
 from lint.claims.saying import Said
@@ -14,7 +14,7 @@ Filled = dict[str, list[Said]]
 """The numbers in the slots of a frame, by the slot's name."""
 
 SUM = "sum "
-SIGNED = re.compile(r"([-+]?) ?([a-z])")
+SIGNED = compiled(r"([-+]?) ?([a-z])")
 WHOLE = "a = "
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
+from lexicon.patterns import compiled
 from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
 from lint.claims.frame_sums import WHOLE, Filled, counted, expression_of
 from lint.claims.model import Pattern
@@ -22,7 +23,7 @@ from lint.claims.wording import PERCENT
 
 LABELS = ("：", ":")
 SIGNS = "≥＞>=≤＜< "
-CLAUSE = re.compile(r".*[，；。：、,;:\n]", re.DOTALL)
+CLAUSE = compiled(r".*[，；。：、,;:\n]", re.DOTALL)
 ACT = "{act}"
 """Stands for the words that the result's pattern has named so."""
 

@@ -125,7 +125,7 @@ def measures(lexicon: Lexicon) -> Measures:
         stages=data["stage_terms"],
         kept=frozenset(data["measure_terms"]),
         beside={one["word"]: (one["beside"], one["means"]) for one in data["larger_beside"]},
-        path=re.compile(
+        path=compiled(
             rf"(?:[^，。；：、,;:.．\s（）()\d]+(?:（[^（）类款项]{{1,6}}）[^，。；：、,;:.．\s（）()\d]*)*(?:{marks}))+"
         ),
     )

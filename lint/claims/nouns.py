@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lexicon import Lexicon
@@ -13,6 +12,8 @@ from lint.language.segmentation import Segmenter
 from lint.language.terms import find_terms
 
 AFTER = compiled(r"[㐀-鿿“”]{2,10}")
+LAST_RUN = compiled(r"[㐀-鿿“”]+$")
+HAN = compiled("[㐀-鿿]")
 MARKS = " 　，、“”"
 LONGEST_NOUN = 8
 SHORTEST_NOUN = 2
@@ -57,7 +58,7 @@ class NounFinder:
             if cue.kind in NO_NOUNS:
                 kept = kept[: cue.start] + " " * (cue.end - cue.start) + kept[cue.end :]
         kept = kept.strip(MARKS + self.cues.copulas)
-        run = re.search(r"[㐀-鿿“”]+$", kept)
+        run = LAST_RUN.search(kept)
         if run is None or len(run.group().strip(MARKS + self.cues.suffix + self.cues.of)) < SHORTEST_NOUN:
             return ""
         phrase = run.group()
@@ -77,7 +78,7 @@ class NounFinder:
         phrase = run.group()
         if any(cue.start == 0 and cue.kind in ("up", "down", "flat") for cue in self.cues.find(phrase)):
             return ""  # 比上年的172040人次增长8.4%
-        closed = run.end() == len(tail) or not re.match(r"[㐀-鿿]", tail[run.end() :])
+        closed = run.end() == len(tail) or not HAN.match(tail, run.end())
         if closed and len(phrase) <= LONGEST_NOUN:
             return phrase
         return self._joined(self._words(phrase)[:1], last=False)

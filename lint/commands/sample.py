@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from lexicon.patterns import compiled
 from lint.commands.options import language_option
 from lint.commands.speech import Command
 from lint.commands.stores import mapping_option, opened, run_option, store_option
@@ -16,7 +16,7 @@ from lint.reports.words import say
 if TYPE_CHECKING:
     from lint.findings import Lang
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_UNSAFE = compiled(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 def command(lang: Lang) -> click.Command:

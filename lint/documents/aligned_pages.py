@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-WHOLE_AMOUNT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[%％]?")
-_HALF_AMOUNT = re.compile(r"[-−]?[\d,]*\d\.")
+from lexicon.patterns import compiled
+
+WHOLE_AMOUNT = compiled(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[%％]?")
+_HALF_AMOUNT = compiled(r"[-−]?[\d,]*\d\.")
 
 Piece = tuple[int, int, int]
 """A part of a cell: its line and columns, 0-based, the end exclusive."""

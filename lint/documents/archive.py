@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from lexicon.patterns import compiled
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.package import Package
 from lint.errors import InputError
@@ -21,8 +22,8 @@ DOCUMENTS = frozenset(
 )  # fmt: skip
 """Suffixes of the formats that are read."""
 
-_NO_DOCUMENTS = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)|/$", re.IGNORECASE)
-_UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\x7f]")
+_NO_DOCUMENTS = compiled(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)|/$", re.IGNORECASE)
+_UNSAFE = compiled(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

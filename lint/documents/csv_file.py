@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from lexicon.patterns import compiled
 from lint.documents.encoding import decode
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
@@ -18,7 +19,7 @@ from lint.documents.text import normalise_line_ends
 
 _DELIMITERS = ",;\t"
 _SAMPLE = 50  # rows
-_QUOTED = re.compile(r'[ ]*"((?:[^"]|"")*)"[ ]*')
+_QUOTED = compiled(r'[ ]*"((?:[^"]|"")*)"[ ]*')
 
 
 def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:

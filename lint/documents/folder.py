@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from lexicon.patterns import compiled
 from lint.documents.archive import DOCUMENTS, SUFFIX
 from lint.errors import InputError
 
@@ -13,8 +14,8 @@ TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".ots", ".csv", ".t
 """Suffixes of files that hold nothing but tables."""
 
 _MOST = 100_000  # files that are looked at
-_PASSED_OVER = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
-_DIGITS = re.compile(r"(\d+)")
+_PASSED_OVER = compiled(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+_DIGITS = compiled(r"(\d+)")
 
 
 def paths_below(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

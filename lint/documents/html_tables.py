@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.blocks import Block
 from lint.documents.html_text import integer, is_hidden
 from lint.documents.layout import TableDraft
@@ -14,7 +14,7 @@ from lint.documents.layout import TableDraft
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FIGURE = re.compile(r"[-−+(（]?\s*[\d０-９][\d０-９,，.．\s]*[%％)）]?")
+_FIGURE = compiled(r"[-−+(（]?\s*[\d０-９][\d０-９,，.．\s]*[%％)）]?")
 _GRID_ROWS = 2  # a grid has at least two rows of figures, or two rows of three cells
 _GRID_CELLS = 3
 _PARTS = {"thead": 0, "tbody": 1, "tfoot": 2}

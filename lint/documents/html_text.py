@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.numerals import format_number
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ BLOCKS = frozenset(
 )  # fmt: skip
 """Elements that begin and end a paragraph."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
-_LINE_WRAP = re.compile(r"(?<=[\u3400-\u9fff])\r?\n(?=[\u3400-\u9fff])")
-_AROUND_BREAK = re.compile(r" *\n *")
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BLANKS = compiled(r"[ \t\n\r\f]+")
+_LINE_WRAP = compiled(r"(?<=[\u3400-\u9fff])\r?\n(?=[\u3400-\u9fff])")
+_AROUND_BREAK = compiled(r" *\n *")
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 BREAK = "\x00"
 """Stands for a ``br`` until blanks have collapsed; NUL never comes out of the decoder."""

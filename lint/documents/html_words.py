@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 
 _MARKS = " \t\n\u3000\xa0：:"
 _CELLS_A_LABEL = 3  # a label, what it says, and perhaps a blank-looking cell between
@@ -61,7 +62,7 @@ def html_words(lexicon: Lexicon) -> HtmlWords:
         labels=frozenset(section["header_labels"]),
         keys=frozenset(section["header_keys"]),
         least=section["header_least"],
-        items=re.compile(rf"(?:{item})(?:[\s|｜·,，;；/\u3000]*(?:{item}))*"),
+        items=compiled(rf"(?:{item})(?:[\s|｜·,，;；/\u3000]*(?:{item}))*"),
         longest=section["longest_line"],
         links=section["navigation"]["least_links"],
         long_text=section["layout_tables"]["long_text"],

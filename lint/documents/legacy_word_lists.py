@@ -5,16 +5,16 @@ Source: [MS-DOC] 2.9.131 (LFO), 2.9.147 (LSTF), 2.9.150 (LVLF), 2.9.188 and 2.9.
 
 from __future__ import annotations
 
-import re
 import struct
 from dataclasses import dataclass, field
 
+from lexicon.patterns import compiled
 from lint.documents.numerals import format_number
 
 _LISTS_SIZE, _OVERRIDES_SIZE, _LEVEL_SIZE = 28, 16, 28  # bytes of LSTF, LFO, LVLF
 _LEVELS = 9
 _MOST = 10_000  # lists of one file
-_NEEDS_SPACE = re.compile(r"[0-9A-Za-z.]$")
+_NEEDS_SPACE = compiled(r"[0-9A-Za-z.]$")
 _FORMATS = {
     0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "ideographDigital",
     11: "japaneseCounting", 14: "decimalFullWidth", 16: "ideographLegalTraditional", 17: "japaneseDigitalTenThousand",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lexicon.patterns import compiled
 from lint.documents.encoding import decode
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
@@ -17,18 +18,18 @@ from lint.documents.text import normalise_line_ends
 
 _NO_WIDTH = "\u200b"
 _BLANK = " \t" + _NO_WIDTH
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|(?P<number>\d{1,9}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELL = re.compile(r"(?:\\.|[^|\\]|\\$)*")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"(\[)([^\]\n]+)(\]\([^)\n]*\))")
-_EMPHASIS = re.compile(r"(\*\*|__|~~|(?<!`)`(?!`))(?=\S)([^\n]+?)(?<=\S)(\1)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = compiled(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = compiled(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = compiled(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_ITEM = compiled(r"[ \t]*(?:[-*+]|(?P<number>\d{1,9}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)")
+_QUOTE = compiled(r"[ \t]*(?:>[ \t]?)+")
+_FENCE = compiled(r" {0,3}(```+|~~~+)")
+_TABLE_RULE = compiled(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CELL = compiled(r"(?:\\.|[^|\\]|\\$)*")
+_IMAGE = compiled(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = compiled(r"(\[)([^\]\n]+)(\]\([^)\n]*\))")
+_EMPHASIS = compiled(r"(\*\*|__|~~|(?<!`)`(?!`))(?=\S)([^\n]+?)(?<=\S)(\1)")
+_COMMENT = compiled(r"<!--.*?-->", re.DOTALL)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:

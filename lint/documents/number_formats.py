@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-_TOKENS = re.compile(
+from lexicon.patterns import compiled
+
+_TOKENS = compiled(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|!(?P<marked>.)|_.|\*.|\[[^\]]*\]|(?P<code>[0#?.,%]+)|(?P<plain>.)', re.S
 )
-_SECTION_END = re.compile(r'"[^"]*"|\\.|!.|\[[^\]]*\]|(;)', re.DOTALL)
-_CONDITION = re.compile(r"\[[<>=]")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.')
-_DATE = re.compile(r"[yd]|h{1,2}:|\[h", re.IGNORECASE)
-_DATE_PART = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+)|([^;@])', re.IGNORECASE)
-_TIME = re.compile(r"\s*\[?h.*$", re.I | re.DOTALL)
+_SECTION_END = compiled(r'"[^"]*"|\\.|!.|\[[^\]]*\]|(;)', re.DOTALL)
+_CONDITION = compiled(r"\[[<>=]")
+_QUOTED = compiled(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.')
+_DATE = compiled(r"[yd]|h{1,2}:|\[h", re.IGNORECASE)
+_DATE_PART = compiled(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|m+|d+)|([^;@])', re.IGNORECASE)
+_TIME = compiled(r"\s*\[?h.*$", re.I | re.DOTALL)
 _EPOCH = datetime.datetime(1899, 12, 30)
 _LAST_DAY = 2_958_466  # 10000-01-01
 _MOST_DECIMALS = 9  # more decimals than that are what is left of a binary computation

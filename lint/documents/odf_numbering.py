@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.numerals import format_number
 from lint.documents.odf_names import LOEXT, STYLE, TEXT, whole
 from lint.documents.odf_styles import Styles
@@ -12,8 +13,8 @@ from lint.documents.odf_styles import Styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLACEHOLDER = re.compile(r"%(\d{1,2})%")
-_NEEDS_SPACE = re.compile(r"[0-9A-Za-z.]$")
+_PLACEHOLDER = compiled(r"%(\d{1,2})%")
+_NEEDS_SPACE = compiled(r"[0-9A-Za-z.]$")
 _OUTLINE = "\x00outline"
 _STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _FIRST_CHARACTERS = {

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.odf_names import DRAW, OFFICE, TEXT, whole
 from lint.documents.odf_styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLANKS = re.compile("[ \t\r\n]+")
+_BLANKS = compiled("[ \t\r\n]+")
 _BLANK = "\u3000"  # for a tab: TAB itself opens a cell in the extracted text
 _KEPT_BLANK, _BREAK = "\x00", "\x01"  # until blanks have collapsed; XML has no such characters
 _LONGEST_RUN = 10_000  # blanks

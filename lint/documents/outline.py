@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.headings import Heading, contents_lines, headings, sections
 from lint.documents.identity import Mention, Title, agreed_unit, mentions, titles, unit_in, year_of
 from lint.documents.model import Document, Paragraph
@@ -109,7 +109,7 @@ def _units(
 def _profile(document: Document, title: str, lexicon: Lexicon) -> str:
     profiles = lexicon.section("profiles")["profiles"]
     for profile in profiles:
-        if title and re.search(profile["title"], title):
+        if title and compiled(profile["title"]).search(title):
             return str(profile["id"])
     counts = {profile["id"]: sum(cue in document.text for cue in profile["cues"]) for profile in profiles}
     reached = [profile for profile in profiles if counts[profile["id"]] >= profile["least"]]

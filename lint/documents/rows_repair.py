@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from lexicon.patterns import compiled
 from lint.documents.places import Row
 
-_FIGURE = re.compile(r"[-−－+]?[\d,，.]+\s*[%％]?|[-—－/]+")
+_FIGURE = compiled(r"[-−－+]?[\d,，.]+\s*[%％]?|[-—－/]+")
 
 
 def repaired(rows: tuple[Row, ...], lines: list[str]) -> tuple[Row, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.limits import Limits
 from lint.documents.pace import Pace
 from lint.documents.package import Package
@@ -26,7 +26,7 @@ _TRUE = ("1", "true")
 _RANGE = 8  # a sheet may reach over so many times the cells that it may hold
 _PASSES = 3  # times that each row is gone over: formats, values, tables
 _ROWS, _COLUMNS = 1_048_576, 16_384
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_ADDRESS = compiled(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
 @dataclass(slots=True)

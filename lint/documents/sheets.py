@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.blocks import ParagraphDraft, write
 from lint.documents.grid import CellBudget
 from lint.documents.layout import Layout
@@ -77,7 +78,7 @@ def workbook_document(
     """
     from lexicon import load
 
-    default_names = re.compile(load().section("sheets")["default_names"], re.IGNORECASE)
+    default_names = compiled(load().section("sheets")["default_names"], re.IGNORECASE)
     layout = Layout(name, limits)
     budget = CellBudget(name, limits)
     for sheet in sheets:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.word_styles import W
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _REMOVED = frozenset({W + "del", W + "moveFrom"})
-_OPERATOR = re.compile(r"[+\-−×÷*/=＋－＝]")
+_OPERATOR = compiled(r"[+\-−×÷*/=＋－＝]")
 
 
 def math_text(element: _Element) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.numerals import format_number
 from lint.documents.word_styles import VAL, W, flag, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
-_NEEDS_SPACE = re.compile(r"[0-9A-Za-z.]$")
+_PLACEHOLDER = compiled(r"%([1-9])")
+_NEEDS_SPACE = compiled(r"[0-9A-Za-z.]$")
 
 
 class Numbering:

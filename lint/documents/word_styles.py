@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 
-_HEADING_NAME = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
+_HEADING_NAME = compiled(r"heading\s*([1-9])", re.IGNORECASE)
 _OFF = frozenset({"0", "false", "off"})
 
 

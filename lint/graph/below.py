@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues
 from lint.claims.expressions import Term, total
 from lint.claims.model import Claim
@@ -17,7 +17,7 @@ from lint.graph.spoken import exhausts
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
-NUMERALS = re.compile("[0-9０-９一二三四五六七八九十]+")
+NUMERALS = compiled("[0-9０-９一二三四五六七八九十]+")
 FEWEST = 2
 FEWEST_CLASSES = 3
 MOST_PASSAGES = 40

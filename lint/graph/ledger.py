@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,11 @@ DOTTED = compiled(r"\d{1,2}(?:\.\d{1,2})*")
 CODE = compiled(r"\d{3}(?:\d{2}){0,2}")
 # Numbering styles from the outer to the inner one; a row without numbering stands above them all.
 STYLES = (
-    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
-    re.compile(r"^[（(][一二三四五六七八九十]+[）)]"),
-    re.compile(r"^\d+[、.．](?!\d)"),
-    re.compile(r"^[（(]\d+[）)]"),
-    re.compile(r"^[①-⑳]"),
+    compiled(r"^[一二三四五六七八九十]+[、.．]"),
+    compiled(r"^[（(][一二三四五六七八九十]+[）)]"),
+    compiled(r"^\d+[、.．](?!\d)"),
+    compiled(r"^[（(]\d+[）)]"),
+    compiled(r"^[①-⑳]"),
 )
 
 

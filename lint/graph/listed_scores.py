@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.expressions import Constant, Expression, Term, total
 from lint.claims.model import Claim
 from lint.graph.book import TOTAL_SCORE, Book
@@ -50,7 +51,7 @@ def words(lexicon: Lexicon) -> Words:
     """Return the words of `lexicon`; use as ``lexicon.view(words)``."""
     data = lexicon.section("scoring")
     told = data["told"]
-    earned, opens, whole = (re.compile(told[name]) for name in ("earned", "opens", "whole"))
+    earned, opens, whole = (compiled(told[name]) for name in ("earned", "opens", "whole"))
     return Words(earned, opens, whole, Decimal(data["total"]))
 
 

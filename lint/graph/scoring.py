@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues, cues
 from lint.claims.grid import GridCell
 from lint.claims.model import Claim, Pattern
@@ -47,9 +48,9 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         headers=frozenset(data["headers"]),
         execution=frozenset(data["execution"]),
-        connector=re.compile(rf"(?:\s|{joined})+$"),
+        connector=compiled(rf"(?:\s|{joined})+$"),
         done=frozenset(["", *data["done"]]),
-        deducted=re.compile("|".join(map(re.escape, data["take"]))),
+        deducted=compiled("|".join(map(re.escape, data["take"]))),
         tails=tuple(data["indicator_tails"]),
         slack=Slack(*(Decimal(tolerance[name]) for name in ("whole_below", "whole_above", "fine"))),
     )

@@ -7,13 +7,13 @@ possible, nothing is stated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.claims.cues import Cues, cues
 from lint.claims.expressions import Term, percent
 from lint.claims.model import Claim
@@ -21,7 +21,7 @@ from lint.graph.book import Book
 from lint.graph.decide import base_value, decide
 from lint.graph.statements import Statement
 
-QUOTIENT = re.compile(r"(\w+) / (\w+) \* 100")
+QUOTIENT = compiled(r"(\w+) / (\w+) \* 100")
 BUDGETS = ("initial", "budget", "adjusted")
 FINAL = "final"
 

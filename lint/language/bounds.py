@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.characters import fold
 from lint.language.model import Bound
 from lint.language.words import Words
@@ -29,10 +29,8 @@ class Bounds:
         self._after: dict[str, Bound] = {fold(word): bound for bound, words in data["after"].items() for word in words}
         numerals = lexicon.section("numerals")
         included, excluded = ("|".join(sorted(numerals[name], key=len, reverse=True)) for name in _SIDES)
-        self._bracket_before = re.compile(rf"\((?:(?P<excluded>{excluded})|{included})\)$")
-        self._inclusive = re.compile(
-            rf" *\((?:(?P<excluded>{excluded})|{included})(?P<number>[\d.,]+[^()\d]{{0,3}})?\)"
-        )
+        self._bracket_before = compiled(rf"\((?:(?P<excluded>{excluded})|{included})\)$")
+        self._inclusive = compiled(rf" *\((?:(?P<excluded>{excluded})|{included})(?P<number>[\d.,]+[^()\d]{{0,3}})?\)")
         self._words_before = Words(dict.fromkeys((*self._before, *map(fold, data["not_before"])), ()))
         self._words_after = Words(dict.fromkeys((*self._after, *map(fold, data["not_after"])), ()))
 

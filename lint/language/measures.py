@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.units import Unit, Units, units
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Measures:
     def __init__(self, lexicon: Lexicon) -> None:
         data = lexicon.section("numerals")
         self.units: Units = lexicon.view(units)
-        self._myriads = re.compile(rf"[{''.join(data['myriads'])}]{{1,2}}")
+        self._myriads = compiled(rf"[{''.join(data['myriads'])}]{{1,2}}")
         self._canonical = str.maketrans(data["canonical"])
         self._vague = tuple(data["vague"])
         self._vague_after = tuple(data["vague_after"])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
+
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
@@ -84,5 +86,5 @@ def numerals(lexicon: Lexicon) -> Numerals:
         canonical=data["canonical"],
         point=data["point"],
         characters="".join(single),
-        pieces=re.compile(rf"\d+(?:\.\d+)?|[{''.join(single)}]"),
+        pieces=compiled(rf"\d+(?:\.\d+)?|[{''.join(single)}]"),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.language.measures import Measure, Measures, measures
 from lint.language.numbers import Number, Numbers, numbers
 from lint.language.operators import in_formula
@@ -33,7 +33,7 @@ class Ranges:
         data = lexicon.section("numerals")
         inclusive, words = "|".join((*data["inclusive"], *data["exclusive"])), "|".join(data["ranges"])
         starts = "".join((*data["digits"], *data["multipliers"]))
-        self._sign = re.compile(rf"(?:\((?:{inclusive})\))? *(?P<sign>--|——|[-~—–―]|{words})[ \n]*(?=[\d{starts}])")
+        self._sign = compiled(rf"(?:\((?:{inclusive})\))? *(?P<sign>--|——|[-~—–―]|{words})[ \n]*(?=[\d{starts}])")
         self._change = tuple(data["not_ranges_after"])
 
     def read(self, text: str, folded: str, start: int, number: Number, measure: Measure) -> Upper | None:

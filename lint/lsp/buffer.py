@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from lexicon.patterns import compiled
 from lint.lsp.units import Encoding, characters, units
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled(r"\r\n|\n|\r")
 """What ends a line for the protocol: other characters that Python takes for line ends do not."""
 
 

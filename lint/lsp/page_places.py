@@ -8,17 +8,17 @@ without its number; one that is not found at all is shown where the passage befo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Location
 from lint.lsp.page_source import PageSource, page_source
 from lint.lsp.placing import Stretch
 
-_BLANKS = re.compile(r"\s+")
-_ITEM_NUMBER = re.compile(r"[0-9A-Za-z]{1,8}\.")
+_BLANKS = compiled(r"\s+")
+_ITEM_NUMBER = compiled(r"[0-9A-Za-z]{1,8}\.")
 _FAR = 400
 """Visible characters that a page may hide between two passages before it must be shown that the match is right."""
 

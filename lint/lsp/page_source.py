@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from lexicon.patterns import compiled
 from lint.documents.html_text import BLOCKS, UNSEEN
 
-_PIECE = re.compile(
+_PIECE = compiled(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|title|textarea|noscript|noframes|template)\b.*?(?:</(?P=raw)\s*>|\Z)"
     r"|<[!?/]?(?P<tag>[A-Za-z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|<[!?][^>]*>"
     r"|&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?",
     re.DOTALL | re.IGNORECASE,
 )
-_VISIBLE = re.compile(r"\S")
+_VISIBLE = compiled(r"\S")
 _ENDING = frozenset({*BLOCKS, *UNSEEN, "br", "option", "select", "button", "nav", "footer", "aside", "input"})
 
 

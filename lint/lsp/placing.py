@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Location
 from lint.lsp.buffer import Buffer
 
 Stretch = tuple[int, int]
 """Start and exclusive end in a buffer's text."""
 
-_LINE_END = re.compile(r"\r\r?\n|\r|\n")
-_OTHER_LINE_END = re.compile("[\x85\v\f\u2028\u2029]")
+_LINE_END = compiled(r"\r\r?\n|\r|\n")
+_OTHER_LINE_END = compiled("[\x85\v\f\u2028\u2029]")
 _BYTE_ORDER_MARK = "\ufeff"
 
 

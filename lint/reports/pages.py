@@ -6,6 +6,7 @@ import re
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.reports.words import SEVERITIES, say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ PARTS: dict[str, str] = {
 }
 """The parts of a page, in order, with what they are in English."""
 
-_PART = re.compile(rf"^\W*({'|'.join(PARTS)})\W*[：:]?\s*", re.MULTILINE)
+_PART = compiled(rf"^\W*({'|'.join(PARTS)})\W*[：:]?\s*", re.MULTILINE)
 
 
 def body(check: Check) -> str:

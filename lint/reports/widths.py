@@ -7,7 +7,9 @@ import unicodedata
 
 from rich.cells import cell_len, get_character_cell_size
 
-_UNIT = re.compile(r"[0-9A-Za-z０-９_.．,:/\\%％‰+\-]+|\s+|.(?:\u200d.|\ufe0f)*", re.DOTALL)
+from lexicon.patterns import compiled
+
+_UNIT = compiled(r"[0-9A-Za-z０-９_.．,:/\\%％‰+\-]+|\s+|.(?:\u200d.|\ufe0f)*", re.DOTALL)
 """What a line break must not divide: a number with its separators, a word, a path; else one character, joined ones
 with those that they are joined to."""
 

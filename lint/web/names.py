@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, unquote
 
+from lexicon.patterns import compiled
+
 _LONGEST = 120
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202f\u2066-\u2069\ufeff]')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_UNSAFE = compiled(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202f\u2066-\u2069\ufeff]')
+_RESERVED = compiled(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 """Names of devices on Windows."""
 
 

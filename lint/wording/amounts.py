@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.literals import need_of
 from lint.documents.model import Cell, Document, Span
 from lint.language.terms import find_terms
@@ -18,8 +19,8 @@ from lint.wording.scanning import each, holding
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_FILLED = re.compile(f"[：:]{BLANK}*-?[0-9０-９][0-9０-９,，.．]*")
-_OPEN = re.compile("([^：:\\s]+)[：:]\\s*$")
+_FILLED = compiled(f"[：:]{BLANK}*-?[0-9０-９][0-9０-９,，.．]*")
+_OPEN = compiled("([^：:\\s]+)[：:]\\s*$")
 
 
 def missing_amounts(document: Document, lexicon: Lexicon) -> Iterator[Span]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Table
 from lint.wording.patterns import CLOSE, OPEN, squeezed
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_REMARK = re.compile(f"[{OPEN}][^{CLOSE}]*[{CLOSE}]")
+_REMARK = compiled(f"[{OPEN}][^{CLOSE}]*[{CLOSE}]")
 _DECIDING = frozenset({"indicator", "target", "actual", "weight", "score", "standard", "explanation", "reason"})
 
 

@@ -15,7 +15,7 @@ from lint.wording.scanning import passages_with
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_YEAR = re.compile(f"[{OPEN}](?:19|20)?[0-9]{{2}}[{CLOSE}]")
+_YEAR = compiled(f"[{OPEN}](?:19|20)?[0-9]{{2}}[{CLOSE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DASHES = "-－—–−"
 _HUNDRED = "[1１][0０][0０]"
-_OUTSIDE = re.compile(
+_OUTSIDE = compiled(
     "[/／÷][^/／÷。；=＝\\n]{0,40}[）)\\]］】][ \\u3000]*([0-9０-９][0-9０-９,，.．]*)"
     f"[ \\u3000]*[×xX*＊][ \\u3000]*{_HUNDRED}[ \\u3000]*[%％]"
 )

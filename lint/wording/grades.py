@@ -14,7 +14,7 @@ from lint.claims.model import Claim
 from lint.documents.model import Document, Span
 from lint.graph.book import TOTAL_SCORE
 
-_SENTENCE = re.compile(r"[^。\n；;]+")
+_SENTENCE = compiled(r"[^。\n；;]+")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.items import Item, Line, lines_of
 from lint.wording.patterns import CLAUSE_ENDS, alternation, squeezed, written
@@ -41,7 +41,7 @@ def empty_headings(document: Document, lexicon: Lexicon) -> Iterator[EmptyHeadin
     list have content, and only if it ends as headings end (section ``numbering``).
     """
     data = lexicon.section("numbering")
-    ending = re.compile(f"(?:{alternation(data['heading_ends'])})$")
+    ending = compiled(f"(?:{alternation(data['heading_ends'])})$")
     strand = list(_strand(document, lexicon))
     last = {squeezed(line.text): line.span for line in strand}
     for entries in _lists(strand):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import MARGINS, Document, Paragraph, Passage, Span
 from lint.wording.near import difference, near_misses, passages_near
 from lint.wording.scanning import passages_with
@@ -20,7 +20,7 @@ Bodies = Mapping[str, tuple[tuple[int, int, str], ...]]
 
 _FEW = 8  # texts that are searched one by one sooner than through an index
 _BEGINNING = 2  # characters of a title that must be right
-_TITLE = re.compile("《([^《》\\n]{4,80})》")
+_TITLE = compiled("《([^《》\\n]{4,80})》")
 
 
 @dataclass(frozen=True, slots=True)

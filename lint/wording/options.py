@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lint.documents.literals import Need
 
 Tokens = tuple[tuple[TokenModel, ...], ...]
-_BOX = re.compile("[□☐○][ \\u3000]*[\\u4e00-\\u9fff]")
+_BOX = compiled("[□☐○][ \\u3000]*[\\u4e00-\\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.wording.items import Marks, item_at, item_marks
 from lint.wording.patterns import SENTENCE_ENDS
@@ -18,9 +19,9 @@ from lint.wording.scanning import anything, each
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_SENTENCE = re.compile(f"[^{re.escape(SENTENCE_ENDS)}]+")
-_PUNCTUATION = re.compile("[^\\w.%％-]|_")
-_DIGITS = re.compile("[0-9０-９.]+")
+_SENTENCE = compiled(f"[^{re.escape(SENTENCE_ENDS)}]+")
+_PUNCTUATION = compiled("[^\\w.%％-]|_")
+_DIGITS = compiled("[0-9０-９.]+")
 
 Place = tuple[int, int]
 

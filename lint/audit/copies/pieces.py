@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.audit.copies.words import CopyWords
 
 if TYPE_CHECKING:
     from lint.audit.record import KeptPassage, Record
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![\d.〔\[])\d+(?:\.\d+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、．.]|第[一二三四五六七八九十]+部分")
+_LETTERS = compiled(r"[^\W\d_]+")
+_NUMBER = compiled(r"(?<![\d.〔\[])\d+(?:\.\d+)?")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_HEADING = compiled(r"[（(]?[一二三四五六七八九十]+[）)、．.]|第[一二三四五六七八九十]+部分")
 _LONGEST_HEADING = 30
 
 

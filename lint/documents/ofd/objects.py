@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from lexicon.patterns import compiled
 from lint.documents.ofd.elements import IDENTITY, Affine, affine, child, children, deltas, moved, name_of, numbers
 from lint.documents.pdf.geometry import Box, Edge, Glyph
 
@@ -22,7 +22,7 @@ _NARROW = 0.5  # em of a character that is not of full width, where the file doe
 _WIDEST = 1.02  # em; a step beyond that leaves a gap
 _THICKEST_BAR = 4.0  # points
 _LEVEL = 0.05  # radians by which a line of text may slope
-_PATH = re.compile(r"[A-Za-z]|[-+.\d][-+.\deE]*")
+_PATH = compiled(r"[A-Za-z]|[-+.\d][-+.\deE]*")
 _POINTS_OF = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _Point = tuple[float, float]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.documents.boxes import EDGES, PrintedLine
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import Line
@@ -13,10 +13,10 @@ from lint.documents.pdf.lines import Line
 _GAP = 0.5  # em between two pieces
 _NARROW, _WORD = 0.12, 0.17  # em between a number and the text of the next column, or its number
 _SHORT = 4  # characters
-_BLANKS = re.compile(r"\s+")
-_AMOUNT = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–－/／]{1,2}|[（(]\d[\d,，]*(?:\.\d+)?[)）]")
-_MONEY = re.compile(r"[-+−（(]?\d[\d,，]*\.\d+[%％)）]?|[-+−]?\d{1,3}(?:[,，]\d{3})+")
-_AMOUNT_AND_TEXT = re.compile(
+_BLANKS = compiled(r"\s+")
+_AMOUNT = compiled(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–－/／]{1,2}|[（(]\d[\d,，]*(?:\.\d+)?[)）]")
+_MONEY = compiled(r"[-+−（(]?\d[\d,，]*\.\d+[%％)）]?|[-+−]?\d{1,3}(?:[,，]\d{3})+")
+_AMOUNT_AND_TEXT = compiled(
     r"(?P<amount>[-+−]?\d[\d,，]*\.\d+)\s*(?P<text>[^\d\s.,，%％].*)|(?P<first>[-+−]?\d[\d,，]*\.\d\d)\s*(?P<code>\d{3,7})"
 )
 _BYTES = 4 * EDGES

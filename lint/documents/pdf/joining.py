@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lexicon.patterns import compiled
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.lines import CLOSING_ONLY, Line
@@ -21,12 +21,12 @@ _INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
 _SENTENCE_GOES_ON = ("；", ";")
 _SENTENCE_ENDS = ("。", "！", "？")
 _PART_ENDS = (*_SENTENCE_ENDS, *_SENTENCE_GOES_ON, "：", ":")
-_DECIMAL = re.compile(r"\d+\.\d")  # 1.7公里, hardly the item 1. behind half a sentence
+_DECIMAL = compiled(r"\d+\.\d")  # 1.7公里, hardly the item 1. behind half a sentence
 _HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
 _DIGIT_SLACK = 0.1  # em; margins of cells are estimates
 _AMOUNT_SLACK = 0.4  # em, where both lines make an amount that the first one does not
-_AMOUNT = re.compile(r"[-+−]?\d[\d,，]*\.\d{2,6}%?")
+_AMOUNT = compiled(r"[-+−]?\d[\d,，]*\.\d{2,6}%?")
 _LONG = 0.6  # share of the widest line from where on a line tells where the margin is
 _ALIGNED = 0.5  # points
 _CELL_PADDING = 6.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from lexicon.patterns import compiled
 from lint.documents.boxes import PrintedLine
 from lint.documents.layout import CellDraft, TableDraft
 from lint.documents.outline_words import OutlineWords
@@ -16,7 +16,7 @@ from lint.documents.pdf.printed import PrintedText, between
 _SAME_PLACE = 4.0  # points
 _PARAGRAPH_ENDS = ("。", "；", "！", "？")
 _NEW_LINES = 0.34  # share of the vertical lines of one part that the other part of a table may lack
-_AMOUNT = re.compile(r"[-+−]?[\d,，]+(?:\.\d+)?%?")
+_AMOUNT = compiled(r"[-+−]?[\d,，]+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)

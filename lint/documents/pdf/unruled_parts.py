@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lexicon.patterns import compiled
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.chunks import Row, apart, cut
 from lint.documents.pdf.lines import Line
@@ -16,8 +16,8 @@ _LABELS_BETWEEN = 6  # lines without numbers between two rows
 _HEAD_LINES = 12
 _LONGEST_LABEL = 42  # characters
 _ABOVE = 5  # lines above the head that may be its title, its mark, its unit
-_SENTENCE = re.compile(r"[。；！？]|[，：].{12}")
-_LEADERS = re.compile(r"[.…·．]{4,}|…{2,}|(?:[.·．] ?){5,}")
+_SENTENCE = compiled(r"[。；！？]|[，：].{12}")
+_LEADERS = compiled(r"[.…·．]{4,}|…{2,}|(?:[.·．] ?){5,}")
 
 
 @dataclass(frozen=True, slots=True)

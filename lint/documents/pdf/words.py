@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def page_words(lexicon: Lexicon) -> PageWords:
     """Compile the section ``pdf``; use it as ``lexicon.view(page_words)``."""
     section = lexicon.section("pdf")
     return PageWords(
-        numbers=tuple(re.compile(shape["pattern"]) for shape in section["page_numbers"]),
+        numbers=tuple(compiled(shape["pattern"]) for shape in section["page_numbers"]),
         marked=tuple(shape["marked"] for shape in section["page_numbers"]),
-        note=re.compile(section["note"]),
-        continued=re.compile(section["continued"]),
+        note=compiled(section["note"]),
+        continued=compiled(section["continued"]),
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 
+from lexicon.patterns import compiled
 from lint.analysis import Analysis
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
 
-_FIGURE = re.compile(r"[-+−(（]?[0-9０-９][0-9０-９,，.．]*[%％‰)）]?")
+_FIGURE = compiled(r"[-+−(（]?[0-9０-９][0-9０-９,，.．]*[%％‰)）]?")
 _DEEPEST = 6
 _FIRST = 3
 """Heading levels of the page: 1 and 2 are its own."""

@@ -5,16 +5,16 @@ An error or a question makes a case fail; hints stand in its output. A check tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
+from lexicon.patterns import compiled
 from lint.findings import Check, Finding, Lang
 from lint.report import DocumentReport
 from lint.reports.outputs.places import text
 from lint.reports.words import check_name, place, say
 
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = compiled("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
 
 

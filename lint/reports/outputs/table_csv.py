@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
+from lexicon.patterns import compiled
 from lint.findings import Check, Lang
 from lint.report import DocumentReport
 from lint.reports.outputs.table import Cell, heads, rows
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+\-]?[\d,]*\.?\d+%?")
+_FORMULA = compiled(r"[=+\-@\t\r]")
+_NUMBER = compiled(r"[+\-]?[\d,]*\.?\d+%?")
 
 
 def render(reports: Sequence[DocumentReport], lang: Lang, _checks: Sequence[Check]) -> str:

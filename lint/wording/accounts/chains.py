@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Passage, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
 from lint.wording.patterns import CLAUSE_ENDS
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _LONGEST = 32
-_STOP = re.compile(f"[{re.escape(CLAUSE_ENDS)}0-9.．“”《》]+[)）]?")
-_NUMBER = re.compile(
+_STOP = compiled(f"[{re.escape(CLAUSE_ENDS)}0-9.．“”《》]+[)）]?")
+_NUMBER = compiled(
     "^[ \\u3000]*[（(][^（）()]{1,3}[)）]"
 )  # of the item; a bracket inside a name (政府办公厅（室）) stays
 
@@ -52,7 +53,7 @@ class ChainFault:
 def chain_marks(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern of a level's mark, and the code length of each mark."""
     levels = {mark: int(length) for length, mark in lexicon.section("subjects")["levels"].items()}
-    return re.compile(f"[（(]([0-9]{{0,7}})({'|'.join(levels)})[)）]"), levels
+    return compiled(f"[（(]([0-9]{{0,7}})({'|'.join(levels)})[)）]"), levels
 
 
 def chains(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Part, ...]]:

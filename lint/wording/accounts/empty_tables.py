@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span, Table
 from lint.documents.outline import Outline
 from lint.wording.accounts.kinds import table_kinds
@@ -18,7 +19,7 @@ from lint.wording.scanning import passages_with
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_SENTENCE = re.compile(f"[^{re.escape(SENTENCE_ENDS)}]+")
+_SENTENCE = compiled(f"[^{re.escape(SENTENCE_ENDS)}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class EmptyTable:
 
 def says_none(document: Document, names: list[str], lexicon: Lexicon) -> bool:
     """Tell whether a sentence outside tables says that there is nothing of what `names` name."""
-    none = re.compile(lexicon.section("accounts")["none"])
+    none = compiled(lexicon.section("accounts")["none"])
     return any(
         none.search(sentence) and any(name in sentence for name in names)
         for passage in passages_with(document, lexicon, none)
@@ -73,7 +74,7 @@ def _counts_columns(values: list[object]) -> bool:
 
 def _notes(document: Document, table: Table, headings: frozenset[int], data: dict[str, Any]) -> Iterator[Passage]:
     """Yield what says, in the table or below it up to the next heading or table, that there is nothing."""
-    says = re.compile(f"{data['none']}|{data['blank_table']}")
+    says = compiled(f"{data['none']}|{data['blank_table']}")
     last = table.cells[-1].index
     for passage in document.passages[last + 1 : last + 1 + data["note_reach"]]:
         if isinstance(passage, Cell) or passage.index in headings:

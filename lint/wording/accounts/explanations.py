@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.literals import Need, together
 from lint.documents.model import Cell, Document, Span
 from lint.language.spellings import fold
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _SENTENCE = "(?P<said>[^。；;\\n]{4,160})"
-_HAN = re.compile(f"[{HAN}]+")
+_HAN = compiled(f"[{HAN}]+")
 _MARK = "(?:[(][^()]{1,3}[)])?"
 _OPENS = '(?:^|(?<=[0-9、.．)（(:：；;。 \\u3000\\n"]))'
 
@@ -51,9 +52,9 @@ def wrong_explanations(document: Document, lexicon: Lexicon) -> Iterator[WrongEx
                 f"{_OPENS}{re.escape(term)}{_MARK}{data['explains']}{_SENTENCE}",
                 f"{_OPENS}{re.escape(term)}[(][^()]{{1,3}}[)][^;(]{{0,60}}?{data['uses']}{_SENTENCE}",
             )
-            for match in (match for way in ways for match in re.finditer(way, text, re.MULTILINE)):
+            for match in (match for way in ways for match in compiled(way, re.MULTILINE).finditer(text)):
                 said = match["said"]
-                foreign = re.search(alternation(entry["foreign"]), said)
+                foreign = compiled(alternation(entry["foreign"])).search(said)
                 if foreign and not any(word in said for word in map(fold, entry["own"])):
                     span = Span(passage.index, match.start("said"), match.end("said"))
                     yield WrongExplanation(span, entry["term"], foreign.group())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document
 from lint.documents.outline import Outline
 from lint.language.spellings import fold
@@ -59,8 +60,8 @@ def kinds(lexicon: Lexicon) -> Kinds:
         lengths=tuple(sorted(set(map(len, ids)), reverse=True)),
         titles={entry["id"]: entry["title"] for entry in tables},
         funds={entry["id"]: entry["funds"] for entry in tables if "funds" in entry},
-        marks=re.compile(data["title_marks"]),
-        tail=re.compile(data["title_tail"]),
+        marks=compiled(data["title_marks"]),
+        tail=compiled(data["title_tail"]),
         qualifiers=tuple(data["title_qualifiers"]),
     )
 

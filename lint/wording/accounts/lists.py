@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.accounts.catalogue import Catalogue, catalogue
 from lint.wording.accounts.subject_rows import SubjectRow, subject_rows
@@ -16,8 +16,8 @@ from lint.wording.scanning import passages_with
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_MEMBERS = re.compile("[、，,；]")
-_FIGURES = re.compile("[0-9：:（(].*$")
+_MEMBERS = compiled("[、，,；]")
+_FIGURES = compiled("[0-9：:（(].*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ def list_faults(document: Document, lexicon: Lexicon) -> Iterator[ListFault]:
     subjects = lexicon.view(catalogue)
     rows = [row for row in subject_rows(document) if row.code[0] == "3" and len(row.code) == 5]
     others = alternation(word for entry in data["lists"] for word in entry["subjects"])
-    stops = re.compile(f"{data['list_stops']}|{others}")
+    stops = compiled(f"{data['list_stops']}|{others}")
     for entry in data["lists"]:
         own = [row for row in rows if row.code[:3] in entry["classes"]]
         if len(own) < data["list_least"] or all(row.is_zero for row in own):
             continue
         name = alternation(entry["subjects"])
-        pattern = re.compile(f"(?:{name})(?:(?!{others})[^；\\n]){{0,60}}?{data['list_opens']}([^。\\n]+)")
+        pattern = compiled(f"(?:{name})(?:(?!{others})[^；\\n]){{0,60}}?{data['list_opens']}([^。\\n]+)")
         for passage in passages_with(document, lexicon, pattern):
             if isinstance(passage, Cell):
                 continue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.scanning import passages_with
 
@@ -28,11 +28,11 @@ def without_reason(document: Document, lexicon: Lexicon) -> Iterator[NoReason]:
     At the end of a paragraph the reasons may follow in the next one, as a list.
     """
     data = lexicon.section("accounts")
-    opens = re.compile(f"(?:{data['reason_opens']})[ \\u3000]*(?P<end>[。；;])")
+    opens = compiled(f"(?:{data['reason_opens']})[ \\u3000]*(?P<end>[。；;])")
     for passage in passages_with(document, lexicon, opens):
         for match in opens.finditer(passage.text):
             yield NoReason(Span(passage.index, match.start(), match.end()), announced=True)
-    compared = re.compile(data["compared"])
+    compared = compiled(data["compared"])
     asked = [passage for passage in passages_with(document, lexicon, compared) if not isinstance(passage, Cell)]
     bare = [passage for passage in asked if not any(word in passage.text for word in data["reasons"])]
     if len(asked) - len(bare) < data["reasoned_least"] or len(bare) >= len(asked) - len(bare):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.documents.outline import Outline
 from lint.wording.accounts.kinds import kinds
@@ -16,7 +17,7 @@ from lint.wording.scanning import passages_with
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_SENTENCE = re.compile(f"[^{re.escape(SENTENCE_ENDS)}]+")
+_SENTENCE = compiled(f"[^{re.escape(SENTENCE_ENDS)}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def scope_faults(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
     """Yield sentences whose only fund is not that of the table they cite, and sections that speak of another fund."""
     data, view = lexicon.section("accounts"), lexicon.view(kinds)
     funds: dict[str, list[str]] = data["funds"]
-    cites = re.compile(data["cites"])
+    cites = compiled(data["cites"])
     for passage in passages_with(document, lexicon, cites):
         if isinstance(passage, Cell):
             continue

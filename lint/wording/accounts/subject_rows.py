@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.language.characters import fold
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
 
-_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
-_PART = re.compile(r"\d{2}")
-_TOGETHER = re.compile(r"([23]\d{2}(?:\d{2}){0,2})[ \u3000:：、.．-]*(?=[\u4e00-\u9fff])(.+)", re.DOTALL)
-_AMOUNT = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_BEGIN = re.compile(r"\s*[23]\s*\d\s*\d")
+_CODE = compiled(r"[23]\d{2}(?:\d{2}){0,2}")
+_PART = compiled(r"\d{2}")
+_TOGETHER = compiled(r"([23]\d{2}(?:\d{2}){0,2})[ \u3000:：、.．-]*(?=[\u4e00-\u9fff])(.+)", re.DOTALL)
+_AMOUNT = compiled(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_HAN = compiled(r"[\u4e00-\u9fff]")
+_BEGIN = compiled(r"\s*[23]\s*\d\s*\d")
 _LONGEST = 7
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lexicon.patterns import compiled
 from lint.documents.model import Passage, Span
 from lint.language.model import Quantity
 from lint.wording.assertions.source import Assertion, Source, said, value_of
 from lint.wording.assertions.words import Order
 
-_CLAUSE = re.compile(r"[，。；：,;:！？\n]")
-_BETWEEN = re.compile(r"[，。；：、,;:！？\n]")
+_CLAUSE = compiled(r"[，。；：,;:！？\n]")
+_BETWEEN = compiled(r"[，。；：、,;:！？\n]")
 
 
 def exceeding(source: Source) -> Iterator[Assertion]:

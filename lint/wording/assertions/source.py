@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.claims.cues import cues
 from lint.claims.measures import Measures, measures
 from lint.claims.model import Claim
@@ -30,7 +30,7 @@ SENTENCE_ENDS = "。！？!?\n"
 BUDGETS = ("initial", "adjusted", "budget")
 FINAL = "final"
 FEW = 12  # characters before a number that are quoted with it
-_WORDS = re.compile("[\\u4e00-\\u9fff]{2}")
+_WORDS = compiled("[\\u4e00-\\u9fff]{2}")
 _SILENT_COLUMNS = ("standard", "explanation", "reason")
 
 

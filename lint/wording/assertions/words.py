@@ -15,7 +15,7 @@ from lint.wording.patterns import alternation
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_NAME = compiled(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

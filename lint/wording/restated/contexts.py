@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document
 from lint.documents.outline import Outline
 from lint.language.model import NonQuantity, Token
@@ -16,7 +16,7 @@ from lint.wording.restated.stream import Slot, Stream
 Mode = Literal["", "next", "plan", "result"]
 Distance = Literal["apart", "near", "siblings"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 _PERIODS = frozenset({"year", "date", "period"})
 _MONTHS = 7  # characters of 2021-03
 _HEADER = 16  # the longest text of a header cell

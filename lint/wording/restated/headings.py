@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.restated.model import BorrowedHeading
 from lint.wording.restated.settings import Settings
@@ -17,7 +17,7 @@ from lint.wording.restated.stream import Stream
 if TYPE_CHECKING:
     from lint.wording.restated.meetings import Met
 
-_LEAD_END = re.compile(r"[。：:；;\n]|[ \u3000]{2,}|，")
+_LEAD_END = compiled(r"[。：:；;\n]|[ \u3000]{2,}|，")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.language.terms import find_terms
 from lint.wording.restated.contexts import Contexts
@@ -16,9 +17,9 @@ from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
 
 _OPENING, _CLOSING = '“"《‘「', '”"》’」'
-_MEMBER = re.compile(f"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{1,16}})[{_CLOSING}]")
+_MEMBER = compiled(f"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{1,16}})[{_CLOSING}]")
 _INSIDE = r"[^、，。；：！？“”\"《》（）()\s,;:!?]"
-_PLAIN = re.compile(rf"{_INSIDE}{{1,30}}(?:、{_INSIDE}{{1,12}})+、{_INSIDE}{{1,30}}")
+_PLAIN = compiled(rf"{_INSIDE}{{1,30}}(?:、{_INSIDE}{{1,12}})+、{_INSIDE}{{1,30}}")
 _SIDE = 12  # characters beside a list that are compared
 _LEAST = 3  # members of a list
 _END = 2  # characters that the first and the last member of two plain lists share

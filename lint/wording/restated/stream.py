@@ -6,23 +6,23 @@ Every character of the stream keeps its place in its passage.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lexicon import Lexicon
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.language.model import NonQuantity, Quantity, Token
 
 MASK = "\ue000"  # stands for a number
 BREAK = "\x00"  # stands between passages
 
-_KEPT = re.compile(r"[\w%‰]+")
-_CLAUSE_END = re.compile(r"[，；：。！？!?;\n\t（）()]|(?<!\d)[,:]|[,:](?!\d)|[ \u3000]{2,}")
-_ENUMERATION = re.compile("、")
-_SENTENCE_END = re.compile(r"[。；！？!?;\n\t]")
+_KEPT = compiled(r"[\w%‰]+")
+_CLAUSE_END = compiled(r"[，；：。！？!?;\n\t（）()]|(?<!\d)[,:]|[,:](?!\d)|[ \u3000]{2,}")
+_ENUMERATION = compiled("、")
+_SENTENCE_END = compiled(r"[。；！？!?;\n\t]")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

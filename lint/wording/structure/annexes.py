@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.documents.outline import Outline
 from lint.wording.items import number_of
@@ -50,7 +51,7 @@ def annex_faults(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
 
 
 def _annexes(document: Document, outline: Outline, data: dict[str, Any]) -> Iterator[_Annex]:
-    heading = re.compile(data["heading"])
+    heading = compiled(data["heading"])
     places = [(annex.passage, annex.text) for annex in outline.annexes]
     known = {squeezed(text) for _, text in places}
     for head, table in zip(outline.heads, document.tables, strict=True):
@@ -64,7 +65,7 @@ def _annexes(document: Document, outline: Outline, data: dict[str, Any]) -> Iter
 
 def _missing(document: Document, word: str, there: list[_Annex], data: dict[str, Any]) -> Iterator[AnnexFault]:
     lines = list(written(document))
-    labels = _labels(lines, word, re.compile(data["heading"]))
+    labels = _labels(lines, word, compiled(data["heading"]))
     numbers = {annex.number for annex in there} | set(labels.values())
     own = {annex.span.passage for annex in there} | set(labels)
     seen: set[int] = set()

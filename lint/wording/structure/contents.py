@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Passage
 from lint.documents.outline import Outline
 from lint.documents.outline_words import outline_words
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from lexicon import Lexicon
 
 _LONGEST = 60
-_LEADERS = re.compile(r"[\s.…·．\-_\u3000]*\d*$")
-_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]+")
+_LEADERS = compiled(r"[\s.…·．\-_\u3000]*\d*$")
+_NUMBER = compiled(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]+")
 
 
 def is_line(passage: Passage) -> bool:

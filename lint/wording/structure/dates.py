@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Paragraph, Span
 from lint.documents.outline import Outline
 from lint.language.model import NonQuantity, Token
@@ -15,7 +16,7 @@ from lint.wording.patterns import squeezed, written
 if TYPE_CHECKING:
     from lexicon import Lexicon
 
-_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)(?:-\d\d)?")
+_DATE = compiled(r"((?:19|20)\d\d)-(\d\d)(?:-\d\d)?")
 _REST = 14
 
 

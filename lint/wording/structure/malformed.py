@@ -28,8 +28,8 @@ _SHAPES = (
 )
 _IN_CELLS = 4
 """So many of the shapes are numbers even where no unit stands; the others may be codes or numbers of paragraphs."""
-_GROUPED = re.compile(r"[0-9][^0-9]*[,.．]")  # what all of these have, blanks inside the number included
-_ALONE = re.compile("|".join(_SHAPES[:_IN_CELLS]))
+_GROUPED = compiled(r"[0-9][^0-9]*[,.．]")  # what all of these have, blanks inside the number included
+_ALONE = compiled("|".join(_SHAPES[:_IN_CELLS]))
 
 
 def malformed(document: Document, lexicon: Lexicon) -> Iterator[Span]:

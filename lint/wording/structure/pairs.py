@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.scanning import among
 
@@ -54,8 +55,8 @@ class PairPatterns:
 def pair_patterns(lexicon: Lexicon) -> PairPatterns:
     """Return the view of the section ``structure`` that this module needs."""
     data = lexicon.section("structure")
-    kinds = ((re.compile(f"[{pair['open']}{pair['close']}]"), pair["open"]) for pair in data["pairs"])
-    return PairPatterns(tuple(kinds), re.compile(data["half_brackets"], re.MULTILINE))
+    kinds = ((compiled(f"[{pair['open']}{pair['close']}]"), pair["open"]) for pair in data["pairs"])
+    return PairPatterns(tuple(kinds), compiled(data["half_brackets"], re.MULTILINE))
 
 
 def _marks(lexicon: Lexicon) -> Iterator[re.Pattern[str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.wording.near import near_misses, passages_near
 from lint.wording.scanning import passages_with
@@ -28,7 +28,7 @@ class OtherForm:
 def other_forms(document: Document, lexicon: Lexicon) -> Iterator[OtherForm]:
     """Yield writings that are a slip away from a defined short form and occur less often than it does."""
     data = lexicon.section("structure")["short_names"]
-    defined = re.compile(data["defined"])
+    defined = compiled(data["defined"])
     slip = lexicon.view(slips)
     names: dict[str, Span] = {}
     for passage in passages_with(document, lexicon, defined):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.wording.patterns import before
 from lint.wording.scanning import passages_with
@@ -32,7 +33,7 @@ def unitless(document: Document, lexicon: Lexicon) -> Iterator[Unitless]:
 
 
 def _percent(document: Document, lexicon: Lexicon, data: dict[str, Any]) -> Iterator[Unitless]:
-    pattern = re.compile(data["percent"])
+    pattern = compiled(data["percent"])
     for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
             sentence = before(passage.text, match.start(), "。；！？\n")
@@ -41,7 +42,7 @@ def _percent(document: Document, lexicon: Lexicon, data: dict[str, Any]) -> Iter
 
 
 def _money(document: Document, lexicon: Lexicon, data: dict[str, Any]) -> Iterator[Unitless]:
-    pattern = re.compile(data["money"])
+    pattern = compiled(data["money"])
     for passage in passages_with(document, lexicon, pattern):
         for match in pattern.finditer(passage.text):
             clause = before(passage.text, match.start())
