@@ -40,22 +40,6 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(REGISTRY.checks[code] for code in sorted(REGISTRY.checks))
 
 
-def described(code: str) -> Check | None:
-    """Return Gouji's own check with the `code`, importing no other; None if it has none."""
-    import importlib
-    from pathlib import Path
-
-    import checks
-
-    facts = f'code="{code}"'.encode()
-    for root in map(Path, checks.__path__):
-        for file in root.rglob("*.py"):
-            if facts in file.read_bytes():
-                importlib.import_module(".".join(("checks", *file.relative_to(root).with_suffix("").parts)))
-                return REGISTRY.checks.get(code)
-    return None
-
-
 def choose(
     known: Sequence[Check], select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
 ) -> tuple[Check, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from lint import described
 from lint.quick import quick
 
 if TYPE_CHECKING:
     from lint.documents.model import Location
 
-Severity = Literal["error", "warning", "info"]
+Severity: TypeAlias = described.Severity
 Lang = Literal["zh", "en"]
 
 
@@ -96,38 +97,14 @@ Body = Callable[[Any], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One kind of finding: the facts on top of a check's file.
+class Check(described.Described):
+    """One kind of finding: what its file says of it, and what looks for it.
 
     Attributes:
-        code: Stable, never reused, ``GJ`` and three digits; the first digit is the family.
-        name: Name in Chinese.
-        name_en: Name in English.
-        family: Family of checks (数字不一致, 合计, ...).
-        severity: The highest severity that the check gives.
-        since: Version that brought it.
-        authority: 办法, 文号, 国标 clause that it rests on.
         body: Yields the findings of one analysed document, or of many side by side if `across`.
-        page: The check's docstring: its documentation in Chinese.
-        preview: On trial: runs only if preview checks are asked for.
-        across: Looks at several documents: `gouji audit` runs it, not `gouji check`.
     """
 
-    code: str
-    name: str
-    name_en: str
-    family: str
-    severity: Severity
-    since: str
-    authority: str
     body: Body
-    page: str
-    preview: bool = False
-    across: bool = False
-
-    def fits(self, name: str) -> bool:
-        """Return whether `name` is the code, the beginning of the code, or the family of this check."""
-        return bool(name) and (self.code.startswith(name.upper()) or self.family == name)
 
 
 @dataclass

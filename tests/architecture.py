@@ -10,7 +10,7 @@ from pathlib import Path
 
 STAGES: tuple[tuple[str, ...], ...] = (
     ("lexicon",),
-    ("lint.errors", "lint.version", "lint.quick"),
+    ("lint.errors", "lint.version", "lint.quick", "lint.described"),
     ("lint.documents",),
     ("lint.language",),
     ("lint.claims",),

@@ -19,21 +19,19 @@ def command(lang: Lang) -> click.Command:
 
     def run(code: str) -> int:
         from lint.commands.streams import columns, emit
-        from lint.discovery import all_checks, described
+        from lint.described import Described, described
         from lint.errors import InputError
         from lint.reports.pages import text
 
         wanted = code.strip().casefold()
         own = described(wanted.upper()) if wanted.startswith("gj") else None
-        found = (
-            [own]
-            if own
-            else [
-                check
-                for check in all_checks()
-                if wanted in (check.code.casefold(), check.name.casefold(), check.name_en.casefold())
-            ]
-        )
+        found: list[Described] = [own] if own else []
+        if not own:
+            from lint.discovery import all_checks
+
+            for check in all_checks():
+                if wanted in (check.code.casefold(), check.name.casefold(), check.name_en.casefold()):
+                    found.append(check)
         if not found:
             raise InputError(code, "没有这个检查代码，用 gouji checks 查看全部代码", "no such check; see gouji checks")
         emit("\n".join(text(check, lang, columns()) for check in found))

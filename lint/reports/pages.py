@@ -6,11 +6,11 @@ import re
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
-from lexicon.patterns import compiled
 from lint.reports.words import SEVERITIES, say
 
 if TYPE_CHECKING:
-    from lint.findings import Check, Lang
+    from lint.described import Described
+    from lint.findings import Lang
 
 PARTS: dict[str, str] = {
     "查什么": "What it finds",
@@ -21,22 +21,22 @@ PARTS: dict[str, str] = {
 }
 """The parts of a page, in order, with what they are in English."""
 
-_PART = compiled(rf"^\W*({'|'.join(PARTS)})\W*[：:]?\s*", re.MULTILINE)
+_PART = re.compile(rf"^\W*({'|'.join(PARTS)})\W*[：:]?\s*", re.MULTILINE)
 
 
-def body(check: Check) -> str:
+def body(check: Described) -> str:
     """Return the page without its first line, if that is the code with the name."""
     text = cleandoc(check.page)
     return text.partition("\n")[2].lstrip("\n") if text.startswith(check.code) else text
 
 
-def parts(check: Check) -> dict[str, str]:
+def parts(check: Described) -> dict[str, str]:
     """Return the parts of the page by their Chinese names, in the order in which they stand."""
     pieces = _PART.split(body(check))
     return {name: text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
-def facts(check: Check, lang: Lang) -> str:
+def facts(check: Described, lang: Lang) -> str:
     """Return family, highest severity, version, and whether the check is on trial, in one line."""
     severity = SEVERITIES[lang][check.severity]
     trial = say(lang, "　试用中", "; on trial") if check.preview else ""
@@ -48,7 +48,7 @@ def facts(check: Check, lang: Lang) -> str:
     )
 
 
-def text(check: Check, lang: Lang, columns: int) -> str:
+def text(check: Described, lang: Lang, columns: int) -> str:
     """Return the page for a terminal, in lines of at most `columns`; the page itself is in Chinese."""
     from lint.reports.widths import wrap
 
@@ -56,7 +56,7 @@ def text(check: Check, lang: Lang, columns: int) -> str:
     return "".join(f"{line}\n" for line in wrap(f"{head}\n{facts(check, lang)}\n\n{body(check)}", columns))
 
 
-def markdown(check: Check, *, level: int = 2) -> str:
+def markdown(check: Described, *, level: int = 2) -> str:
     """Return the parts of the page in Markdown, each under a heading of `level`."""
     mark = "#" * level
     return "\n".join(f"{mark} {name}\n\n{_escaped(part)}\n" for name, part in parts(check).items())

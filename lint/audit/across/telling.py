@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lint.audit.across.evidence import Evidence
+if TYPE_CHECKING:
+    from lint.audit.across.evidence import Evidence
 from lint.audit.across.model import Disagreement, Figure
 from lint.audit.across.sums import UNITS
 from lint.findings import REGISTRY, Finding, Related, Severity, Values

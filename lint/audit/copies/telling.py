@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lint.audit.across.evidence import Evidence
+if TYPE_CHECKING:
+    from lint.audit.across.evidence import Evidence
 from lint.audit.copies.model import REPORT, STALE, Copy, Spot
 from lint.documents.model import Location
 from lint.findings import REGISTRY, Finding, Related, Severity
