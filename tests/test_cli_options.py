@@ -30,7 +30,7 @@ def known_documents(monkeypatch):
         body=lambda analysis: iter(()), page="GJ101 名\n\n查什么\n\n    数字。\n",
     )  # fmt: skip
     monkeypatch.setattr("lint.discovery.all_checks", lambda: (known,))
-    monkeypatch.setattr("lint.discovery.described", {"GJ101": known}.get)
+    monkeypatch.setattr("lint.described.described", {"GJ101": known}.get)
 
 
 @pytest.mark.parametrize(

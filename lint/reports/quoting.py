@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lint.documents.model import Location
-from lint.reports.widths import measured, visible
+from lint.reports.widths import measured, sizes, visible
 
 _LEAST_CONTEXT = 8
 _STEP = 4
@@ -59,12 +59,13 @@ def _kept(text: str, marks: Sequence[Range], columns: int) -> list[Range]:
     """Return the ranges of `text` to show: every mark, with as much context as `columns` allow."""
     share = max(columns // len(marks) - 2 * _LEAST_CONTEXT, 2 * _LEAST_CONTEXT)
     whole = [part for mark in marks for part in _ends(text, mark, share)]
+    widths = sizes(text)
 
     def with_context(context: int) -> list[Range]:
-        return _merged((_widened(text, part, context) for part in whole), gap=3)
+        return _merged((_widened(text, widths, part, context) for part in whole), gap=3)
 
     def too_wide(context: int) -> bool:
-        return sum(measured(text[start:end]) for start, end in with_context(context)) > columns
+        return sum(sum(widths[start:end]) for start, end in with_context(context)) > columns
 
     contexts = range(_LEAST_CONTEXT, columns, _STEP)
     return with_context(contexts[max(bisect(contexts, False, key=too_wide) - 1, 0)] if contexts else _LEAST_CONTEXT)
@@ -79,16 +80,16 @@ def _ends(text: str, mark: Range, columns: int) -> list[Range]:
     return [(start, start + half), (end - half, end)]
 
 
-def _widened(text: str, part: Range, columns: int) -> Range:
-    """Widen `part` by up to `columns` on both sides, and further to the end of a number."""
+def _widened(text: str, widths: Sequence[int], part: Range, columns: int) -> Range:
+    """Widen `part` of `text`, whose characters take `widths`, by `columns` on both sides or to the end of a number."""
     start, end = part
     room = columns
     while start > 0 and (room > 0 or _divides_number(text, start)):
         start -= 1
-        room -= measured(text[start])
+        room -= widths[start]
     room = columns
     while end < len(text) and (room > 0 or _divides_number(text, end)):
-        room -= measured(text[end])
+        room -= widths[end]
         end += 1
     return start, end
 

@@ -38,6 +38,11 @@ def measured(text: str) -> int:
     return sum(map(_SIZES.__getitem__, text))
 
 
+def sizes(text: str) -> list[int]:
+    """Return the terminal columns of each character of `text`, as if it stood alone."""
+    return [measured(one) for one in text] if "\u200d" in text else [_SIZES[one] for one in text]
+
+
 def visible(text: str) -> str:
     """Return `text`, one character for each, with blanks for tabs and line ends and ``�`` for what a terminal obeys.
 
@@ -75,6 +80,8 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _wrap_paragraph(text: str, columns: int) -> list[str]:
+    if measured(text) <= columns:
+        return [text.rstrip()]
     lines, line, taken = [], "", 0
     for unit, width in _units(text, columns):
         blanks = len(unit) - len(unit.rstrip())
@@ -90,16 +97,17 @@ def _wrap_paragraph(text: str, columns: int) -> list[str]:
 def _units(text: str, columns: int) -> list[tuple[str, int]]:
     """Cut `text` into pieces that a line break may stand between, each with the columns it takes."""
     units: list[tuple[str, int]] = []
-    for match in _UNIT.finditer(text):
-        piece = match.group()
-        width = measured(piece)
-        before, taken = units[-1] if units else ("", 0)
+    before, taken = "", 0
+    for piece in _UNIT.findall(text):
+        width = measured(piece) if len(piece) > 1 else _SIZES[piece]
         glued = before and (piece[0] in _NO_LINE_START or before[-1] in _NO_LINE_END)
         if glued and taken + width <= columns:
-            units[-1] = before + piece, taken + width
+            before, taken = units[-1] = before + piece, taken + width
         elif width > columns:
             units += _fold(piece, columns)
+            before, taken = units[-1]
         else:
+            before, taken = piece, width
             units.append((piece, width))
     return units
 
