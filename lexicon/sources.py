@@ -41,10 +41,21 @@ def parse(file: Path) -> Source:
     """Return the data of a YAML file; raise LexiconError where it is no UTF-8 or no YAML, or states a key twice."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Strict(loader):  # type: ignore[misc]  # YAML itself would silently keep the last of two values
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                    line = key.start_mark.line + 1
+                    raise LexiconError(file, line, f"键 {key.value} 写了两次", f"the key {key.value} is stated twice")
+                seen.add(str(key.value))
+            return super().construct_mapping(node, deep)
+
     text = _text(file)
     try:
-        return Source(file, yaml.load(text, loader))
+        return Source(file, yaml.load(text, Strict))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "invalid YAML"
@@ -74,25 +85,6 @@ def line_of(file: Path, path: Sequence[Step]) -> int:
             return line
         line = node.start_mark.line + 1
     return line
-
-
-def refuse_repeated_keys(file: Path) -> None:
-    """Raise LexiconError where a mapping of `file` states a key twice: YAML would silently keep the last."""
-    import yaml
-
-    waiting: list[Any] = [yaml.compose(_text(file), Loader=yaml.SafeLoader)]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, yaml.SequenceNode):
-            waiting += node.value
-        elif isinstance(node, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in node.value:
-                if key.value in seen:
-                    line = key.start_mark.line + 1
-                    raise LexiconError(file, line, f"键 {key.value} 写了两次", f"the key {key.value} is stated twice")
-                seen.add(key.value)
-                waiting.append(value)
 
 
 def _text(file: Path) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lexicon import merging
 from lexicon.errors import LexiconError
 from lexicon.faults import place, reason, strangers
-from lexicon.sources import PACKAGED, Source, line_of, refuse_repeated_keys
+from lexicon.sources import PACKAGED, Source, line_of
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -41,7 +41,6 @@ def check_packaged(section: str, sources: list[Source], known: Identifiers) -> N
     key = key_of(section)
     seen: set[str] = set()
     for source in sources:
-        refuse_repeated_keys(source.file)
         _refuse_faults(source, source.data, rules, known)
         for i, item in enumerate(source.data if isinstance(source.data, list) else ()):
             name = item.get(key) if isinstance(item, dict) else item
@@ -54,7 +53,6 @@ def check_packaged(section: str, sources: list[Source], known: Identifiers) -> N
 
 def check_extension(section: str, old: Any, source: Source, known: Identifiers) -> None:
     """Raise LexiconError where `source`, put on top of the section `old`, breaks the schema."""
-    refuse_repeated_keys(source.file)
     if source.data is None:
         return
     key = key_of(section)

@@ -46,6 +46,13 @@ def test_a_folder_is_one_section():
     assert together == apart
 
 
+def test_a_key_stated_twice_is_refused_wherever_a_file_is_read(tmp_path):
+    file = write(tmp_path, "cues.yaml", "verbs: [支出]\nnested:\n  reasons: [一]\n  other: 1\n  reasons: [二]\n")
+    with pytest.raises(LexiconError) as caught:
+        parse(file)
+    assert (caught.value.line, "reasons" in str(caught.value)) == (5, True)
+
+
 def test_a_view_is_built_once_for_each_lexicon(tmp_path):
     built = []
 

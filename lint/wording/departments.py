@@ -123,5 +123,6 @@ def departments(lexicon: Lexicon) -> Departments:
 
 def _shared(duties: list[str], length: int) -> Callable[[str], bool]:
     """Return what tells of a word whether it is part of one of `duties`, or names one that is long enough."""
-    whole, clear = "\n".join(duties), [duty for duty in duties if len(duty) >= length]
-    return lambda word: word in whole or any(duty in word for duty in clear)
+    whole, clear = "\n".join(duties), [re.escape(duty) for duty in duties if len(duty) >= length]
+    inside = compiled("|".join(clear) or "(?!)")
+    return lambda word: word in whole or inside.search(word) is not None
