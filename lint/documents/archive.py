@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.limits import DEFAULT_LIMITS, Limits
-from lint.documents.package import Package
 from lint.errors import InputError
+
+if TYPE_CHECKING:
+    from lint.documents.package import Package
 
 MARK = "!"
 SUFFIX = ".zip"
@@ -68,6 +71,8 @@ def member(data: bytes, archive: str, name: str, limits: Limits = DEFAULT_LIMITS
     Raises:
         InputError: If there is none, or the archive is damaged, protected, or beyond `limits`.
     """
+    from lint.documents.package import Package
+
     package = Package(data, archive, limits)
     part = listing(package).documents.get(name.replace("\\", "/"))
     if part is None:
@@ -100,6 +105,8 @@ def paths_in(path: str, limits: Limits = DEFAULT_LIMITS) -> tuple[tuple[str, ...
     """
     if not path.lower().endswith(SUFFIX):
         return (path,), ()
+    from lint.documents.package import Package
+
     try:
         if Path(path).stat().st_size > limits.bytes:
             return (path,), ()

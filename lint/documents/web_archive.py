@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
 from lint.documents.progress import Progress
 from lint.errors import InputError
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _MARK = re.compile(rb"^(?:MIME-Version:|Content-Type:\s*multipart/related|X-Document-Type:|From: <)", re.IGNORECASE)
 _TYPE = re.compile(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
