@@ -18,6 +18,7 @@ from lint.language.model import Quantity, Token
 from lint.language.units import Units
 
 OPENING = " 　(（"
+PERCENTS = ("%", "％")
 NOT_NAMES = ("standard", "explanation", "actual", "target")
 
 
@@ -83,6 +84,8 @@ class CellReader:
         scale = scale_of(unit, self.units)
         label = own or self._label(place, aspect)
         measure, term, words = self.labels.named(label, headers, aspect)
+        if term and self._lists_some and label in ("", *self.labels.cues.totals) and self._income(term):
+            measure, term = f"{self._lists_some}·{measure}", ""
         if aspect in ("weight", "score", "target", "actual"):
             words = self._path(place, words)
         facets = self._facets(place, label, term, aspect or self._level(headers, dimension))
@@ -170,7 +173,9 @@ class CellReader:
         if aspect in ("weight", "score"):
             return self._known(self.labels.cues.score_unit)
         headers = [header.text for header in reversed(place.headers)]
-        if headers and headers[0].rstrip("%％（）()").endswith(self.labels.cues.rate):
+        if headers and (
+            headers[0].endswith(PERCENTS) or headers[0].rstrip("%％（）()").endswith(self.labels.cues.rate)
+        ):
             return self._known("%")
         labels = [label.text for label in reversed(place.labels)]
         for text in (*headers, *labels, *(stub.text for stub in self.grid.stub(place.row))):
@@ -190,6 +195,19 @@ class CellReader:
         if above is not None and above[1] == dimension:
             return above
         return self._known(self.setting.head.unit)
+
+    def _income(self, term: str) -> bool:
+        return self.labels.measures.group_of(term) == "income"
+
+    @cached_property
+    def _lists_some(self) -> str:
+        """What the table lists, where that is only some of a body's money: its title or its first header."""
+        heads = [row for row, is_head in zip(self.grid.rows, self.grid.header_rows, strict=True) if is_head and row]
+        first = heads[0][0].text if heads else ""
+        for text in (self.setting.head.title, first):
+            if any(word in text for word in self.labels.cues.some_of):
+                return text
+        return ""
 
     @cached_property
     def units_above(self) -> tuple[tuple[str, str] | None, ...]:

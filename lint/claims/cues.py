@@ -85,6 +85,8 @@ class Cues:
         spent: Words for what was spent.
         whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
         carried_words: Words for the spending that is already spoken of (费用支出).
+        sides: The terms that tell either side of a total of both.
+        some_of: Words of tables that list only some of a body's money.
         label_rests: What may stand beside a term in a label without changing what it means.
         nouns: General nouns such as 收入 and 支出.
         generic: Terms that many things have (执行率), which do not tell by themselves what they are the rate of.
@@ -110,6 +112,7 @@ class Cues:
     totals: frozenset[str]
     total_rows: frozenset[str]
     whole_columns: frozenset[str]
+    some_of: tuple[str, ...]
     label_rests: tuple[str, ...]
     turns: tuple[str, ...]
     numbering: re.Pattern[str]
@@ -131,6 +134,7 @@ class Cues:
     each: str
     no_parts: tuple[str, ...]
     two_sided: tuple[str, ...]
+    sides: Mapping[str, tuple[str, ...]]
     moves: tuple[str, ...]
     narrowing: tuple[str, ...]
     specified: frozenset[str]
@@ -229,6 +233,7 @@ def cues(lexicon: Lexicon) -> Cues:
         totals=frozenset(data["totals"]),
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
+        some_of=tuple(data["some_of"]),
         turns=tuple(data["turns"]),
         numbering=compiled(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
         year_end=compiled(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),
@@ -249,6 +254,7 @@ def cues(lexicon: Lexicon) -> Cues:
         each=data["each"],
         no_parts=tuple(data["no_parts"]),
         two_sided=tuple(data["two_sided"]),
+        sides={term: tuple(sides) for term, sides in data["sides"].items()},
         moves=tuple(data["moves"]),
         narrowing=tuple(data["narrowing"]),
         specified=frozenset(data["specified"]["terms"]),

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from lint.claims.brackets import Bracket
 from lint.claims.clauses import Sentence, sentences
-from lint.claims.cues import Cue, Cues
+from lint.claims.cues import Cues
 from lint.claims.distribution import distributed
+from lint.claims.marks import list_marks
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.saying import Named, Said, Setting, Subject
 from lint.claims.scales import identifier, scale_of, stood_for
@@ -50,7 +52,9 @@ class SentenceReader:
         self.subject.begin()
         said: list[Said] = []
         position = sentence.start
+        bracket = Bracket(self.subject, self.around)
         for quantity in sentence.quantities:
+            bracket.pass_over(sentence, position, quantity.start)
             for start, end in self.cues.besides_reasons(self.text, position, sentence.clause_start(quantity.start)):
                 self._topic(sentence, start, end)
             said.append(self._said(sentence, quantity, position))
@@ -118,7 +122,7 @@ class SentenceReader:
         claim = self._claim(quantity, direction.sign if direction else 0, named, facets, clause)
         if not divisor:
             self._carry_on(claim, named, compared)
-        marks = self._marks(sentence, quantity.start)
+        marks = list_marks(sentence, quantity.start, self.around)
         named_whole = sentence.hits_between(share[-1].end, quantity.start) if share else []
         return Said(
             claim=claim,
@@ -149,27 +153,6 @@ class SentenceReader:
         if following is None or following.dimension != PERCENT or quantity.dimension == PERCENT:
             return False
         return self.around.of_previous(quantity.end, following.start)
-
-    def _marks(self, sentence: Sentence, number: int) -> list[Cue]:
-        """Return the marks of a list of parts before `number`, those in a closed bracket left out.
-
-        包括 counts only in the clause of its first part.
-        """
-        first: dict[int, int] = {}
-        for quantity in sentence.quantities:
-            for cue in sentence.cues_between(sentence.start, quantity.start, "including"):
-                first.setdefault(cue.start, quantity.start)
-        return [
-            cue
-            for cue in sentence.cues_between(sentence.start, number, "of_which", "regroup", "including")
-            if (cue.kind != "including" or self._opens(sentence, cue, first[cue.start]))
-            and not self.around.closed(cue.end, number)
-        ]
-
-    def _opens(self, sentence: Sentence, cue: Cue, part: int) -> bool:
-        """Return True if the number at `part` is in the clause of `cue`, or right behind its colon (包括：甲1万元)."""
-        colon = self.text[cue.end : cue.end + 1] in ("：", ":")
-        return sentence.clause_start(part) <= (cue.end + 1 if colon else cue.start)
 
     def _carry_on(self, claim: Claim, named: Named, compared: bool) -> None:
         """Make the measure of `claim` what the writer goes on to speak of."""

@@ -10,6 +10,7 @@ from lint.claims.cues import Cues
 from lint.claims.model import Aspect
 from lint.language.model import Quantity
 
+FINAL = "final"
 MONEY, PERCENT, POINTS, SCORE = "money", "percent", "points", "score"
 BLANKS = " 　"
 QUOTES = '（）()/、“”"'
@@ -136,6 +137,8 @@ class Surroundings:
         if not stages or not self.text[stages[-1].end : end].strip(BLANKS + self.cues.suffix).startswith(self.cues.of):
             return False
         before = self.text[lead : stages[-1].end]
+        if stages[-1].value == FINAL and any(word in before for word in self.cues.shares):
+            return False  # 占“三公”经费总支出决算的77.56%
         return any(word in before for word in self.cues.completion)
 
     def of_previous(self, previous: int, start: int) -> bool:
@@ -165,6 +168,16 @@ class Surroundings:
             if depth < 0:
                 return True
         return False
+
+    def opened(self, start: int, end: int) -> int | None:
+        """Return the offset behind the first bracket from `start` that is open at `end`, None if there is none."""
+        places: list[int] = []
+        for place in range(start, end):
+            if self.text[place] in "（(":
+                places.append(place + 1)
+            elif self.text[place] in "）)" and places:
+                places.pop()
+        return places[0] if places else None
 
     def depth(self, position: int) -> int:
         """Return how many brackets are open at `position`."""

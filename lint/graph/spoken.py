@@ -67,9 +67,9 @@ def _average(book: Book, pattern: Pattern) -> Statement:
 
 def _change(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
     amount, rate = pattern.one("amount"), pattern.one("rate")
-    current = pattern.one("current") or _elsewhere(book, pattern, amount or rate, current=True)
+    current = pattern.one("current") or _elsewhere(book, pattern, amount or rate, cues, current=True)
     current = current or _level_before(book, amount or rate, cues)
-    previous = pattern.one("previous") or _elsewhere(book, pattern, amount or rate, current=False)
+    previous = pattern.one("previous") or _elsewhere(book, pattern, amount or rate, cues, current=False)
     apart = not (pattern.one("current") or pattern.one("previous"))
     if amount and current and previous:
         right: Expression = Operation("-", Term(current), Term(previous))
@@ -93,18 +93,20 @@ def _growth(rate: str, right: Expression, weak: bool) -> Statement:
     return Statement(kind="growth", left=rate, right=right, source="sentence", magnitude=False, weak=weak)
 
 
-def _elsewhere(book: Book, pattern: Pattern, told: str, *, current: bool) -> str:
+def _elsewhere(book: Book, pattern: Pattern, told: str, cues: Cues, *, current: bool) -> str:
     """Return the claim for the level of this or of the base period, if the document tells it with one value."""
     claim = book.by_id[told]
     facets = claim.facets
     period = facets.period if current else pattern.base_period
-    stages = [facets.stage] if current else [pattern.base_stage or facets.stage]
+    stage = facets.stage if current else pattern.base_stage or facets.stage
     found = []
-    for stage in stages:
-        found += book.by_key.get((claim.term, "level", period, stage, facets.funds, "money"), [])
+    for term in (claim.term, *cues.sides.get(claim.term, ())):
+        found += book.by_key.get((term, "level", period, stage, facets.funds, "money"), [])
+        if current and not stage and not pattern.base_stage and "measure" not in facets.inherited:
+            found += book.by_key.get((term, "level", period, FINAL, facets.funds, "money"), [])
     if not found and not facets.funds and claim.term.startswith(THREE_PUBLIC):  # told as those of 财政拨款
         for fund in PAID_FROM:
-            found += book.by_key.get((claim.term, "level", period, stages[0], fund, "money"), [])
+            found += book.by_key.get((claim.term, "level", period, stage, fund, "money"), [])
     found = [one for one in found if one.id != told]
     majority = {base_value(one) for one in found}
     return found[0].id if found and len(majority) == 1 else _most_told(found)
