@@ -11,7 +11,10 @@ from typing import Any
 from lexicon import Lexicon
 from lexicon.patterns import compiled
 
-SWITCHES = ("adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing", "bounds", "free")
+SWITCHES = (
+    "adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing", "bounds", "free",
+    "per", "tally",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ class Slot:
     closing: bool = False
     bounds: bool = False
     free: bool = False
+    per: bool = False
+    tally: bool = False
     units: tuple[str, ...] = ()
     of: str = ""
     last: str = ""
@@ -44,7 +49,8 @@ class Slot:
 class Frame:
     """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
 
-    `needs` are words one of which stands in any text with the frame, `unless` words none of which does.
+    `needs` are words one of which stands in any text with the frame, `unless` words none of which does. A frame with
+    `slip` says something only where its numbers agree, or one misprint keeps them from it.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Frame:
     slots: tuple[Slot, ...]
     equals: str
     unless: tuple[str, ...] = ()
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Frames:
         narrowing: Words before a number that make it no whole (其中, 含, 旧存).
         listing: Marks between the members of a plain list.
         alike: For units that count the same (名, 人), the one that stands for all of them.
+        each: The word before the unit that a price is told for (每人).
+        tally: The numerals before 项合计, with their value.
     """
 
     frames: tuple[Frame, ...]
@@ -75,6 +84,8 @@ class Frames:
     narrowing: re.Pattern[str]
     listing: re.Pattern[str]
     alike: Mapping[str, str]
+    each: str
+    tally: Mapping[str, int]
 
     def usable(self, text: str) -> tuple[Frame, ...]:
         """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
@@ -101,12 +112,14 @@ def frames(lexicon: Lexicon) -> Frames:
         compiled(f"(?:{data['narrowing']})"),
         compiled(data["listing"]),
         {unit: units[0] for units in data["alike"] for unit in units},
+        data["each"],
+        data["tally"],
     )
 
 
 def _frame(data: Mapping[str, Any]) -> Frame:
     slots = tuple(map(_slot, data["slots"]))
-    return Frame(data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())))
+    return Frame(data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())), bool(data.get("slip")))
 
 
 def _slot(data: Mapping[str, Any]) -> Slot:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from lexicon.patterns import compiled
@@ -15,29 +16,62 @@ Filled = dict[str, list[Said]]
 
 SUM = "sum "
 SIGNED = compiled(r"([-+]?) ?([a-z])")
-WHOLE = "a = "
+ASSIGNED = compiled(r"([a-z]) = (.*)")
+QUOTIENT = compiled(r"(.+) / \((.+)\)")
+NO_MEASURE = ("money", "count", "percent")
+MYRIAD = "万"
+
+
+def result_of(equals: str, last: str) -> tuple[str, str]:
+    """Return the slot that an equation is about (``a = b + c``; `last` where it names none) and its right side."""
+    assigned = ASSIGNED.fullmatch(equals)
+    return (assigned.group(1), assigned.group(2)) if assigned else (last, equals)
 
 
 def expression_of(equals: str, filled: Filled, *, percentage: bool = True) -> tuple[Expression, Shape]:
-    """Return what ``a - b``, ``a + b - c``, ``a * b``, ``b / a`` or ``sum m`` says over the numbers in the slots.
+    """Return what ``a - b``, ``a * b * 12``, ``b / a``, ``b / (b + c)`` or ``sum m`` says over the numbers in the slots.
 
     A quotient is a percentage, or else (`percentage` is False) an average.
     """
-    terms = {name: total([_operand(one) for one in said]) for name, said in filled.items()}
     if equals.startswith(SUM):
-        return terms[equals.removeprefix(SUM)], "sum"
+        return _term(equals.removeprefix(SUM), filled), "sum"
+    if quotient := QUOTIENT.fullmatch(equals):
+        part, whole = (_chain(side, filled) for side in quotient.groups())
+        return (percent(part, whole) if percentage else Operation("/", part, whole)), "rate"
+    if " / " in equals:
+        part, whole = (_chain(side, filled) for side in equals.split(" / "))
+        return (percent(part, whole) if percentage else Operation("/", part, whole)), "rate"
+    shape: Shape = "product" if "*" in equals else "difference" if "-" in equals else "sum"
+    return _chain(equals, filled), shape
+
+
+def _chain(equals: str, filled: Filled) -> Expression:
     first, *rest = equals.split()
-    expression = terms[first]
+    product = "*" in rest
+    expression = _factor(first, filled) if product else _term(first, filled)
     for operator, name in zip(rest[::2], rest[1::2], strict=True):
-        if operator == "/" and not percentage:
-            return Operation("/", expression, terms[name]), "rate"
-        if operator == "/":
-            return percent(expression, terms[name]), "rate"
         if operator == "*":
-            return Operation("*", expression, terms[name]), "product"
-        adds = (operator == "+") == (filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
-        expression = Operation("+" if adds else "-", expression, terms[name])
-    return expression, "sum" if "-" not in rest else "difference"
+            expression = Operation("*", expression, _factor(name, filled))
+            continue
+        adds = (operator == "+") == (name.isdigit() or filled[name][0].claim.value >= 0)  # 调减50万元 is read as -50
+        expression = Operation("+" if adds else "-", expression, _term(name, filled))
+    return expression
+
+
+def _term(name: str, filled: Filled) -> Expression:
+    if name.isdigit():
+        return Constant(Decimal(name), name)
+    return total([_operand(one) for one in filled[name]])
+
+
+def _factor(name: str, filled: Filled) -> Expression:
+    """Return a factor; a price is told for one 亩, not for one square metre, however many 万亩 there are."""
+    term = _term(name, filled)
+    claim = filled[name][0].claim if name in filled else None
+    if claim is None or claim.scale == 1 or claim.dimension.startswith(NO_MEASURE):
+        return term
+    scale = claim.scale / 10000 if claim.unit.startswith(MYRIAD) else claim.scale
+    return Operation("/", term, Constant(scale, f"1{claim.unit.removeprefix(MYRIAD)}"))
 
 
 def _operand(said: Said) -> Expression:
@@ -65,3 +99,22 @@ def _value(terms: Collection[tuple[str, str]], filled: Filled) -> Fraction:
 
 def _exact(said: Said) -> Fraction:
     return abs(Fraction(said.claim.value) * Fraction(said.claim.scale))
+
+
+def computed_value(expression: Expression, values: Mapping[str, Fraction]) -> Fraction | None:
+    """Return what `expression` is with `values` for its claims, None where it divides by zero."""
+    if isinstance(expression, Term):
+        return values[expression.claim]
+    if isinstance(expression, Constant):
+        return Fraction(expression.value)
+    if not isinstance(expression, Operation):
+        parts = [(sign, computed_value(part, values)) for sign, part in expression.terms]
+        return sum((sign * part for sign, part in parts if part is not None), start=Fraction(0))
+    left, right = computed_value(expression.left, values), computed_value(expression.right, values)
+    if left is None or right is None or (expression.operator == "/" and not right):
+        return None
+    if expression.operator == "*":
+        return left * right
+    if expression.operator == "/":
+        return left / right
+    return left + right if expression.operator == "+" else left - right

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from lexicon.patterns import compiled
 from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
-from lint.claims.frame_sums import WHOLE, Filled, counted, expression_of
+from lint.claims.frame_slips import tells
+from lint.claims.frame_sums import MYRIAD, Filled, counted, expression_of, result_of
 from lint.claims.model import Pattern
 from lint.claims.parts import span_of
 from lint.claims.saying import Said
@@ -98,12 +99,21 @@ class FrameReader:
             said, at = found
             if slot.fits and at is not None:
                 said = self._fitting(slot, at, act, filled) or said
+            if slot.per and not self._priced(said, filled):
+                return None
             unit = unit or self._unit(said)
             filled[slot.name] = [said]
             place = place if at is None else at
             if slot.only and self._another(slot, place, unit):
                 return None
         return filled
+
+    def _priced(self, said: Said, filled: Filled) -> bool:
+        """Return True if a number in `filled` is told for each one of what `said` counts (106人，每人500元)."""
+        units = [said.claim.unit.removeprefix(MYRIAD)]
+        units += [unit for unit in self.known.alike if self.known.alike[unit] == self._unit(said)]
+        leads = [self._lead(one) for told in filled.values() for one in told]
+        return any(self.known.each + unit in lead for unit in units for lead in leads)
 
     def _another(self, slot: Slot, place: int, unit: str) -> bool:
         """Return True if another number that `slot` could take stands before `place`."""
@@ -162,8 +172,10 @@ class FrameReader:
         reach = self.sentence[:place] if slot.over else self._reach(place)
         if slot.passage and not reach:
             reach = self.earlier
-        run = [one for one in reach if self._alike(one, unit)]
         result = self.sentence[place]
+        run = [one for one in reach if self._alike(one, unit) and one.depth <= result.depth]
+        if slot.tally and len(run) != self.known.tally.get(act):
+            return None
         if (slot.listed and not self._listed(run)) or (slot.over and not slot.some and not self._one_an_item(run)):
             return None
         if slot.some:
@@ -192,16 +204,20 @@ class FrameReader:
         following = self.sentence[place + 1 : place + 2]
         if following and self._matches(last, following[0], "") and self._unit(following[0]) == unit:
             return None  # the run goes on
-        start = place
-        while start >= 0 and self._part(last, self.sentence[start], unit, end):
+        start, run = place, list[Said]()
+        while start >= 0 and (self._part(last, self.sentence[start], unit, end) or (run and self._shared(start))):
+            run = [self.sentence[start], *run] if self._alike(self.sentence[start], unit) else run
             start -= 1
-        run = list(self.sentence[start + 1 : place + 1])
         if len(run) < last.least or start < 0 or len(heads) != 1 or not re.search(f"{last.last}$", self._lead(end)):
             return None
         whole = self.sentence[start]
-        if not self._alike(whole, unit) or whole.depth > end.depth or self._apart(start, place):
+        if not self._alike(whole, unit) or whole.depth > end.depth or (self._apart(start, place) and not last.over):
             return None
         return {heads[0].name: [whole], last.name: run}
+
+    def _shared(self, place: int) -> bool:
+        """Return True for the share of a member of a run (满意97份，占82.20%；基本满意18份)."""
+        return self.sentence[place].claim.facets.aspect == "share"
 
     def _part(self, slot: Slot, said: Said, unit: str, end: Said) -> bool:
         return self._unit(said) == unit and said.depth == end.depth and self._matches(slot, said, "") is not None
@@ -264,14 +280,15 @@ class FrameReader:
         return self._words(said.clause, said) if known is None else known
 
     def _stated(self, frame: Frame, filled: Filled) -> Pattern | None:
-        """Return the pattern that `frame` makes of the numbers in its slots."""
-        last = frame.slots[-1]
-        equals, result = frame.equals, filled[last.name][0]
-        if equals.startswith(WHOLE):
-            equals, result = equals.removeprefix(WHOLE), filled[frame.slots[0].name][0]
+        """Return the pattern that `frame` makes of the numbers in its slots, None if only a misprint would tell one."""
+        name, equals = result_of(frame.equals, frame.slots[-1].name)
+        result = filled[name][0]
         equals = counted(equals, filled, result, [slot.name for slot in frame.slots if slot.free])
-        operands = [one for name in filled for one in filled[name] if one is not result]
-        expression, shape = expression_of(equals, filled, percentage=last.percent)
+        operands = [one for slot in filled for one in filled[slot] if one is not result]
+        percentage = result.quantity.dimension == PERCENT
+        expression, shape = expression_of(equals, filled, percentage=percentage)
+        if frame.slip and not tells(result, expression, operands):
+            return None
         return Pattern(
             kind="stated",
             roles=(("result", (result.claim.id,)), ("operands", tuple(one.claim.id for one in operands))),
