@@ -97,6 +97,7 @@ class Cues:
         funds: Words for a fund scope with its identifier, the longest first.
         reason: Finds the words from the opening of a reason to its end.
         below: Finds the end of a passage whose parts are told in the passages that follow.
+        share_of: Finds what a share right behind names as its whole (占毕业生的), in its first group.
     """
 
     automaton: AhoCorasick
@@ -154,6 +155,7 @@ class Cues:
     funds: tuple[tuple[str, str], ...]
     reason: re.Pattern[str]
     below: re.Pattern[str]
+    share_of: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
@@ -274,6 +276,7 @@ def cues(lexicon: Lexicon) -> Cues:
         shares=tuple(data["share"]),
         reason=compiled(f"(?:{'|'.join(map(re.escape, data['reasons']))})[^{re.escape(data['reason_ends'])}]*"),
         below=compiled(f"(?:{'|'.join(map(re.escape, data['below']))})\\s*$"),
+        share_of=compiled(data["share_of"]),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

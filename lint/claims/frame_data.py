@@ -12,8 +12,20 @@ from lexicon import Lexicon
 from lexicon.patterns import compiled
 
 SWITCHES = (
-    "adjacent", "many", "some", "only", "plain", "whole", "fits", "over", "listed", "closing", "bounds", "free",
-    "per", "tally",
+    "adjacent",
+    "many",
+    "some",
+    "only",
+    "plain",
+    "whole",
+    "fits",
+    "over",
+    "listed",
+    "closing",
+    "bounds",
+    "free",
+    "per",
+    "tally",
 )
 
 
@@ -74,7 +86,6 @@ class Frames:
         listing: Marks between the members of a plain list.
         alike: For units that count the same (名, 人), the one that stands for all of them.
         each: The word before the unit that a price is told for (每人).
-        tally: The numerals before 项合计, with their value.
     """
 
     frames: tuple[Frame, ...]
@@ -85,7 +96,11 @@ class Frames:
     listing: re.Pattern[str]
     alike: Mapping[str, str]
     each: str
-    tally: Mapping[str, int]
+
+    def each_of(self, unit: str) -> tuple[str, ...]:
+        """Return the words before a price for each `unit`, also by the units that count the same (每人, 每名)."""
+        same = [other for other, kind in self.alike.items() if kind == self.alike.get(unit)]
+        return tuple(self.each + one for one in (unit, *same))
 
     def usable(self, text: str) -> tuple[Frame, ...]:
         """Return the frames whose words are in `text`; patterns of all others are not even compiled."""
@@ -113,13 +128,14 @@ def frames(lexicon: Lexicon) -> Frames:
         compiled(data["listing"]),
         {unit: units[0] for units in data["alike"] for unit in units},
         data["each"],
-        data["tally"],
     )
 
 
 def _frame(data: Mapping[str, Any]) -> Frame:
     slots = tuple(map(_slot, data["slots"]))
-    return Frame(data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())), bool(data.get("slip")))
+    return Frame(
+        data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())), bool(data.get("slip"))
+    )
 
 
 def _slot(data: Mapping[str, Any]) -> Slot:

@@ -1,7 +1,7 @@
 """Whether an equation between numbers holds, or would hold if one digit of one of them were another.
 
-Words that only likely tie numbers (支出…，结余…，执行率…) are evidence when the numbers agree, and when a single misprint
-keeps them from agreeing; numbers that are simply others say that something else was meant.
+Words that only likely tie numbers (支出…，结余…，执行率…) are evidence when the numbers agree, and when a single
+misprint keeps them from it; numbers that are simply others say that something else was meant.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from lint.claims.frame_sums import computed_value
 from lint.claims.saying import Said
 
 FEWEST_DIGITS = 3
+MANY_DIGITS = 4
 DIGITS = "0123456789"
 
 
@@ -22,19 +23,20 @@ def tells(result: Said, expression: Expression, operands: Sequence[Said]) -> boo
     values = {one.claim.id: _value(one, one.claim.printed) for one in (result, *operands)}
     if _holds(result, expression, values):
         return True
-    if sum(character.isdigit() for character in result.claim.printed.lstrip("-0.")) < FEWEST_DIGITS:
-        return False
-    for one in (result, *operands):
-        for text in misprints(one.claim.printed):
-            if _holds(result, expression, {**values, one.claim.id: _value(one, text)}):
-                return True
-    return False
+    # The fewer digits the result has, the more often chance lets a misprint of another number explain it.
+    digits = sum(character.isdigit() for character in result.claim.printed.lstrip("-0."))
+    suspects = (result, *operands) if digits >= MANY_DIGITS else (result,) if digits >= FEWEST_DIGITS else ()
+    return any(
+        _holds(result, expression, {**values, one.claim.id: _value(one, text)})
+        for one in suspects
+        for text in misprints(one.claim.printed)
+    )
 
 
 def _holds(result: Said, expression: Expression, values: dict[str, Fraction]) -> bool:
     computed = computed_value(expression, values)
-    unit = Fraction(result.claim.scale) / 10 ** (result.claim.printed_decimals or 0)
-    return computed is not None and abs(computed - values[result.claim.id]) <= unit
+    half = Fraction(result.claim.scale) / 2 / 10 ** (result.claim.printed_decimals or 0)
+    return computed is not None and abs(computed - values[result.claim.id]) <= half
 
 
 def misprints(printed: str) -> Iterator[str]:

@@ -19,7 +19,6 @@ SIGNED = compiled(r"([-+]?) ?([a-z])")
 ASSIGNED = compiled(r"([a-z]) = (.*)")
 QUOTIENT = compiled(r"(.+) / \((.+)\)")
 NO_MEASURE = ("money", "count", "percent")
-MYRIAD = "万"
 
 
 def result_of(equals: str, last: str) -> tuple[str, str]:
@@ -29,7 +28,7 @@ def result_of(equals: str, last: str) -> tuple[str, str]:
 
 
 def expression_of(equals: str, filled: Filled, *, percentage: bool = True) -> tuple[Expression, Shape]:
-    """Return what ``a - b``, ``a * b * 12``, ``b / a``, ``b / (b + c)`` or ``sum m`` says over the numbers in the slots.
+    """Return what ``a - b``, ``a * b * 12``, ``b / (b + c)`` or ``sum m`` says over the numbers in the slots.
 
     A quotient is a percentage, or else (`percentage` is False) an average.
     """
@@ -65,13 +64,12 @@ def _term(name: str, filled: Filled) -> Expression:
 
 
 def _factor(name: str, filled: Filled) -> Expression:
-    """Return a factor; a price is told for one 亩, not for one square metre, however many 万亩 there are."""
+    """Return a factor; a price is told for one 亩, not for one square metre."""
     term = _term(name, filled)
     claim = filled[name][0].claim if name in filled else None
     if claim is None or claim.scale == 1 or claim.dimension.startswith(NO_MEASURE):
         return term
-    scale = claim.scale / 10000 if claim.unit.startswith(MYRIAD) else claim.scale
-    return Operation("/", term, Constant(scale, f"1{claim.unit.removeprefix(MYRIAD)}"))
+    return Operation("/", term, Constant(claim.scale, f"1{claim.unit}"))
 
 
 def _operand(said: Said) -> Expression:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from lexicon.patterns import compiled
 from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
 from lint.claims.frame_slips import tells
-from lint.claims.frame_sums import MYRIAD, Filled, counted, expression_of, result_of
+from lint.claims.frame_sums import Filled, counted, expression_of, result_of
 from lint.claims.model import Pattern
 from lint.claims.parts import span_of
 from lint.claims.saying import Said
@@ -89,7 +89,7 @@ class FrameReader:
         for slot in reversed(slots):
             if slot.many:
                 run = self._before(slot, place, act, unit)
-                if run is None:
+                if run is None or (slot.tally and len(run) != list(filled.values())[-1][0].claim.value):
                     return None
                 filled[slot.name] = run
                 continue
@@ -110,10 +110,8 @@ class FrameReader:
 
     def _priced(self, said: Said, filled: Filled) -> bool:
         """Return True if a number in `filled` is told for each one of what `said` counts (106人，每人500元)."""
-        units = [said.claim.unit.removeprefix(MYRIAD)]
-        units += [unit for unit in self.known.alike if self.known.alike[unit] == self._unit(said)]
-        leads = [self._lead(one) for told in filled.values() for one in told]
-        return any(self.known.each + unit in lead for unit in units for lead in leads)
+        each = self.known.each_of(said.claim.unit)
+        return any(word in self._lead(one) for told in filled.values() for one in told for word in each)
 
     def _another(self, slot: Slot, place: int, unit: str) -> bool:
         """Return True if another number that `slot` could take stands before `place`."""
@@ -174,8 +172,6 @@ class FrameReader:
             reach = self.earlier
         result = self.sentence[place]
         run = [one for one in reach if self._alike(one, unit) and one.depth <= result.depth]
-        if slot.tally and len(run) != self.known.tally.get(act):
-            return None
         if (slot.listed and not self._listed(run)) or (slot.over and not slot.some and not self._one_an_item(run)):
             return None
         if slot.some:
@@ -216,7 +212,7 @@ class FrameReader:
         return {heads[0].name: [whole], last.name: run}
 
     def _shared(self, place: int) -> bool:
-        """Return True for the share of a member of a run (满意97份，占82.20%；基本满意18份)."""
+        """Return True for a share (满意97份，占82.20%；基本满意18份)."""
         return self.sentence[place].claim.facets.aspect == "share"
 
     def _part(self, slot: Slot, said: Said, unit: str, end: Said) -> bool:
@@ -238,17 +234,20 @@ class FrameReader:
 
     def _fills(self, slot: Slot, said: Said, unit: str, depth: int) -> bool:
         """Return whether `said` is of the kind that `slot` asks for, of the unit where it asks for none."""
-        if slot.of and not said.quantity.dimension.startswith(slot.of):
+        if slot.percent:
+            return said.quantity.dimension == PERCENT
+        dimension = said.quantity.dimension
+        if (slot.of and not dimension.startswith(slot.of)) or (slot.per and dimension == "money"):
             return False
         if slot.units and said.claim.unit not in slot.units:
             return False
-        return self._operand(said, "" if slot.of or slot.units else unit, depth, bounds=slot.bounds)
+        return self._operand(said, "" if slot.of or slot.units or slot.per else unit, depth, bounds=slot.bounds)
 
     def _operand(self, said: Said, unit: str, depth: int, *, bounds: bool = False) -> bool:
         """Return whether `said` can be an operand: an amount of the unit ("" for any), in no deeper bracket."""
         if said.quantity.dimension in (PERCENT, "points", "score") or said.depth > depth or said.divisor:
             return False
-        told = said.claim.bound == "exact" or (bounds and said.claim.bound == "at_least")
+        told = said.claim.bound in (("exact", "at_least") if bounds else ("exact",))
         return (not unit or self._unit(said) == unit) and told and bool(said.claim.unit)
 
     def _matches(self, slot: Slot, said: Said, act: str) -> re.Match[str] | None:

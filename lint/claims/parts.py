@@ -45,6 +45,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     if part.part and not share.whole:
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
+        whole = _named_whole(share, levels[:-1], text, cues) or whole
     if whole is not None and whole.claim.dimension != part.claim.dimension:
         whole = None
     roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
@@ -53,6 +54,13 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     members = [share, part] + ([whole] if whole else [])
     said = bool(named) or (whole is not None and part.depth == whole.depth)
     return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=span_of(*members))]
+
+
+def _named_whole(share: Said, levels: Sequence[Said], text: str, cues: Cues) -> Said | None:
+    """Return the number of what `share` names: 毕业生3860人，已就业3628人；其中专升本612人，占毕业生的15.85%."""
+    named = cues.share_of.search(text, share.clause, share.quantity.start)
+    found = [one for one in levels if named and one.claim.label.endswith(named.group(1))]
+    return found[-1] if found else None
 
 
 def _narrowed(share: Said, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lexicon.patterns import compiled
+from lint.claims.averages import averages, exact
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.parts import bracketed, levels_of, parts, shares, span_of
@@ -13,8 +13,6 @@ from lint.claims.respective import respective
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
-LISTS = compiled(r"[；;]")
-BREAKS = compiled(r"[，。；：、,;:（）()\s]")
 BUDGETS = ("initial", "budget", "adjusted")
 
 
@@ -25,7 +23,7 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         before = sentence[:index]
         if said.claim.id in paired:
             continue
-        if said.average and (average := _average(said, before, text)):
+        if said.average and (average := averages(said, before, text)):
             found.extend(average)
         elif said.quantity.dimension == "points":
             found.extend(_points(said, before))
@@ -100,15 +98,11 @@ def _part_or_whole(
 
 def _grows(level: Said, amount: Said, rate: Said) -> bool:
     """Return True if `amount` is the change to `level` at about `rate` per cent."""
-    change = _exact(amount)
-    base = _exact(level) - change
+    change = exact(amount)
+    base = exact(level) - change
     return bool(base) and abs(100 * change / base - Fraction(rate.claim.value)) < Fraction(
         2, 10 ** (rate.claim.printed_decimals or 0)
     )
-
-
-def _exact(said: Said) -> Fraction:
-    return Fraction(said.claim.value) * Fraction(said.claim.scale)
 
 
 def _kept(level: Said, change: Said) -> bool:
@@ -227,34 +221,6 @@ def _execution(rate: Said, before: Sequence[Said], cues: Cues) -> list[Pattern]:
         return []
     roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (chosen[-1].claim.id,)))
     return [Pattern(kind="completion", roles=roles, weak=not same, span=span_of(rate, final, chosen[-1]))]
-
-
-def _average(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
-    """维护23.6公里，支出88.5万元，平均每公里3.75万元: the amount right before, over the count in that unit."""
-    money = average.quantity.dimension == "money"
-    amounts = [one for one in levels_of(before) if (one.claim.dimension == "money") == money]
-    counts = [one for one in before if one.claim.unit and one.claim.unit in average.average]
-    counts = [one for one in counts if one.claim.dimension != "money" and one.claim.facets.aspect == "level"]
-    amounts = [one for one in amounts if not one.average]
-    if not money:  # 培训12期，参训960人次，平均每期80人次: both right before
-        amounts = [one for one in before[-1:] if one.claim.unit == average.claim.unit and one in amounts]
-        counts = [one for one in before[-2:-1] if one in counts]
-    if not amounts or not counts or _of_its_own(average, amounts[-1], text):
-        return []
-    if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
-        return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元
-    roles = (("rate", (average.claim.id,)), ("final", (amounts[-1].claim.id,)), ("budget", (counts[-1].claim.id,)))
-    return [Pattern(kind="average", roles=roles, weak=True, span=span_of(average, amounts[-1], counts[-1]))]
-
-
-def _of_its_own(average: Said, amount: Said, text: str) -> bool:
-    """Return True if the average is named and the amount is not told by that name.
-
-    共计40.83万元，带动14户增收，分红款每户700元: 40.83万元 is no 分红款.
-    """
-    between = text[amount.quantity.end : average.quantity.start]
-    name = BREAKS.split(between[: between.rindex(average.average)])[-1].strip()
-    return len(name) > 1 and name not in text[amount.clause : amount.quantity.start]
 
 
 def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
