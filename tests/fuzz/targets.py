@@ -77,7 +77,7 @@ def misplaced(document: Document) -> str:
         passage.text.encode("utf-8")
     for number, table in enumerate(document.tables):
         for cell in table.cells:
-            if document.passages[cell.index] is not cell or cell.table != number:
+            if document.passages[cell.index] != cell or cell.table != number:
                 return "a cell that is no passage of its table"
             if min(cell.row, cell.column) < 0 or not (1 <= cell.row_span <= LIMITS.span):
                 return "a cell outside its table"
