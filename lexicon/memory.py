@@ -30,7 +30,9 @@ class _Kept:
         """Note that `document` has it."""
         self.last = document
         for kept in self.inner:
-            if kept.last != document:
+            if not kept.inner:
+                kept.last = document
+            elif kept.last != document:
                 kept.touch(document)
 
 

@@ -6,20 +6,20 @@ in the same slot, the members of lists, single odd characters, and headings over
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lexicon import Lexicon
 from lint.documents.model import Document, Span
 from lint.documents.outline import Outline
 from lint.language.model import Token
 from lint.wording.restated.confusables import confusables
-from lint.wording.restated.content import Contents
 from lint.wording.restated.contexts import Contexts
+from lint.wording.restated.differences import Difference, contradiction, excluded
 from lint.wording.restated.dropped import dropped_characters
-from lint.wording.restated.ground import Ground, forms
+from lint.wording.restated.forms import Forms
 from lint.wording.restated.headings import borrowed_headings
+from lint.wording.restated.links import Links, Met
 from lint.wording.restated.lists import list_differences
-from lint.wording.restated.meetings import meetings
 from lint.wording.restated.model import (
     BorrowedHeading,
     ListDifference,
@@ -29,11 +29,11 @@ from lint.wording.restated.model import (
     WordCutter,
 )
 from lint.wording.restated.near_misses import NearMisses
-from lint.wording.restated.overlaps import Overlaps
-from lint.wording.restated.quantities import Candidate, candidates
-from lint.wording.restated.selection import select
+from lint.wording.restated.quantities import compared
+from lint.wording.restated.selection import Placed, select
 from lint.wording.restated.settings import settings
-from lint.wording.restated.stream import Stream, fold, stream
+from lint.wording.restated.sides import Sides
+from lint.wording.restated.stream import Stream
 
 __all__ = [
     "BorrowedHeading",
@@ -56,40 +56,49 @@ def restate(
         document: The document.
         outline: Its headings and tables.
         tokens: For each passage its quantities and other tokens with digits.
-        lexicon: The lexicon, section ``restated``.
+        lexicon: The lexicon, section ``restated``; its memory keeps what passages share.
         segmenter: Cuts text into words; asked only for the few clauses where places differ.
     """
     chosen = lexicon.view(settings)
-    folded = stream(document, tokens, chosen.runs["passage"], chosen.list_joins, lexicon)
-    found = meetings(folded, chosen, lexicon)
-    met = list(found.all())
-    contexts = Contexts(document, outline, tokens, folded, chosen)
-    ground = Ground(
-        document=document,
-        stream=folded,
-        overlaps=Overlaps(folded, met),
-        contexts=contexts,
-        contents=Contents(document, tokens, folded, segmenter, chosen),
-        lexicon=lexicon,
-        settings=chosen,
-        forms=forms(folded),
-    )
-    pairs = select(candidates(ground), contexts, chosen)
 
-    def words(text: str) -> list[str]:
-        found = (fold(word.text) for word in segmenter.words(text))
-        return [word for word in found if len(word) > 1 and not chosen.empty(word)]
+    def linked(before: Links | None) -> Links:
+        return Links(Stream(document, tokens, chosen, before.stream if before else None), chosen, lexicon, before)
 
+    links = lexicon.follow(Links, linked)
+    stream, met = links.stream, list(links.met())
+    contexts = Contexts(document, outline, lexicon)
+    pairs = select(_candidates(stream, met, contexts, lexicon, segmenter), contexts, chosen)
     return Restatement(
-        pairs=tuple(_pair(candidate, folded) for candidate in pairs),
+        pairs=tuple(_pair(placed) for placed in pairs),
         lists=tuple(list_differences(document, contexts, lexicon, chosen)),
         near_misses=(
-            *NearMisses(document, folded, segmenter, lexicon.view(confusables), chosen).find(met),
-            *dropped_characters(document, folded, segmenter, met),
+            *NearMisses(document, stream, segmenter, lexicon.view(confusables), chosen).find(met),
+            *dropped_characters(document, stream, segmenter, met, lexicon),
         ),
-        headings=tuple(borrowed_headings(document, folded, met, chosen, words)),
-        comparisons=found.seeds.comparisons,
+        headings=tuple(borrowed_headings(document, stream, met, chosen, lexicon, segmenter)),
+        comparisons=links.seeds.comparisons,
     )
+
+
+def _candidates(
+    stream: Stream, met: Sequence[Met], contexts: Contexts, lexicon: Lexicon, segmenter: WordCutter
+) -> Iterator[Placed]:
+    """Yield the pairs of quantities that may be one."""
+    forms = Forms(stream, contexts)
+    for two in met:
+        if not two.meeting.slots:
+            continue
+        passages = stream.passages[two.first], stream.passages[two.second]
+        sides = Sides(two.meeting, *(contexts.of(passage) for passage in passages))
+        found = lexicon.recall(compared, sides)
+        yield from (Placed(candidate, passages) for candidate in found.agreeing)
+        for pair in found.open:
+            difference = Difference(sides, pair, segmenter)
+            apart = stream.starts[two.second] + pair.second.position - stream.starts[two.first] - pair.first.position
+            if not excluded(difference, forms, apart):
+                candidate = lexicon.recall(contradiction, difference)
+                if candidate:
+                    yield Placed(candidate, passages)
 
 
 def restated_quantities(
@@ -99,14 +108,17 @@ def restated_quantities(
     return restate(document, outline, tokens, lexicon, segmenter).pairs
 
 
-def _pair(candidate: Candidate, folded: Stream) -> RestatedPair:
+def _pair(placed: Placed) -> RestatedPair:
+    candidate, (one, other) = placed
     first, second = candidate.first, candidate.second
-    one, other = (folded.clauses[slot.clause] for slot in (first, second))
     return RestatedPair(
-        first=Span(first.passage, first.quantity.number_start, first.quantity.number_end),
-        second=Span(second.passage, second.quantity.number_start, second.quantity.number_end),
+        first=Span(one, first.quantity.number_start, first.quantity.number_end),
+        second=Span(other, second.quantity.number_start, second.quantity.number_end),
         score=candidate.score,
         words=candidate.words,
         equal=candidate.equal,
-        contexts=(folded.span(one.low, one.high), folded.span(other.low, other.high)),
+        contexts=(
+            Span(one, *first.flow.offsets(first.clause.low, first.clause.high)),
+            Span(other, *second.flow.offsets(second.clause.low, second.clause.high)),
+        ),
     )

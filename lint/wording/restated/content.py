@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lint.documents.model import Document
 from lint.language.model import NonQuantity, Token
+from lint.wording.restated.flow import Clause, Flow, fold
 from lint.wording.restated.model import WordCutter, WordLike
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import Clause, Stream, fold
 
 _WHEN = frozenset({"year", "date", "period", "time", "item_number"})
 _AREA = 3  # the shortest word that may drop its last character: 中方县 for 中方
@@ -27,30 +26,19 @@ class ContentWord:
 class Contents:
     """Cuts clauses into content words; only clauses that are asked for are segmented."""
 
-    def __init__(
-        self,
-        document: Document,
-        tokens: Sequence[Sequence[Token]],
-        stream: Stream,
-        cutter: WordCutter,
-        settings: Settings,
-    ) -> None:
-        self._document = document
-        self._tokens = tokens
-        self._stream = stream
+    def __init__(self, cutter: WordCutter, settings: Settings) -> None:
         self._cutter = cutter
         self._settings = settings
 
-    def words(self, clause: Clause) -> list[ContentWord]:
-        """Return the content words of `clause`; numbers with their units are none."""
-        span = self._stream.span(clause.low, clause.high)
-        text = self._document.slice(span)
-        inside = [t for t in self._tokens[span.passage] if t.start >= span.start and t.end <= span.end]
-        taken = [(token.start - span.start, token.end - span.start) for token in inside]
-        starts = {token.start - span.start for token in inside if not _says_what(token)}
-        words = [word for word in self._cutter.words(text, taken) if word.start not in starts]
+    def words(self, flow: Flow, clause: Clause) -> list[ContentWord]:
+        """Return the content words of a clause of `flow`; numbers with their units are none."""
+        low, high = flow.offsets(clause.low, clause.high)
+        inside = [token for token in flow.tokens if token.start >= low and token.end <= high]
+        taken = [(token.start - low, token.end - low) for token in inside]
+        starts = {token.start - low for token in inside if not _says_what(token)}
+        words = [word for word in self._cutter.words(flow.source[low:high], taken) if word.start not in starts]
         return [
-            ContentWord(text, start + span.start, end + span.start)
+            ContentWord(text, start + low, end + low)
             for text, start, end in _joined(words, self._settings)
             if not self._settings.empty(text)
         ]

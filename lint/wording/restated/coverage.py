@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.wording.restated.stream import MASK
+from lint.wording.restated.flow import MASK
 
 
 def covered(text: str, other: str) -> list[bool]:

@@ -6,30 +6,29 @@ word that the document uses elsewhere, and what is left must be no word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon import Lexicon
 from lint.documents.model import Document, Span
+from lint.wording.restated.flow import BREAK, MASK, Flow, fold
 from lint.wording.restated.model import NearMiss, WordCutter
-from lint.wording.restated.runs import Run
+from lint.wording.restated.seeds import Run
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import BREAK, MASK, Flow, Stream, fold
+from lint.wording.restated.stream import Stream
 
 if TYPE_CHECKING:
-    from lint.wording.restated.meetings import Met
+    from lint.wording.restated.links import Met
 
 _WORD = 3  # characters of the shortest word that may lose one
 
 
-def clause_words(document: Document, stream: Stream, cutter: WordCutter, position: int) -> list[Span]:
-    """Return the words of the clause at the stream position."""
-    clause = stream.clauses[stream.clause_at(position)]
-    span = stream.span(clause.low, clause.high)
-    return [
-        Span(span.passage, span.start + word.start, span.start + word.end)
-        for word in cutter.words(document.slice(span))
-    ]
+def clause_words(flow: Flow, cutter: WordCutter, position: int) -> list[tuple[int, int]]:
+    """Return the words of the clause at `position`, as offsets in the passage."""
+    clause = flow.clause_at(position)
+    low, high = flow.offsets(clause.low, clause.high)
+    return [(low + word.start, low + word.end) for word in cutter.words(flow.source[low:high])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +36,36 @@ class Gap:
     """A character that one of two passages has at an end of a run and the other may have lost.
 
     Attributes:
-        run: Where the run stands in both passages.
+        run: The run.
         lost: The place of the character.
         joint: The place in the other passage before which it is missing.
         second: Whether the second passage is the one that has it.
     """
 
-    run: tuple[int, int]
+    run: Run
     lost: int
     joint: int
     second: bool
 
 
-def gaps(one: Flow, other: Flow, runs: Iterable[Run], settings: Settings) -> tuple[Gap, ...]:
+def gaps(one: Flow, other: Flow, runs: Iterable[Run]) -> Sequence[Gap]:
     """Return the characters at the ends of `runs` that one side has more, the words around the same."""
     found: list[Gap] = []
     for run in runs:
         for lost, joint, second in _gaps(one.text, other.text, run):
             texts = (other.text, one.text) if second else (one.text, other.text)
-            if _same_around(*texts, lost, joint, settings):
-                found.append(Gap((run.first, run.second), lost, joint, second))
-    return tuple(found)
+            if _same_around(*texts, lost, joint, one.settings):
+                found.append(Gap(run, lost, joint, second))
+    return found or ()
 
 
 def _gaps(text: str, other: str, run: Run) -> Iterator[tuple[int, int, bool]]:
     """Yield place of the character, place on the other side, and whether the second side has it."""
-    first, second = run.first + run.length, run.second + run.length
-    if text[first] == other[second + 1 : second + 2]:
-        yield second, first, True
-    if text[first + 1 : first + 2] == other[second]:
-        yield first, second, False
-    first, second = run.first, run.second
+    first, second, size = run
+    if text[first + size] == other[second + size + 1 : second + size + 2]:
+        yield second + size, first + size, True
+    if text[first + size + 1 : first + size + 2] == other[second + size]:
+        yield first + size, second + size, False
     if first >= 1 and second >= 2 and text[first - 1] == other[second - 2]:
         yield second - 1, first, True
     if first >= 2 and second >= 1 and text[first - 2] == other[second - 1]:
@@ -94,35 +92,62 @@ def _alike(text: str, other: str) -> int:
 
 
 def dropped_characters(
-    document: Document, stream: Stream, cutter: WordCutter, met: Iterable[Met]
+    document: Document, stream: Stream, cutter: WordCutter, met: Iterable[Met], lexicon: Lexicon
 ) -> Iterator[NearMiss]:
     """Yield one near miss for each word that lost a character, in reading order of the runs."""
     found = []
     for two in met:
-        one, other = stream.starts[two.first], stream.starts[two.second]
         for number, gap in enumerate(two.meeting.gaps):
-            lost, joint = (other, one) if gap.second else (one, other)
-            found.append(((gap.run[0] + one, gap.run[1] + other), number, lost + gap.lost, joint + gap.joint))
-    seen: set[int] = set()
-    for *_, lost, joint in sorted(found):
-        near = _fallen_apart(document, stream, cutter, lost, joint) if joint not in seen else None
-        if near:
-            seen.add(joint)
-            yield near
+            lost, joint = (two.second, two.first) if gap.second else (two.first, two.second)
+            order = (two.first, gap.run[0]), (two.second, gap.run[1]), number
+            found.append((order, lost, gap.lost, joint, gap.joint))
+    seen: set[tuple[int, int]] = set()
+    for _, lost, place, joint, gone in sorted(found):
+        if (joint, gone) in seen:
+            continue
+        torn = lexicon.recall(_fallen_apart, _Loss(stream.flows[lost], place, stream.flows[joint], gone, cutter))
+        if torn is None or (count := stream.text.count(torn.whole)) < 2:
+            continue
+        seen.add((joint, gone))
+        odd = stream.span(joint, torn.low, torn.high)
+        word = Span(stream.passages[lost], torn.start, torn.end)
+        yield NearMiss(odd=odd, usual=word, character=odd, replacement=document.slice(word), counts=(1, count))
 
 
-def _fallen_apart(document: Document, stream: Stream, cutter: WordCutter, lost: int, joint: int) -> NearMiss | None:
-    place = stream.places[lost]
-    word = next((w for w in clause_words(document, stream, cutter, lost) if w.start <= place < w.end), None)
-    if word is None or word.end - word.start < _WORD or not document.slice(word).isalpha():
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """A character at a place of one passage, and the place of another before which it is missing."""
+
+    flow: Flow
+    place: int
+    other: Flow
+    joint: int
+    cutter: WordCutter
+
+
+@dataclass(frozen=True, slots=True)
+class _Torn:
+    """A word that lost a character: the folded word, its offsets, and what is left of it in the other flow."""
+
+    whole: str
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def _fallen_apart(loss: _Loss, _: Lexicon) -> _Torn | None:
+    place = loss.flow.places[loss.place]
+    words = clause_words(loss.flow, loss.cutter, loss.place)
+    start, end = next(((start, end) for start, end in words if start <= place < end), (0, 0))
+    word = loss.flow.source[start:end]
+    if len(word) < _WORD or not word.isalpha():
         return None
-    before, whole = place - word.start, fold(document.slice(word))
-    low, high = joint - before, joint - before + len(whole) - 1
-    count = stream.text.count(whole)
-    if low < 0 or stream.text[low:high] != whole[:before] + whole[before + 1 :] or count < 2:
+    before, whole = place - start, fold(word)
+    low, high = loss.joint - before, loss.joint - before + len(whole) - 1
+    if low < 0 or loss.other.text[low:high] != whole[:before] + whole[before + 1 :]:
         return None
-    singles = {w.start for w in clause_words(document, stream, cutter, low) if w.end - w.start == 1}
-    if not all(stream.places[position] in singles for position in range(low, high)):
+    singles = {start for start, end in clause_words(loss.other, loss.cutter, low) if end - start == 1}
+    if not all(loss.other.places[position] in singles for position in range(low, high)):
         return None
-    odd = stream.span(low, high)
-    return NearMiss(odd=odd, usual=word, character=odd, replacement=document.slice(word), counts=(1, count))
+    return _Torn(whole, start, end, low, high)

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lexicon import Lexicon
 from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.language.terms import find_terms
-from lint.wording.restated.contexts import Contexts
+from lint.wording.restated.contexts import Contexts, distance
 from lint.wording.restated.model import ListDifference
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
 
 _OPENING, _CLOSING = '“"《‘「', '”"》’」'
 _MEMBER = compiled(f"[{_OPENING}]([^{_OPENING}{_CLOSING}\n]{{1,16}})[{_CLOSING}]")
-_INSIDE = r"[^、，。；：！？“”\"《》（）()\s,;:!?]"
+_STOPS = r"，。；：！？“”\"《》（）()\s,;:!?"
+_INSIDE = f"[^、{_STOPS}]"
 _PLAIN = compiled(rf"{_INSIDE}{{1,30}}(?:、{_INSIDE}{{1,12}})+、{_INSIDE}{{1,30}}")
+_RUN = compiled(f"[^{_STOPS}]+")
 _SIDE = 12  # characters beside a list that are compared
 _LEAST = 3  # members of a list
 _END = 2  # characters that the first and the last member of two plain lists share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _List:
-    """A list: its place, its members with their places, the characters before and after it."""
+    """A list of one passage: its place, its members with their places, the characters before and after it."""
 
-    span: Span
+    place: tuple[int, int]
     members: tuple[str, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
     before: str
     after: str
     quoted: bool
+
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """Its members, each once."""
+        return tuple(dict.fromkeys(self.members))
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -46,32 +54,33 @@ def list_differences(
     document: Document, contexts: Contexts, lexicon: Lexicon, settings: Settings
 ) -> Iterator[ListDifference]:
     """Yield the lists that lack members of the same list elsewhere, each once, in reading order."""
-    lists = [
-        found
-        for passage in document.passages
-        if "、" in passage.text or _MEMBER.search(passage.text)
-        for found in lexicon.recall(_listed, (passage.index, passage.text))
-    ]
-    by_member: defaultdict[str, list[int]] = defaultdict(list)
-    for number, found in enumerate(lists):
-        for member in dict.fromkeys(found.members):
-            by_member[member].append(number)
-    for number, found in enumerate(lists):
-        shared: defaultdict[int, int] = defaultdict(int)
-        for member in dict.fromkeys(found.members):
+    passages = [passage for passage in document.passages if "、" in passage.text or _MEMBER.search(passage.text)]
+    known = lexicon.recall_each(_listed, [passage.text for passage in passages])
+    lists = [(passage.index, found) for passage, of in zip(passages, known, strict=True) for found in of]
+    by_member: dict[str, list[int]] = {}
+    for number, (_, found) in enumerate(lists):
+        for member in found.distinct:
+            by_member.setdefault(member, []).append(number)
+    for number, (passage, found) in enumerate(lists):
+        shared: Counter[int] = Counter()
+        for member in found.distinct:
             others = by_member[member]
-            for other in others if len(others) <= settings.runs["frequency"] else ():
-                shared[other] += other != number
-        for other in sorted(shared, key=lambda at: (-shared[at], at)):
-            if shared[other] + _ends(found) < settings.lists["members"]:
+            if 1 < len(others) <= settings.runs["frequency"]:
+                shared.update(others)
+        del shared[number]
+        for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+            if count + _ends(found) < settings.lists["members"]:
                 break
-            if _lacks(found, lists[other], contexts, settings) and not _of_accounts(found, lexicon, settings):
-                yield _difference(found, lists[other])
+            place, longer = lists[other]
+            if not _lacks(found, longer, settings) or distance(contexts.of(passage), contexts.of(place)) == "siblings":
+                continue
+            if not _of_accounts(found, lexicon, settings):
+                yield _difference(passage, found, place, longer)
                 break
 
 
-def _listed(piece: tuple[int, str], lexicon: Lexicon) -> tuple[_List, ...]:
-    return tuple(_lists(*piece, lexicon.view(view_of_settings)))
+def _listed(text: str, lexicon: Lexicon) -> tuple[_List, ...]:
+    return tuple(_lists(text, lexicon.view(view_of_settings)))
 
 
 def _of_accounts(found: _List, lexicon: Lexicon, settings: Settings) -> bool:
@@ -85,43 +94,48 @@ def _ends(found: _List) -> int:
     return 0 if found.quoted else _END
 
 
-def _lists(passage: int, text: str, settings: Settings) -> Iterator[_List]:
+def _lists(text: str, settings: Settings) -> Iterator[_List]:
     group: list[re.Match[str]] = []
     for match in [*_MEMBER.finditer(text), None]:
         if match and group and text[group[-1].end() : match.start()].strip("、，, " + settings.list_joins) == "":
             group.append(match)
             continue
         if len(group) >= _LEAST:
-            yield _list(passage, text, [(member.start(1), member.end(1)) for member in group], quoted=True)
+            yield _list(text, [(member.start(1), member.end(1)) for member in group], quoted=True)
         group = [match] if match else []
-    for match in _PLAIN.finditer(text):
+    for match in _plain(text):
         members, start = [], match.start()
         for part in match.group().split("、"):
             members.append((start, start + len(part)))
             start += len(part) + 1
-        yield _list(passage, text, members, quoted=False)
+        yield _list(text, members, quoted=False)
 
 
-def _list(passage: int, text: str, members: Sequence[tuple[int, int]], *, quoted: bool) -> _List:
+def _plain(text: str) -> Iterator[re.Match[str]]:
+    """Yield the plain lists of `text`; only what has two commas at least is looked through for them."""
+    for run in _RUN.finditer(text):
+        if run.group().count("、") > 1:
+            yield from _PLAIN.finditer(text, run.start(), run.end())
+
+
+def _list(text: str, members: Sequence[tuple[int, int]], *, quoted: bool) -> _List:
     start, end = members[0][0] - quoted, members[-1][1] + quoted
     return _List(
-        span=Span(passage, start, end),
+        place=(start, end),
         members=tuple(text[low:high] for low, high in members),
-        spans=tuple(Span(passage, low, high) for low, high in members),
+        places=tuple(members),
         before=text[max(start - _SIDE, 0) : start],
         after=text[end : end + _SIDE],
         quoted=quoted,
     )
 
 
-def _lacks(shorter: _List, longer: _List, contexts: Contexts, settings: Settings) -> bool:
+def _lacks(shorter: _List, longer: _List, settings: Settings) -> bool:
     """Tell whether `shorter` is `longer` without a member or two, in the same sentence."""
     lacking = len(longer.members) - len(shorter.members)
     if shorter.quoted != longer.quoted or not 0 < lacking <= settings.lists["missing"]:
         return False
     if not _in_order(shorter.compared, longer.compared) or _is_open(shorter, settings):
-        return False
-    if contexts.distance(shorter.span.passage, longer.span.passage) == "siblings":
         return False
     return _same_sentence(shorter, longer, settings)
 
@@ -156,17 +170,17 @@ def _agreeing(one: str, other: str) -> int:
     return length
 
 
-def _difference(shorter: _List, longer: _List) -> ListDifference:
+def _difference(passage: int, shorter: _List, other: int, longer: _List) -> ListDifference:
     left = list(shorter.members)
     missing = []
-    for member, span in zip(longer.members, longer.spans, strict=True):
+    for member, place in zip(longer.members, longer.places, strict=True):
         if member in left:
             left.remove(member)
         else:
-            missing.append((member, span))
+            missing.append((member, Span(other, *place)))
     return ListDifference(
-        shorter=shorter.span,
-        longer=longer.span,
+        shorter=Span(passage, *shorter.place),
+        longer=Span(other, *longer.place),
         missing=tuple(member for member, _ in missing),
         missing_spans=tuple(span for _, span in missing),
         quoted=shorter.quoted,

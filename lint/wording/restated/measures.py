@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypeAlias
 
 from lexicon import Lexicon
 from lint.language.model import Quantity
@@ -11,11 +12,18 @@ from lint.language.units import units
 _LIMITS = {"at_least": "least", "more_than": "least", "at_most": "most", "less_than": "most", "range": "range"}
 
 
+Kind: TypeAlias = tuple[str, str]
+"""What a quantity measures, and on which side it limits the value."""
+
+
+def kind_of(quantity: Quantity) -> Kind:
+    """Return what `quantity` measures; only quantities of one kind are comparable."""
+    return quantity.dimension, _LIMITS.get(quantity.bound, "")
+
+
 def comparable(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
     """Tell whether both are printed with a unit of one group and limit the value in the same way."""
-    if not first.unit or not second.unit or first.dimension != second.dimension:
-        return False
-    if _LIMITS.get(first.bound) != _LIMITS.get(second.bound):
+    if not first.unit or not second.unit or kind_of(first) != kind_of(second):
         return False
     known = lexicon.view(units)
     one, other = known.get(first.unit), known.get(second.unit)

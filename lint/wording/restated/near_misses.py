@@ -6,20 +6,21 @@ same, and the odd form must be the rarer one. Which words are both right is data
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from lint.documents.model import Cell, Document, Span
+from lint.documents.model import Cell, Document
 from lint.wording.restated.confusables import Confusables
 from lint.wording.restated.dropped import clause_words
+from lint.wording.restated.flow import BREAK, MASK, Flow
 from lint.wording.restated.model import NearMiss, WordCutter
-from lint.wording.restated.runs import Run
+from lint.wording.restated.seeds import Run
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import BREAK, MASK, Flow, Stream
+from lint.wording.restated.stream import Stream
 
 if TYPE_CHECKING:
-    from lint.wording.restated.meetings import Met
+    from lint.wording.restated.links import Met
 
 _NAME = 3  # characters of the longest common personal name
 
@@ -29,38 +30,48 @@ class Odd:
     """Two characters at an end of a run that may be mistaken for each other, the words around the same.
 
     Attributes:
-        run: Where the run stands in both passages.
+        run: The run.
         first, second: The places of the characters.
         context: How many characters agree around them.
     """
 
-    run: tuple[int, int]
+    run: Run
     first: int
     second: int
     context: int
 
 
-def odd_characters(
-    one: Flow, other: Flow, runs: Iterable[Run], characters: Confusables, settings: Settings
-) -> tuple[Odd, ...]:
+def odd_characters(one: Flow, other: Flow, runs: Iterable[Run], characters: Confusables) -> Sequence[Odd]:
     """Return the pairs of characters at the ends of `runs` that may be mistaken for each other."""
     text, its = one.text, other.text
-    limits = settings.near_misses
+    limits = one.settings.near_misses
+    side, one_side = limits["side"], limits["one_side"]
     found: list[Odd] = []
     for run in runs:
-        for at in (run.first - 1, run.first + run.length):
-            first, second = at, at + run.shift
-            if first < 0 or second < 0 or not characters.confused(text[first], its[second]):
+        here, there, size = run
+        for first, second in ((here - 1, there - 1), (here + size, there + size)):
+            if first < 0 or second < 0:
                 continue
-            left = _same(text[:first][::-1], its[:second][::-1], limits["one_side"])
-            right = _same(text[first + 1 :], its[second + 1 :], limits["one_side"])
-            if min(left, right) < limits["side"]:
+            step = 1 if first > here else -1
+            beyond = text[first + step : first + step + 1] == its[second + step : second + step + 1]
+            if not beyond and side and size < one_side and (step < 0 or not _goes_on(text, its, here, there)):
+                continue  # too little agrees, whatever the characters are
+            if not characters.confused(text[first], its[second]):
+                continue
+            left = _same(text[:first][::-1], its[:second][::-1], one_side)
+            right = _same(text[first + 1 :], its[second + 1 :], one_side)
+            if min(left, right) < side:
                 edge = _at_edge(one, first, left < right) and _at_edge(other, second, left < right)
-                if not edge or max(left, right) < limits["one_side"]:
+                if not edge or max(left, right) < one_side:
                     continue
             if left + right >= limits["context"]:
-                found.append(Odd((run.first, run.second), first, second, left + right))
-    return tuple(found)
+                found.append(Odd(run, first, second, left + right))
+    return found or ()
+
+
+def _goes_on(text: str, other: str, here: int, there: int) -> bool:
+    """Tell whether what both share begins before the places `here` and `there`, with a phrase that is common."""
+    return here > 0 and there > 0 and text[here - 1] == other[there - 1]
 
 
 def _same(text: str, other: str, enough: int) -> int:
@@ -75,8 +86,15 @@ def _same(text: str, other: str, enough: int) -> int:
 
 def _at_edge(flow: Flow, position: int, start: bool) -> bool:
     """Tell whether the character begins (`start`) or ends its clause."""
-    low, high, *_ = flow.clauses[flow.clause_at(position)]
-    return position == (low if start else high - 1)
+    clause = flow.clause_at(position)
+    return position == (clause.low if start else clause.high - 1)
+
+
+class _Place(NamedTuple):
+    """A character: the number of its flow in the document, and where it stands there."""
+
+    number: int
+    position: int
 
 
 class NearMisses:
@@ -93,26 +111,25 @@ class NearMisses:
 
     def find(self, met: Iterable[Met]) -> Iterator[NearMiss]:
         """Yield one near miss for each place of an odd character, in reading order of the runs."""
-        starts = self._stream.starts
         odd = sorted(
             (
-                (starts[two.first] + found.run[0], starts[two.second] + found.run[1]),
-                starts[two.first] + found.first,
-                starts[two.second] + found.second,
+                ((two.first, found.run[0]), (two.second, found.run[1])),
+                _Place(two.first, found.first),
+                _Place(two.second, found.second),
                 found.context,
             )
             for two in met
             for found in two.meeting.odd
         )
-        seen: set[int] = set()
+        seen: set[_Place] = set()
         for _, first, second, context in odd:
             slip = self._slip(first, second, context)
             if slip and slip[0] not in seen:
                 seen.add(slip[0])
                 yield self._near_miss(*slip)
 
-    def _slip(self, first: int, second: int, context: int) -> tuple[int, int, tuple[int, int]] | None:
-        """Return the odd and the usual position and how often both forms occur, if one of the two is a slip."""
+    def _slip(self, first: _Place, second: _Place, context: int) -> tuple[_Place, _Place, tuple[int, int]] | None:
+        """Return the odd and the usual place and how often both forms occur, if one of the two is a slip."""
         if self._in_one_column(first, second):
             return None
         odd, usual = (first, second) if self._rarer(first, second) else (second, first)
@@ -121,57 +138,60 @@ class NearMisses:
             return None
         return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
 
-    def _in_one_column(self, *positions: int) -> bool:
+    def _in_one_column(self, *places: _Place) -> bool:
         """Tell whether both stand in one column of one table: definitions of two indicators differ by right."""
-        cells = [self._document.passages[self._stream.span(at, at + 1).passage] for at in positions]
+        cells = [self._document.passages[self._stream.passages[place.number]] for place in places]
         columns = [(one.table, one.column) for one in cells if isinstance(one, Cell)]
         return len(columns) == len(cells) and len(set(columns)) == 1
 
-    def _occurrences(self, position: int) -> tuple[int, int]:
+    def _form(self, place: _Place, before: int, size: int) -> str:
+        """Return `size` characters from `before` characters before the place."""
+        text: str = BREAK + self._stream.flows[place.number].text
+        return text[place.position + 1 - before : place.position + 1 - before + size]
+
+    def _occurrences(self, place: _Place) -> tuple[int, int]:
         """Return how often the character occurs after the character before it, and before the one after it."""
         text = self._stream.text
-        return text.count(text[position - 1 : position + 1]), text.count(text[position : position + 2])
+        return text.count(self._form(place, 1, 2)), text.count(self._form(place, 0, 2))
 
-    def _rarer(self, one: int, other: int) -> bool:
+    def _rarer(self, one: _Place, other: _Place) -> bool:
         """Tell whether the form at `one` is used less than that at `other`, and on neither side more."""
         pairs = list(zip(self._occurrences(one), self._occurrences(other), strict=True))
         return all(mine <= its for mine, its in pairs) and any(mine < its for mine, its in pairs)
 
-    def _interchangeable(self, odd: int, usual: int) -> bool:
-        text = self._stream.text
-        forms = [
-            (text[odd - before : odd - before + size], text[usual - before : usual - before + size])
+    def _interchangeable(self, odd: _Place, usual: _Place) -> bool:
+        return self._confusables.both_right(
+            (self._form(odd, before, size), self._form(usual, before, size))
             for size, before in ((1, 0), (2, 0), (2, 1))
-        ]
-        return self._confusables.both_right(forms)
-
-    def _name(self, position: int) -> bool:
-        """Tell whether the character may be of a personal name after its surname: names are spelt in every way."""
-        clause = self._stream.clauses[self._stream.clause_at(position)]
-        starts = {span.start for span in self._words(position)}
-        return any(
-            self._stream.text[at] in self._settings.surnames and self._stream.places[at] in starts
-            for at in range(max(position - _NAME + 1, clause.low), position)
         )
 
-    def _words(self, position: int) -> list[Span]:
-        return clause_words(self._document, self._stream, self._cutter, position)
+    def _name(self, place: _Place) -> bool:
+        """Tell whether the character may be of a personal name after its surname: names are spelt in every way."""
+        flow = self._stream.flows[place.number]
+        low = flow.clause_at(place.position).low
+        starts = {start for start, _ in clause_words(flow, self._cutter, place.position)}
+        return any(
+            flow.text[at] in self._settings.surnames and flow.places[at] in starts
+            for at in range(max(place.position - _NAME + 1, low), place.position)
+        )
 
-    def _near_miss(self, odd: int, usual: int, counts: tuple[int, int]) -> NearMiss:
+    def _near_miss(self, odd: _Place, usual: _Place, counts: tuple[int, int]) -> NearMiss:
         before, behind = self._reach(odd), self._reach(usual)
         start, end = max(before[0], behind[0]), max(before[1], behind[1])
+        character, replacement = (self._stream.span(*place, place.position + 1) for place in (odd, usual))
         return NearMiss(
-            odd=self._stream.span(odd - start, odd + end + 1),
-            usual=self._stream.span(usual - start, usual + end + 1),
-            character=self._stream.span(odd, odd + 1),
-            replacement=self._document.slice(self._stream.span(usual, usual + 1)),
+            odd=self._stream.span(odd.number, odd.position - start, odd.position + end + 1),
+            usual=self._stream.span(usual.number, usual.position - start, usual.position + end + 1),
+            character=character,
+            replacement=self._document.slice(replacement),
             counts=counts,
         )
 
-    def _reach(self, position: int) -> tuple[int, int]:
-        """Return how many characters of the word stand before and after the position."""
-        place = self._stream.places[position]
-        for word in self._words(position):
-            if word.start <= place < word.end:
-                return place - word.start, word.end - place - 1
+    def _reach(self, place: _Place) -> tuple[int, int]:
+        """Return how many characters of the word stand before and after the place."""
+        flow = self._stream.flows[place.number]
+        offset = flow.places[place.position]
+        for start, end in clause_words(flow, self._cutter, place.position):
+            if start <= offset < end:
+                return offset - start, end - offset - 1
         return 0, 0

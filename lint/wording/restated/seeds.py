@@ -7,119 +7,153 @@ a document to the next only the seeds of passages that came or went are taken in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement
+from typing import TypeAlias
 
-from lint.wording.restated.runs import Offsets
-from lint.wording.restated.stream import Flow
+from lexicon.rows import edit
+from lint.wording.restated.flow import BREAK, Flow
+from lint.wording.restated.settings import Settings
+
+Run: TypeAlias = tuple[int, int, int]
+"""The same characters at a place of one flow and at a place of another, or further on in the same; how many."""
+
+_BITS = 32  # of a code, the number of a flow and a place in it, that are of the place
+_PLACE = (1 << _BITS) - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Seeds:
-    """The seeds of one document; a passage is named by its text.
+    """The seeds of one document.
 
     Attributes:
-        texts: The streams of the passages.
-        passages: How often each passage occurs.
-        counts: How often each seed occurs.
-        shared: For each passage its seeds that are seldom and stand in another place, too.
-        partners: For each passage those that have such a seed in common with it, itself among them.
-        stale: The passages whose partners or shared seeds may not be those of the version before.
         comparisons: How many pairs of places of one seed there are.
+        stale: The passages that are not those of the version before, or do not occur as often.
+        doubtful: Pairs of other passages that share a seed which was common or single in the version before, or is now;
+            of two the one that came later is the first.
     """
 
-    texts: Mapping[str, str]
-    passages: Counter[str]
-    counts: Counter[str]
-    shared: Mapping[str, Offsets]
-    partners: Mapping[str, frozenset[str]]
-    stale: frozenset[str]
-    comparisons: int
+    def __init__(self, row: Sequence[Flow], settings: Settings, before: Seeds | None = None) -> None:
+        """Take the seeds of the passages `row`; `before` is of the version before."""
+        self._row = row
+        self._length, self._frequency = settings.runs["seed"], settings.runs["frequency"]
+        earlier = before._row if before else ()
+        change = edit(earlier, row)
+        old, new = Counter(change.new(earlier)), Counter(change.new(row))
+        went, came = old - new, new - old
+        grams = {flow: self._grams(flow.text) for flow in (*went, *came)}
+        self.stale: Collection[Flow] = grams.keys()
+        self._counts: Counter[str] = before._counts.copy() if before else Counter()
+        self._places: dict[str, tuple[int, ...]] = dict(before._places) if before else {}
+        self._numbers: dict[Flow, int] = dict(before._numbers) if before else {}
+        self._flows: dict[int, Flow] = dict(before._flows) if before else {}
+        self._next: int = before._next if before else 0
+        self.comparisons: int = before.comparisons if before else 0
+        self.doubtful: set[tuple[Flow, Flow]] = set()
+        self._seldom: dict[Flow, dict[int, str]] = {}  # seldom seeds by their places, of stale passages
+
+        for flow in went.elements():
+            self._counts.subtract(grams[flow])
+        for flow in came.elements():
+            self._counts.update(grams[flow])
+        if before is None:
+            self.comparisons = sum(_pairs(count, self._frequency) for count in self._counts.values() if count > 1)
+        else:
+            self._forget(grams)
+            self._judge({gram for found in grams.values() for gram in found}, before._counts)
+        present = set(row)
+        self._take_in({flow: found for flow, found in grams.items() if flow in present})
+
+    def _grams(self, text: str) -> list[str]:
+        length = self._length
+        return [text[at : at + length] for at in range(len(text) - length)]
+
+    def _forget(self, grams: Mapping[Flow, Sequence[str]]) -> None:
+        """Take the places of seeds out of passages."""
+        for flow, found in grams.items():
+            number = self._numbers.pop(flow, -1)
+            self._flows.pop(number, None)
+            for gram in found if number >= 0 else ():
+                if held := self._places.get(gram):
+                    self._places[gram] = tuple([code for code in held if code >> _BITS != number])
+
+    def _judge(self, touched: Iterable[str], before: Mapping[str, int]) -> None:
+        """Note which of the `touched` seeds are seldom now, and which no more."""
+        counts, most = self._counts, self._frequency
+        seldom: list[str] = []
+        for gram in touched:
+            now, was = counts[gram], before.get(gram, 0)
+            if now == was:
+                continue
+            if now > 1 or was > 1:
+                self.comparisons += _pairs(now, most) - _pairs(was, most)
+                if 1 < was <= most and not 1 < now <= most:
+                    self._doubt(self._places.pop(gram))
+                elif 1 < now <= most and not 1 < was <= most:
+                    seldom.append(gram)
+            if not now:
+                del counts[gram]
+        for flow, number in self._numbers.items() if seldom else ():
+            text = flow.text
+            for gram in seldom:
+                if gram in text:
+                    codes = (number << _BITS | at for at in _all(gram, text))
+                    self._places[gram] = (*self._places.get(gram, ()), *codes)
+        for gram in seldom if self._numbers else ():
+            self._doubt(self._places.get(gram, ()))
+
+    def _doubt(self, codes: Iterable[int]) -> None:
+        """Note that what the passages that hold one seed share is to be read again."""
+        flows = [self._flows[number] for number in sorted({code >> _BITS for code in codes}, reverse=True)]
+        self.doubtful.update(combinations_with_replacement(flows, 2))
+
+    def _take_in(self, grams: Mapping[Flow, Sequence[str]]) -> None:
+        """Note the places of seldom seeds in passages."""
+        places = self._places
+        for flow, found in grams.items():
+            number = self._numbers[flow] = self._next
+            self._flows[number] = flow
+            self._next += 1
+            self._seldom[flow] = seldom = self._seldom_of(found)
+            for at, gram in seldom.items():
+                places[gram] = (*places.get(gram, ()), number << _BITS | at)
+
+    def _seldom_of(self, grams: Sequence[str]) -> dict[int, str]:
+        counts, most = self._counts, self._frequency
+        return {at: gram for at, gram in enumerate(grams) if 1 < counts[gram] <= most}
+
+    def runs(self, flow: Flow) -> dict[Flow, list[Run]]:
+        """Return the runs that `flow` shares with each passage up to itself in the order in which they came.
+
+        A run begins with the first seed of what both have in a row, and goes on as far as they do.
+        """
+        text, length, flows = flow.text, self._length, self._flows
+        latest = (self._numbers[flow] + 1) << _BITS
+        ends: dict[int, int] = {}  # where the last run ended, by the distance of its places, which tells the flow, too
+        ended = ends.get
+        found: dict[Flow, list[Run]] = {}
+        for here, gram in (self._seldom.get(flow) or self._seldom_of(self._grams(text))).items():
+            for code in self._places[gram]:
+                if code >= latest or ended(code - here, 0) > here:
+                    continue
+                other, there = flows[code >> _BITS], code & _PLACE
+                size = _grown(text, other.text, here, there, length)
+                ends[code - here] = here + size
+                found.setdefault(other, []).append((here, there, size))
+        return found
 
 
-NONE = Seeds(texts={}, passages=Counter(), counts=Counter(), shared={}, partners={}, stale=frozenset(), comparisons=0)
+def _pairs(count: int, most: int) -> int:
+    return count * (count - 1) // 2 if count <= most else 0
 
 
-def seeded(flows: Sequence[Flow], length: int, frequency: int, before: Seeds = NONE) -> Seeds:
-    """Return the seeds of the document of `flows`.
-
-    Args:
-        flows: The streams of its passages.
-        length: Characters of a seed.
-        frequency: Seeds that occur more often are left out.
-        before: The seeds of the version before, with the same `length` and `frequency`.
-    """
-    texts = {flow.source: flow.text for flow in flows}
-    passages = Counter(flow.source for flow in flows)
-    came, went = passages - before.passages, before.passages - passages
-    counts = before.counts.copy()
-    grams = {source: _grams(texts[source], length) for source in came}
-    gone = {source: _grams(before.texts[source], length) for source in went}
-    for source in went.elements():
-        counts.subtract(gone[source])
-    for source in came.elements():
-        counts.update(grams[source])
-    touched: Collection[str] = counts
-    if before is not NONE:
-        touched = {gram for found in (*gone.values(), *grams.values()) for gram in found}
-    pairs, flipped = before.comparisons, []
-    for gram in list(touched):
-        was, now = before.counts.get(gram, 0), counts[gram]
-        if was > 1 or now > 1:
-            pairs += _pairs(now, frequency) - _pairs(was, frequency)
-            if (1 < was <= frequency) != (1 < now <= frequency):
-                flipped.append(gram)
-        if not now:
-            del counts[gram]
-    stayed = [source for source in texts if source not in came]
-    stale = frozenset({*came, *went, *(source for source in stayed if any(gram in texts[source] for gram in flipped))})
-    shared = {source: found for source, found in before.shared.items() if source not in stale}
-    for source in stale & texts.keys():
-        shared[source] = _shared(grams.get(source) or _grams(texts[source], length), counts, frequency)
-    return Seeds(
-        texts=texts,
-        passages=passages,
-        counts=counts,
-        shared=shared,
-        partners=_partners(before.partners, stale, shared),
-        stale=stale,
-        comparisons=pairs,
-    )
+def _all(gram: str, text: str) -> Iterator[int]:
+    at = text.find(gram)
+    while at >= 0:
+        yield at
+        at = text.find(gram, at + 1)
 
 
-def _grams(text: str, length: int) -> list[str]:
-    """Return the seeds of a text that ends with a break."""
-    return [text[at : at + length] for at in range(len(text) - length)]
-
-
-def _pairs(count: int, frequency: int) -> int:
-    return count * (count - 1) // 2 if count <= frequency else 0
-
-
-def _shared(grams: Iterable[str], counts: Mapping[str, int], frequency: int) -> Offsets:
-    found: dict[str, list[int]] = {}
-    for at, gram in enumerate(grams):
-        if 1 < counts[gram] <= frequency:
-            found.setdefault(gram, []).append(at)
-    return found
-
-
-def _partners(
-    before: Mapping[str, frozenset[str]], stale: Iterable[str], shared: Mapping[str, Offsets]
-) -> dict[str, frozenset[str]]:
-    old = frozenset(stale)
-    found = {
-        source: others if others.isdisjoint(old) else others - old
-        for source, others in before.items()
-        if source not in old
-    }
-    new = [source for source in old if source in shared]
-    holders: dict[str, list[str]] = {gram: [] for source in new for gram in shared[source]}
-    for source, grams in shared.items():
-        for gram in grams.keys() & holders.keys():
-            holders[gram].append(source)
-    for source in new:
-        found[source] = others = frozenset(other for gram in shared[source] for other in holders[gram])
-        for other in others - old:
-            found[other] |= {source}
-    return found
+def _grown(text: str, other: str, here: int, there: int, length: int) -> int:
+    while text[here + length] == other[there + length] != BREAK:
+        length += 1
+    return length

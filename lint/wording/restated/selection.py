@@ -4,78 +4,107 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
-from lint.wording.restated.contexts import Contexts
+from lint.wording.restated.contexts import Contexts, distance
+from lint.wording.restated.flow import Slot
 from lint.wording.restated.quantities import Candidate
 from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import Slot
+
+Place: TypeAlias = tuple[int, int]
+"""The index of a passage, and the number of a quantity in it."""
 
 
-def select(candidates: Iterable[Candidate], contexts: Contexts, settings: Settings) -> list[Candidate]:
+class Placed(NamedTuple):
+    """A candidate of a document: the same two passages may stand in more than two places."""
+
+    candidate: Candidate
+    passages: tuple[int, int]
+
+    @property
+    def first(self) -> Place:
+        """Where the first quantity stands."""
+        return self.passages[0], self.candidate.first.number
+
+    @property
+    def second(self) -> Place:
+        """Where the second quantity stands."""
+        return self.passages[1], self.candidate.second.number
+
+
+def select(candidates: Iterable[Placed], contexts: Contexts, settings: Settings) -> list[Placed]:
     """Return the candidates that stand, in reading order."""
     found = list(candidates)
-    by_slot: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        by_slot[candidate.first.index].append(candidate)
-        by_slot[candidate.second.index].append(candidate)
+    by_place: defaultdict[Place, list[Placed]] = defaultdict(list)
+    for placed in found:
+        by_place[placed.first].append(placed)
+        by_place[placed.second].append(placed)
     margin = settings.quantities["margin"]
     kept = [
-        candidate
-        for candidate in found
-        if candidate.equal
+        placed
+        for placed in found
+        if placed.candidate.equal
         or not any(
-            _rivals(candidate, rival, contexts, margin)
-            for slot in (candidate.first, candidate.second)
-            for rival in by_slot[slot.index]
+            _rivals(placed, rival, contexts, margin)
+            for place in (placed.first, placed.second)
+            for rival in by_place[place]
         )
     ]
-    return sorted(_agreeing(_one_to_one(kept)), key=lambda c: (c.first.index, c.second.index))
+    return sorted(_agreeing(_one_to_one(kept)), key=lambda placed: (placed.first, placed.second))
 
 
-def _rivals(candidate: Candidate, rival: Candidate, contexts: Contexts, margin: int) -> bool:
+def _rivals(placed: Placed, rival: Placed, contexts: Contexts, margin: int) -> bool:
     """Tell whether `rival` offers one of the two numbers another partner in the same place; an equal one wins."""
-    if rival is candidate or (not rival.equal and rival.evidence + margin < candidate.evidence):
+    mine, its = placed.candidate, rival.candidate
+    if rival is placed or (not its.equal and its.evidence + margin < mine.evidence):
         return False
-    left, other = _partners(candidate, rival)
-    if not _same_place(left, other, contexts):
+    left, other = _partners(placed, rival)
+    if not _same_place(left[1], other[1], contexts):
         return False
-    return rival.equal or left.quantity.value != other.quantity.value
+    return its.equal or left[0].quantity.value != other[0].quantity.value
 
 
-def _partners(candidate: Candidate, rival: Candidate) -> tuple[Slot, Slot]:
-    """Return the partner that each of the two gives to the slot they share."""
-    for mine, partner in ((candidate.first, candidate.second), (candidate.second, candidate.first)):
-        if rival.first.index == mine.index:
-            return partner, rival.second
-        if rival.second.index == mine.index:
-            return partner, rival.first
-    return candidate.second, rival.second
+def _partners(placed: Placed, rival: Placed) -> tuple[tuple[Slot, int], tuple[Slot, int]]:
+    """Return the partner that each of the two gives to the slot they share, with its passage."""
+    first, second = _ends(placed)
+    its_first, its_second = _ends(rival)
+    for mine, partner in ((placed.first, second), (placed.second, first)):
+        if rival.first == mine:
+            return partner, its_second
+        if rival.second == mine:
+            return partner, its_first
+    return second, its_second
 
 
-def _same_place(one: Slot, other: Slot, contexts: Contexts) -> bool:
-    return one.passage == other.passage or contexts.distance(one.passage, other.passage) != "apart"
+def _ends(placed: Placed) -> tuple[tuple[Slot, int], tuple[Slot, int]]:
+    candidate, (first, second) = placed
+    return (candidate.first, first), (candidate.second, second)
 
 
-def _one_to_one(candidates: list[Candidate]) -> list[Candidate]:
+def _same_place(one: int, other: int, contexts: Contexts) -> bool:
+    return one == other or distance(contexts.of(one), contexts.of(other)) != "apart"
+
+
+def _one_to_one(found: list[Placed]) -> list[Placed]:
     """Keep for each number the best partner in each passage."""
-    taken: set[tuple[int, int]] = set()
+    taken: set[tuple[Place, int]] = set()
     kept = []
-    for candidate in sorted(candidates, key=lambda c: (-c.evidence, not c.equal, c.first.index, c.second.index)):
-        keys = (candidate.first.index, candidate.second.passage), (candidate.second.index, candidate.first.passage)
+    for placed in sorted(found, key=lambda p: (-p.candidate.evidence, not p.candidate.equal, p.first, p.second)):
+        keys = (placed.first, placed.passages[1]), (placed.second, placed.passages[0])
         if not taken.intersection(keys):
             taken.update(keys)
-            kept.append(candidate)
+            kept.append(placed)
     return kept
 
 
-def _agreeing(candidates: list[Candidate]) -> list[Candidate]:
+def _agreeing(found: list[Placed]) -> list[Placed]:
     """Drop the contradictions between two passages whose numbers mostly differ: they speak of different things."""
     counts: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-    for candidate in candidates:
-        counts[candidate.first.passage, candidate.second.passage][candidate.equal] += 1
+    for placed in found:
+        counts[placed.passages][placed.candidate.equal] += 1
 
-    def stands(candidate: Candidate) -> bool:
-        differing, agreeing = counts[candidate.first.passage, candidate.second.passage]
-        return candidate.equal or candidate.slip or differing == 1 or differing <= agreeing
+    def stands(placed: Placed) -> bool:
+        differing, agreeing = counts[placed.passages]
+        return placed.candidate.equal or placed.candidate.slip or differing == 1 or differing <= agreeing
 
-    return [candidate for candidate in candidates if stands(candidate)]
+    return [placed for placed in found if stands(placed)]

@@ -44,6 +44,11 @@ class Settings:
     item_number: re.Pattern[str]
     list_joins: str
 
+    @property
+    def clause_joins(self) -> tuple[str, ...]:
+        """What ends a clause after a quantity: 、 and what else may join two members of a list."""
+        return tuple("、" + self.list_joins)
+
     def planned(self, text: str) -> bool:
         """Tell whether `text` speaks of what is to come (力争), not of what is held against a plan (按计划)."""
         return any(match.group(1) for match in self.plan_words.finditer(text))

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from lint.wording.restated.settings import Settings
-from lint.wording.restated.stream import MASK, Slot, Stream
+from lint.wording.restated.flow import MASK, Slot
 
 _LONGEST = 8  # characters of a noun that are compared
 _LEAST = 2
 
 
-def before(stream: Stream, slot: Slot, settings: Settings) -> str:
+def before(slot: Slot) -> str:
     """Return what stands before the number in its clause, without 共, 约, 达 and the like at its end."""
-    clause = stream.clauses[slot.clause]
-    text = stream.text[clause.low : slot.before].rpartition(MASK)[2]
+    text = slot.flow.text[slot.clause.low : slot.before].rpartition(MASK)[2]
     while True:
-        word = next((word for word in settings.linking if text.endswith(word)), "")
+        word = next((word for word in slot.flow.settings.linking if text.endswith(word)), "")
         if not word:
             return text
         text = text[: -len(word)]
 
 
-def after(stream: Stream, slot: Slot) -> str:
+def after(slot: Slot) -> str:
     """Return what stands after the number and its unit in its clause."""
-    clause = stream.clauses[slot.clause]
-    return stream.text[slot.after : clause.high].partition(MASK)[0]
+    return slot.flow.text[slot.after : slot.clause.high].partition(MASK)[0]
 
 
-def same_slot(stream: Stream, first: Slot, second: Slot, settings: Settings) -> bool:
+def same_slot(first: Slot, second: Slot) -> bool:
     """Tell whether the words that govern the two numbers are the same."""
-    lefts = before(stream, first, settings), before(stream, second, settings)
-    rights = after(stream, first), after(stream, second)
+    lefts = before(first), before(second)
+    rights = after(first), after(second)
     if _suffix(*lefts) >= _LEAST or _prefix(*rights) >= _LEAST:
         return True
     return _crosses(lefts[0], rights[1]) or _crosses(lefts[1], rights[0])

@@ -1,0 +1,123 @@
+"""Which passages of a document share runs of characters that show something, and where they meet.
+
+What two passages show depends on them alone and on the seeds that they share, so from one version of a document to
+the next only that of passages that came, or that share other seeds now, is worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lexicon import Lexicon
+from lint.wording.restated.flow import Flow
+from lint.wording.restated.meeting import Meeting, meet
+from lint.wording.restated.seeds import Run, Seeds
+from lint.wording.restated.settings import Settings
+from lint.wording.restated.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Two places in the flows of a document, the first before the second or the same, and what they share."""
+
+    first: int
+    second: int
+    meeting: Meeting
+
+
+class _Link:
+    """The runs that two passages share, and what these show in either order."""
+
+    __slots__ = ("_meetings", "_runs", "_within")
+
+    def __init__(self, runs: Sequence[Run], *, within: bool = False) -> None:
+        self._runs = runs
+        self._within = within
+        self._meetings: dict[bool, Meeting | None] = {}
+
+    def meeting(self, first: Flow, second: Flow, lexicon: Lexicon, *, turned: bool = False) -> Meeting | None:
+        """Return what both show, `first` before `second`; `turned` if the runs tell the places in `second` first."""
+        if turned not in self._meetings:
+            runs = [(there, here, size) for here, there, size in self._runs] if turned else self._runs
+            self._meetings[turned] = meet(first, second, sorted(runs), lexicon, within=self._within)
+        return self._meetings[turned]
+
+
+class Links:
+    """The passages of one document that share something that shows anything.
+
+    Attributes:
+        stream: The flows of the document.
+        seeds: The seeds by which they were found.
+    """
+
+    def __init__(self, stream: Stream, settings: Settings, lexicon: Lexicon, before: Links | None = None) -> None:
+        """Link the passages of `stream`; `before` is of the version before."""
+        self.stream = stream
+        seeds = Seeds(stream.flows, settings, before.seeds if before else None)
+        self.seeds: Seeds = seeds
+        self._lexicon = lexicon
+        self._apart: dict[tuple[Flow, Flow], _Link] = {}
+        self._within: dict[Flow, _Link] = {}
+        stale, doubtful = seeds.stale, seeds.doubtful
+        if before:
+            self._apart = {
+                pair: link
+                for pair, link in before._apart.items()
+                if pair[0] not in stale and pair[1] not in stale and pair not in doubtful
+            }
+            self._within = {
+                flow: link
+                for flow, link in before._within.items()
+                if flow not in stale and (flow, flow) not in doubtful
+            }
+        again: dict[Flow, set[Flow]] = {}
+        for later, sooner in doubtful:
+            again.setdefault(later, set()).add(sooner)
+        for flow in stale:
+            if flow in stream.where:
+                for other, runs in seeds.runs(flow).items():
+                    self._link(flow, other, runs, settings)
+        for flow, others in again.items():
+            found = seeds.runs(flow)
+            for other in others & found.keys():
+                self._link(flow, other, found[other], settings)
+
+    def _link(self, one: Flow, other: Flow, runs: Sequence[Run], settings: Settings) -> None:
+        where = self.stream.where
+        if one is other:
+            distance = settings.quantities["distance"]
+            far = [run for run in runs if run[1] - run[0] >= distance]
+            if far and (link := _Link(far, within=True)).meeting(one, one, self._lexicon):
+                self._within[one] = link
+            if len(where[one]) > 1 and (link := _Link(runs)).meeting(one, one, self._lexicon):
+                self._apart[one, one] = link
+            return
+        turned = where[other][0] < where[one][0]
+        pair = (other, one) if turned else (one, other)
+        link = _Link(runs)
+        if link.meeting(*pair, self._lexicon, turned=turned):
+            self._apart[one, other] = link
+
+    def met(self) -> Iterator[Met]:
+        """Yield the passages that meet and what they show, in no particular order."""
+        where, lexicon = self.stream.where, self._lexicon
+        for flow, link in self._within.items():
+            if meeting := link.meeting(flow, flow, lexicon):
+                yield from (Met(place, place, meeting) for place in where[flow])
+        for (one, other), link in self._apart.items():
+            for here in where[one]:
+                for there in where[other]:
+                    turned = there < here
+                    if here == there or (turned and one is other):
+                        continue
+                    low, high = (there, here) if turned else (here, there)
+                    pair = (other, one) if turned else (one, other)
+                    if meeting := link.meeting(*pair, lexicon, turned=turned):
+                        yield Met(low, high, meeting)
+
+
+def links(stream: Stream, settings: Settings, lexicon: Lexicon, before: Links | None) -> Links:
+    """Return what the passages of `stream` share; what they shared in the version `before` is not worked out again."""
+    return Links(stream, settings, lexicon, before)
