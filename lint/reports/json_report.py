@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ def render(reports: Sequence[DocumentReport], lang: Lang) -> str:
     )
 
 
+_PLACE = tuple(field.name for field in fields(Location))
 _ONLY_WHERE_KNOWN = frozenset({"address", "path", "path_line", "paragraph", "table_number", "boxes", "run", "last_run"})
 
 
@@ -63,8 +64,11 @@ def document(report: DocumentReport, lang: Lang) -> Json:
 
 def location(place: Location) -> Json:
     """Return a place; line and column are 1-based, in Unicode characters, the end is exclusive."""
+    found = ((name, getattr(place, name)) for name in _PLACE)
     return {
-        key: value for key, value in asdict(place).items() if key not in _ONLY_WHERE_KNOWN or value not in (None, ())
+        name: [asdict(one) for one in value] if isinstance(value, tuple) else value
+        for name, value in found
+        if name not in _ONLY_WHERE_KNOWN or value not in (None, ())
     }
 
 
