@@ -27,7 +27,7 @@ def diagnostics(outcome: Outcome, uri: str) -> list[types.Diagnostic]:
     """Return the diagnostics of the buffer at `uri`, in reading order."""
     if outcome.problem is not None:
         return [unreadable(outcome.problem, outcome)]
-    return [_diagnostic(finding, outcome, uri) for finding in outcome.findings]
+    return [diagnostic(finding, outcome, uri) for finding in outcome.findings]
 
 
 def unreadable(problem: InputError, outcome: Outcome) -> types.Diagnostic:
@@ -41,7 +41,8 @@ def unreadable(problem: InputError, outcome: Outcome) -> types.Diagnostic:
     )
 
 
-def _diagnostic(finding: Finding, outcome: Outcome, uri: str) -> types.Diagnostic:
+def diagnostic(finding: Finding, outcome: Outcome, uri: str) -> types.Diagnostic:
+    """Return the diagnostic of a finding in the buffer at `uri`."""
     page = pages.address(finding.code)
     return types.Diagnostic(
         range=outcome.range(finding.location),

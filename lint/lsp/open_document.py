@@ -12,6 +12,7 @@ from lint.lsp.buffer import Buffer
 from lint.lsp.configured import Configured
 from lint.lsp.interrupting import InterruptibleMemory, Wish
 from lint.lsp.outcome import Outcome
+from lint.lsp.shown import Shown
 from lint.lsp.units import Encoding
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class OpenDocument:
         wish: The check that is under way, or was the last one.
         task: What keeps the document checked.
         checker, memory: Know what did not change since the last check.
-        published: The diagnostics that the client has.
+        published: The diagnostics that the client was told when it asked.
+        shown: The diagnostics that it is sent.
         configured: How it is checked, and when that was looked up, in nanoseconds; None to look it up again.
         result: Name of these diagnostics, for clients that ask for them.
     """
@@ -54,6 +56,7 @@ class OpenDocument:
     checker: Checker | None = None
     memory: InterruptibleMemory = field(default_factory=InterruptibleMemory)
     published: list[types.Diagnostic] | None = None
+    shown: Shown | None = None
     result: str | None = None
     configured: tuple[Configured, int] | None = None
 

@@ -17,6 +17,9 @@ from lint.lsp.placing import Placing, Stretch
 from lint.lsp.units import Encoding
 from lint.report import ClaimStatus, DocumentReport
 
+Ends = tuple[int, int, int, int]
+"""Line and column of the start and of the end, as the client counts."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -55,12 +58,18 @@ class Outcome:
         return self.placing.stretch(place)
 
     def range(self, place: Location) -> types.Range:
-        """Return `place` as the client counts; an empty one is widened to the rest of its line, so that it is seen."""
+        """Return `place` as the client counts, see `ends`."""
+        line, column, end_line, end_column = self.ends(place)
+        return types.Range(types.Position(line, column), types.Position(end_line, end_column))
+
+    def ends(self, place: Location) -> Ends:
+        """Return both ends of `place`; an empty one is widened to the rest of its line, so that it is seen."""
         start, end = self.stretch(place)
         if start == end:
             line = self.buffer.position(start, "utf-32")[0]
             end = self.buffer.starts[line] + len(self.buffer.line(line).rstrip())
-        return self.between(start, max(start, end))
+        buffer, encoding = self.buffer, self.encoding
+        return (*buffer.position(start, encoding), *buffer.position(max(start, end), encoding))
 
     def between(self, start: int, end: int) -> types.Range:
         """Return the characters from `start` to `end` as the client counts."""

@@ -37,6 +37,19 @@ def _as_it_is(message: Any, kind: Any) -> Any:
 class Protocol(LanguageServerProtocol):
     """Hands the changes of buffers to the features alone."""
 
+    @property
+    def converter(self) -> Converter:
+        """What makes messages of objects."""
+        return self._converter
+
+    def send(self, message: str) -> None:
+        """Send a message that is JSON already."""
+        if self.writer is None:
+            return
+        body = message.encode(self.CHARSET, "backslashreplace")  # which JSON writes half a character as, too
+        head = f"Content-Length: {len(body)}\r\n\r\n".encode("ascii") if self._include_headers else b""
+        self.writer.write(head + body)
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
         """Call the feature."""

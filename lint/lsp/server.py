@@ -25,13 +25,13 @@ from lint.lsp import work
 from lint.lsp.addresses import is_view, name_of, path_of
 from lint.lsp.collecting import Collector
 from lint.lsp.configured import Configured, configured
-from lint.lsp.diagnostics import diagnostics
 from lint.lsp.interrupting import Interrupted, InterruptibleMemory, Wish
 from lint.lsp.open_document import OpenDocument
 from lint.lsp.outcome import Outcome
 from lint.lsp.preferences import Preferences
 from lint.lsp.progress import Progress, after
 from lint.lsp.protocol import Protocol, converter
+from lint.lsp.shown import Shown
 from lint.lsp.status import CHECKED, counts, stages
 from lint.lsp.units import Encoding
 from lint.reports.words import say
@@ -61,6 +61,8 @@ class GoujiServer(LanguageServer):
         kept: Addresses whose diagnostics stay when they are closed: a check of a folder found them.
         worker: The thread of the checks.
     """
+
+    protocol: Protocol
 
     def __init__(self) -> None:
         super().__init__("gouji", version(), protocol_cls=Protocol, converter_factory=converter, max_workers=1)
@@ -169,10 +171,8 @@ class GoujiServer(LanguageServer):
         assert document.outcome is not None
         began = time.perf_counter_ns()
         if not self.pulls:
-            document.published = diagnostics(document.outcome, document.uri)
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(document.uri, document.published, document.version)
-            )
+            document.shown = document.shown or Shown(document.uri, self.protocol.converter)
+            self.protocol.send(document.shown.message(document.outcome, document.version))
         if self.tells:
             told = counts(document.uri, document.version, document.outcome, document.cost)
             if self.measures:
