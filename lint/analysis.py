@@ -15,7 +15,7 @@ from lint.claims.labels import Labels
 from lint.claims.measures import measures
 from lint.claims.model import Claim
 from lint.claims.reading import Reading, read_claims
-from lint.documents.model import Cell, Document, Location, Span
+from lint.documents.model import Document, Location, Span
 from lint.documents.outline import Outline, outline
 from lint.findings import Lang
 from lint.graph.book import Book
@@ -27,6 +27,7 @@ from lint.graph.slips import Slip, echoes, odd_units, slipped_unit
 from lint.language.model import Token
 from lint.language.quantities import read
 from lint.language.segmentation import default_segmenter
+from lint.placing import Places
 from lint.wording.restated import Restatement, restate
 
 LONGEST_LABEL = 40
@@ -101,12 +102,15 @@ class Analysis:
 
     def locate(self, span: Span) -> Location:
         """Return where `span` stands, with table title, row label and column header if it is in a table."""
-        passage = self.document.passages[span.passage]
-        if not isinstance(passage, Cell):
-            return self.document.locate(span)
-        label, header = self.lexicon.recall(_names_of, (self.reading.grids[passage.table], passage.index))
-        head = self.outline.heads[passage.table] if self.outline.heads else None
-        return self.document.locate(span, table=(head.title or None) if head else None, row=label, header=header)
+        return self._places.locate(span)
+
+    @cached_property
+    def _places(self) -> Places:
+        def names(grid: Grid, index: int) -> tuple[str | None, str | None]:
+            return self.lexicon.recall(_names_of, (grid, index))
+
+        parts = self.document, self.outline.heads, self.reading.grids, names
+        return self.lexicon.follow(Places, lambda earlier: Places(*parts, earlier))
 
 
 def _names_of(piece: tuple[Grid, int], lexicon: Lexicon) -> tuple[str | None, str | None]:

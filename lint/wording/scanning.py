@@ -7,7 +7,7 @@ it finds anything. Passages without the characters of these are not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,15 +53,28 @@ def each(document: Document, lexicon: Lexicon, find: Find[Found], needs: Needs) 
 
 def among(
     document: Document, lexicon: Lexicon, find: Find[Found], needs: Needs
-) -> Iterator[tuple[int, tuple[Found, ...]]]:
+) -> Iterator[tuple[int, Sequence[Found]]]:
     """Yield the places in `document.written` of those where `find` finds something, each with all that it finds."""
-    notes = lexicon.notes(document.written)
-    for place in index(document, lexicon).holding(*lexicon.view(_NeedsOf(needs))):
-        found = notes[place].get(find)
+
+    def read(place: int) -> tuple[Found, ...]:
+        note = lexicon.notes(document.written)[place]
+        found: tuple[Found, ...] | None = note.get(find)
         if found is None:
-            found = notes[place][find] = tuple(find(document.written[place].text, lexicon))
-        if found:
-            yield place, found
+            found = note[find] = tuple(find(document.written[place].text, lexicon))
+        return found
+
+    yield from index(document, lexicon).scan(find, lexicon.view(_NeedsOf(needs)), read)
+
+
+def matches(
+    document: Document, lexicon: Lexicon, pattern: re.Pattern[str]
+) -> Sequence[tuple[int, Sequence[re.Match[str]]]]:
+    """Return the places in `document.written` of those in whose text `pattern` is found, with all of its matches."""
+
+    def read(place: int) -> tuple[re.Match[str], ...]:
+        return tuple(pattern.finditer(document.written[place].text))
+
+    return index(document, lexicon).scan(pattern, (need_of(pattern),), read)
 
 
 def holding(document: Document, lexicon: Lexicon, *needs: Need) -> Iterator[Passage]:
@@ -71,8 +84,7 @@ def holding(document: Document, lexicon: Lexicon, *needs: Need) -> Iterator[Pass
 
 def passages_with(document: Document, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages that say something and in whose text `pattern` is found, in reading order."""
-    found = holding(document, lexicon, need_of(pattern))
-    return (passage for passage in found if pattern.search(passage.text))
+    return (document.written[place] for place, _ in matches(document, lexicon, pattern))
 
 
 def index(document: Document, lexicon: Lexicon) -> Index:

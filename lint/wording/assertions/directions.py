@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lexicon import Lexicon
 from lint.claims.model import Claim
+from lint.documents.literals import Need
 from lint.documents.model import Passage, Span
 from lint.language.model import Quantity
+from lint.language.quantities import read
 from lint.wording.assertions.levels import source_end
 from lint.wording.assertions.source import SENTENCE_ENDS, Assertion, Source, said, value_of
+from lint.wording.assertions.words import assertions
 
 UP, DOWN = "up", "down"
 
@@ -49,36 +53,51 @@ def _signed_rate(source: Source, amount: Claim | None) -> Claim | None:
 
 def turned(source: Source) -> Iterator[Assertion]:
     """Yield 由50增加到40: the two values run against the word between them."""
-    for passage in source.holding("turn_before"):
-        for first, second in _neighbours(source, passage):
-            before = passage.text[max(0, first.start - 20) : first.start]
-            between = source.words["turn_between"].match(passage.text[first.end : second.number_start])
-            if between and source.words["turn_before"].search(before) and first.unit == second.unit:
-                if not passage.text.startswith(between["noun"], second.end):
-                    continue  # 由12个村扩大到3个乡镇
-                rises = second.value > first.value
-                if second.value != first.value and rises is not bool(between["up"]):
-                    yield _said(source, passage, first, second, sure=True)
+    for passage, (first, second) in source.each(_turns, _turning):
+        yield _said(source, passage, first, second, sure=True)
+
+
+def _turning(lexicon: Lexicon) -> Iterator[Need]:
+    yield lexicon.view(assertions).needs["turn_before"]
+
+
+def _turns(text: str, lexicon: Lexicon) -> Iterator[tuple[Quantity, Quantity]]:
+    words = lexicon.view(assertions)
+    for first, second in _neighbours(text, lexicon):
+        before = text[max(0, first.start - 20) : first.start]
+        between = words["turn_between"].match(text[first.end : second.number_start])
+        if between and words["turn_before"].search(before) and first.unit == second.unit:
+            if not text.startswith(between["noun"], second.end):
+                continue  # 由12个村扩大到3个乡镇
+            if second.value != first.value and (second.value > first.value) is not bool(between["up"]):
+                yield first, second
 
 
 def compared(source: Source) -> Iterator[Assertion]:
     """Yield 93.5%，高于95%的目标: a number said to be above (below) the mark that it is below (above)."""
-    for passage in source.holding("against_mark"):
-        for first, second in _neighbours(source, passage):
-            match = source.words["against_mark"].match(passage.text[first.end : second.number_start])
-            if match is None or first.unit != second.unit or not source.words["mark_tail"].match(
-                passage.text[second.end :]
-            ):  # fmt: skip
-                continue
-            wrong = (
-                (match["more"] and first.value <= second.value)
-                or (match["less"] and first.value >= second.value)
-                or (match["least"] and first.value < second.value)
-            )
-            claim = source.claim_of(passage.index, first)
-            level = claim is not None and claim.facets.aspect not in ("change", "change_rate", "standard")
-            if wrong and level and first.bound == "exact":
-                yield _said(source, passage, first, second, sure=first.value != second.value)
+    for passage, (first, second) in source.each(_marks, _marking):
+        claim = source.claim_of(passage.index, first)
+        level = claim is not None and claim.facets.aspect not in ("change", "change_rate", "standard")
+        if level and first.bound == "exact":
+            yield _said(source, passage, first, second, sure=first.value != second.value)
+
+
+def _marking(lexicon: Lexicon) -> Iterator[Need]:
+    yield lexicon.view(assertions).needs["against_mark"]
+
+
+def _marks(text: str, lexicon: Lexicon) -> Iterator[tuple[Quantity, Quantity]]:
+    words = lexicon.view(assertions)
+    for first, second in _neighbours(text, lexicon):
+        match = words["against_mark"].match(text[first.end : second.number_start])
+        if match is None or first.unit != second.unit or not words["mark_tail"].match(text[second.end :]):
+            continue
+        if (
+            (match["more"] and first.value <= second.value)
+            or (match["less"] and first.value >= second.value)
+            or (match["least"] and first.value < second.value)
+        ):
+            yield first, second
 
 
 def unnumbered(source: Source) -> Iterator[Assertion]:
@@ -100,21 +119,21 @@ def unnumbered(source: Source) -> Iterator[Assertion]:
 
 def misexplained(source: Source) -> Iterator[Assertion]:
     """Yield 减少1.00万元，增加的主要原因是…: the reason is given for the opposite direction."""
-    for passage in source.holding("reason"):
-        for match in source.words["reason"].finditer(passage.text):
-            before = source.claims(passage.index, 0, match.start())
-            if not before or before[-1].facets.aspect not in ("change", "change_rate") or not before[-1].value:
-                continue
-            gap = passage.text[source_end(source, before[-1]) : match.start()]
-            up = before[-1].value > 0
-            if source.words["reason_gap"].match(gap) and up is not bool(match["up"]):
-                yield Assertion(span=Span(passage.index, *match.span()), claims=(before[-1],), sure=True)
+    for passage, match in source.matches("reason"):
+        before = source.claims(passage.index, 0, match.start())
+        if not before or before[-1].facets.aspect not in ("change", "change_rate") or not before[-1].value:
+            continue
+        gap = passage.text[source_end(source, before[-1]) : match.start()]
+        up = before[-1].value > 0
+        if source.words["reason_gap"].match(gap) and up is not bool(match["up"]):
+            yield Assertion(span=Span(passage.index, *match.span()), claims=(before[-1],), sure=True)
 
 
-def _neighbours(source: Source, passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield pairs of numbers that follow each other within a sentence."""
-    for first, second in pairwise(source.quantities(passage.index)):
-        if not any(mark in passage.text[first.end : second.start] for mark in SENTENCE_ENDS):
+def _neighbours(text: str, lexicon: Lexicon) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs of numbers of a passage that follow each other within a sentence."""
+    quantities = [token for token in lexicon.recall(read, text) if isinstance(token, Quantity)]
+    for first, second in pairwise(quantities):
+        if not any(mark in text[first.end : second.start] for mark in SENTENCE_ENDS):
             yield first, second
 
 

@@ -16,17 +16,17 @@ CEILINGS = ("at_most", "less_than", "range")
 
 def unfinished(source: Source) -> Iterator[Assertion]:
     """Yield words of accomplishment where the result falls short of its target."""
-    for passage in source.holding("finished", "finished_cell"):
+    for passage, found in source.matching("finished_cell"):
         if isinstance(passage, Cell):
-            yield from _row(source, passage)
-        for match in source.words["finished"].finditer(passage.text):
-            start, _ = source.sentence(passage.index, match.start())
-            pair = _planned_and_done(source, passage, start, match.start())
-            if pair is None or source.words["rest_of"].search(passage.text, pair[1].end, match.start()):
-                continue
-            if _short(match, pair[0], pair[1]):
-                claims = [claim for one in pair if (claim := source.claim_of(passage.index, one))]
-                yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(claims), sure=True)
+            yield from _row(source, passage, found["finished_cell"][0])
+    for passage, match in source.matches("finished"):
+        start, _ = source.sentence(passage.index, match.start())
+        pair = _planned_and_done(source, passage, start, match.start())
+        if pair is None or source.words["rest_of"].search(passage.text, pair[1].end, match.start()):
+            continue
+        if _short(match, pair[0], pair[1]):
+            claims = [claim for one in pair if (claim := source.claim_of(passage.index, one))]
+            yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(claims), sure=True)
 
 
 def _planned_and_done(source: Source, passage: Passage, start: int, end: int) -> tuple[Quantity, Quantity] | None:
@@ -49,11 +49,10 @@ def _short(match: re.Match[str], plan: Quantity, done: Quantity) -> bool:
     return done.value < plan.value or (bool(match["over"]) and done.value == plan.value)
 
 
-def _row(source: Source, cell: Cell) -> Iterator[Assertion]:
+def _row(source: Source, cell: Cell, match: re.Match[str]) -> Iterator[Assertion]:
     """Yield a cell 11处，全部完成 whose row sets a target of 12."""
-    match = source.words["finished_cell"].search(cell.text)
     result = _only(source, cell)
-    if match is None or result is None or not source.under(cell, "actual"):
+    if result is None or not source.under(cell, "actual"):
         return
     targets = [
         target

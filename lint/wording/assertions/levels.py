@@ -16,21 +16,20 @@ LARGER, SMALLER, EQUAL, NOT_LARGER, NOT_SMALLER = ">", "<", "=", "<=", ">="
 
 def against_budget(source: Source) -> Iterator[Assertion]:
     """Yield 决算数大于/小于/等于预算数 where the amounts right before say otherwise."""
-    for passage in source.holding("final_against_budget"):
-        for match in source.words["final_against_budget"].finditer(passage.text):
-            pair = _final_and_budgets(source, passage, match)
-            if pair is None:
-                continue
-            final, budgets = pair
-            operator = _operator(match)
-            nearly = bool(match["near"])
-            if all(not _holds(source, operator, final, budget, nearly=nearly) for budget in budgets):
-                equal = any(value_of(final) == value_of(budget) for budget in budgets)
-                yield Assertion(
-                    span=Span(passage.index, *match.span()),
-                    claims=(final, *budgets),
-                    sure=explicit(final, *budgets) and not (equal and operator in (LARGER, SMALLER)),
-                )
+    for passage, match in source.matches("final_against_budget"):
+        pair = _final_and_budgets(source, passage, match)
+        if pair is None:
+            continue
+        final, budgets = pair
+        operator = _operator(match)
+        nearly = bool(match["near"])
+        if all(not _holds(source, operator, final, budget, nearly=nearly) for budget in budgets):
+            equal = any(value_of(final) == value_of(budget) for budget in budgets)
+            yield Assertion(
+                span=Span(passage.index, *match.span()),
+                claims=(final, *budgets),
+                sure=explicit(final, *budgets) and not (equal and operator in (LARGER, SMALLER)),
+            )
 
 
 def _operator(match: re.Match[str]) -> str:
@@ -108,25 +107,24 @@ def _stages(word: str, source: Source) -> tuple[str, ...]:
 def unchanged(source: Source) -> Iterator[Assertion]:
     """Yield 与上年持平 where this and the other amount are printed and differ."""
     index = source.book.by_key
-    for passage in source.holding("flat"):
-        for match in source.words["flat"].finditer(passage.text):
-            start, end = source.sentence(passage.index, match.start())
-            levels = [
-                claim
-                for claim in source.claims(passage.index, start, match.start())
-                if claim.facets.aspect == "level" and claim.bound == "exact"
-            ]
-            clause = max([start, *(passage.text.rfind(mark, start, match.start()) + 1 for mark in "，；、,;（(")])
-            span = Span(passage.index, clause, match.end())
-            inside = [claim for claim in levels if claim.span.start >= clause]
-            lead = passage.text[clause : match.start()]
-            changed = _change_after(source, passage, match.end(), end)
-            if changed is not None:
-                yield Assertion(span=span, claims=(changed,))
-            elif len(inside) == 1 and len(levels) > 1:
-                yield from _against_printed(source, passage, levels, inside[0], match, span)
-            elif not inside and len(levels) == 1 and source.words["against_previous"].search(lead):
-                yield from _against_table(source, levels[0], index, span, nearly=bool(match["near"]))
+    for passage, match in source.matches("flat"):
+        start, end = source.sentence(passage.index, match.start())
+        levels = [
+            claim
+            for claim in source.claims(passage.index, start, match.start())
+            if claim.facets.aspect == "level" and claim.bound == "exact"
+        ]
+        clause = max([start, *(passage.text.rfind(mark, start, match.start()) + 1 for mark in "，；、,;（(")])
+        span = Span(passage.index, clause, match.end())
+        inside = [claim for claim in levels if claim.span.start >= clause]
+        lead = passage.text[clause : match.start()]
+        changed = _change_after(source, passage, match.end(), end)
+        if changed is not None:
+            yield Assertion(span=span, claims=(changed,))
+        elif len(inside) == 1 and len(levels) > 1:
+            yield from _against_printed(source, passage, levels, inside[0], match, span)
+        elif not inside and len(levels) == 1 and source.words["against_previous"].search(lead):
+            yield from _against_table(source, levels[0], index, span, nearly=bool(match["near"]))
 
 
 def _change_after(source: Source, passage: Passage, start: int, end: int) -> Claim | None:

@@ -15,14 +15,13 @@ WHOLE = 100  # per cent
 
 def exceeded(source: Source) -> Iterator[Assertion]:
     """Yield claims of keeping to the budget, the posts or the standard that the numbers contradict."""
-    for passage in source.holding("within_budget", "within_posts", "within_standard"):
-        for match in source.words["within_budget"].finditer(passage.text):
-            yield from _budget(source, passage, match)
-        for match in source.words["within_posts"].finditer(passage.text):
-            yield from _posts(source, passage, match)
-            yield from _rate(source, passage, match)
-        for match in source.words["within_standard"].finditer(passage.text):
-            yield from _rate(source, passage, match)
+    for passage, match in source.matches("within_budget"):
+        yield from _budget(source, passage, match)
+    for passage, match in source.matches("within_posts"):
+        yield from _posts(source, passage, match)
+        yield from _rate(source, passage, match)
+    for passage, match in source.matches("within_standard"):
+        yield from _rate(source, passage, match)
 
 
 def _budget(source: Source, passage: Passage, match: re.Match[str]) -> Iterator[Assertion]:

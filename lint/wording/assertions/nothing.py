@@ -16,10 +16,10 @@ from lint.wording.assertions.source import BUDGETS, FINAL, Assertion, Source, va
 
 def denied(source: Source) -> Iterator[Assertion]:
     """Yield denials of something that has a number above zero for the same year, stage and scope."""
-    for passage in source.holding(*source.words.denying):
+    for passage, found in source.matching(*source.words.denying):
         taken: list[tuple[int, int]] = []
         for denial in source.words.denials:
-            for match in denial.pattern.finditer(passage.text):
+            for match in found[denial.name]:
                 taken.append(match.span())
                 start, _ = source.sentence(passage.index, match.start())
                 year = source.year if denial.this_year else _year(source, passage, start, match)
@@ -27,7 +27,7 @@ def denied(source: Source) -> Iterator[Assertion]:
                 against = [c for c in against if not denial.stages or c.facets.stage in denial.stages]
                 if against and not _of_others(source, passage.text[start : match.end()]):
                     yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(_first(against)))
-        for match in source.words["nothing"].finditer(passage.text):
+        for match in found["nothing"]:
             if not any(start <= match.start() < end for start, end in taken):
                 yield from _terms(source, passage, match)
 

@@ -15,23 +15,22 @@ STATED_LATER = ("final", "adjusted", "budget")
 
 def other_sources(source: Source) -> Iterator[Assertion]:
     """Yield 均为X where another source of the same year and stage is not zero."""
-    for passage in source.holding("only"):
-        for match in source.words["only"].finditer(passage.text):
-            fund = next((f for f in source.words.sources if f.words.match(passage.text, match.end())), None)
-            start, _ = source.sentence(passage.index, match.start())
-            whole = _whole(source, passage, start, match.start())
-            if fund is None or whole is None:
-                continue
-            others = [c for term in sorted(fund.others) for c in source.by_term.get(term, ()) if _other(c, whole)]
-            if others:
-                own = [c for c in source.by_term.get(fund.term, ()) if _same_time(c, whole)]
-                named = fund.words.match(passage.text, match.end())
-                end = named.end() if named else match.end()
-                yield Assertion(
-                    span=Span(passage.index, match.start(), end),
-                    claims=(whole, *_less(own, whole), *others),
-                    sure=_told_apart(fund, own, whole),
-                )
+    for passage, match in source.matches("only"):
+        fund = next((f for f in source.words.sources if f.words.match(passage.text, match.end())), None)
+        start, _ = source.sentence(passage.index, match.start())
+        whole = _whole(source, passage, start, match.start())
+        if fund is None or whole is None:
+            continue
+        others = [c for term in sorted(fund.others) for c in source.by_term.get(term, ()) if _other(c, whole)]
+        if others:
+            own = [c for c in source.by_term.get(fund.term, ()) if _same_time(c, whole)]
+            named = fund.words.match(passage.text, match.end())
+            end = named.end() if named else match.end()
+            yield Assertion(
+                span=Span(passage.index, match.start(), end),
+                claims=(whole, *_less(own, whole), *others),
+                sure=_told_apart(fund, own, whole),
+            )
 
 
 def _whole(source: Source, passage: Passage, start: int, end: int) -> Claim | None:

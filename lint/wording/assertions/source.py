@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lexicon.patterns import compiled
 from lint.claims.cues import cues
@@ -15,7 +16,7 @@ from lint.claims.model import Claim
 from lint.documents.model import Cell, Document, Passage, Span
 from lint.language.model import Quantity
 from lint.wording.assertions.words import Assertions, assertions
-from lint.wording.scanning import index
+from lint.wording.scanning import Find, Needs, each, index, matches
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from lint.documents.outline import Outline
     from lint.graph.book import Book
     from lint.language.model import Token
+
+Found = TypeVar("Found")
 
 SENTENCE_ENDS = "。！？!?\n"
 BUDGETS = ("initial", "adjusted", "budget")
@@ -116,6 +119,34 @@ class Source:
             if claim.term and claim.facets.aspect == "level" and not claim.facets.whose and claim.bound == "exact":
                 index.setdefault(claim.term, []).append(claim)
         return index
+
+    def matches(self, name: str) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yield what the pattern `name` finds, with the passage, in those that tell of the year, in reading order."""
+        for passage, found in self._matching(name):
+            for match in found:
+                yield passage, match
+
+    def matching(self, *names: str) -> Iterator[tuple[Passage, Mapping[str, Sequence[re.Match[str]]]]]:
+        """Yield the passages that tell of the year in which one of the patterns is found, with all that each finds."""
+        together: dict[int, dict[str, Sequence[re.Match[str]]]] = {}
+        for name in names:
+            for passage, found in self._matching(name):
+                together.setdefault(passage.index, {})[name] = found
+        nothing: dict[str, Sequence[re.Match[str]]] = dict.fromkeys(names, ())
+        for place in sorted(together):
+            yield self.document.passages[place], nothing | together[place]
+
+    def _matching(self, name: str) -> Iterator[tuple[Passage, Sequence[re.Match[str]]]]:
+        for place, found in matches(self.document, self.lexicon, self.words[name]):
+            passage = self.document.written[place]
+            if self.tells(passage):
+                yield passage, found
+
+    def each(self, find: Find[Found], needs: Needs) -> Iterator[tuple[Passage, Found]]:
+        """Yield what `find` finds in the text of each passage that tells of the year, see `lint.wording.scanning`."""
+        for passage, found in each(self.document, self.lexicon, find, needs):
+            if self.tells(passage):
+                yield passage, found
 
     def holding(self, *patterns: str) -> Iterator[Passage]:
         """Yield the passages that tell of the year and may have one of the named `patterns`."""

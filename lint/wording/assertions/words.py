@@ -55,13 +55,13 @@ class Denial:
     """Words that deny something.
 
     Attributes:
-        pattern: The words.
+        name: The name of the pattern of the words.
         terms: Identifiers of what they deny.
         stages: Budget stages that they are about, none for any.
         this_year: Whether 上年 in them leaves the year spoken of as it is.
     """
 
-    pattern: re.Pattern[str]
+    name: str
     terms: tuple[str, ...]
     stages: frozenset[str]
     this_year: bool
@@ -141,7 +141,7 @@ def assertions(lexicon: Lexicon) -> Assertions:
         usually=frozenset(data["usually"]),
         denials=tuple(
             Denial(
-                patterns[one["pattern"]],
+                one["pattern"],
                 tuple(one["terms"]),
                 frozenset(one.get("stages", ())),
                 one.get("this_year", False),

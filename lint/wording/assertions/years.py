@@ -98,24 +98,23 @@ def cut_offs(source: Source) -> Iterator[OtherYear]:
     if not source.year:
         return
     written = _written(source)
-    for passage in source.holding("cut_off"):
-        for match in source.words["cut_off"].finditer(passage.text):
-            start, end = source.sentence(passage.index, match.start())
-            sentence = passage.text[start:end]
-            year = int(match["year"])
-            others = any(cue.kind == "other" for cue in source.lexicon.view(cues).find(sentence))
-            if source.words["next_year"].search(sentence):
-                continue
-            later = bool(written) and f"{year}-12" > written
-            counted = source.words["cut_off_subject"].search(passage.text, match.end(), end)
-            elsewhere = usual is not None and year - int(source.year) not in usual
-            if later or (elsewhere and counted and not others and not _names_own_year(source, passage, start, end)):
-                yield OtherYear(
-                    span=Span(passage.index, *match.span()),
-                    year=match["year"],
-                    expected=source.year,
-                    sure=later or year > int(source.year),
-                )
+    for passage, match in source.matches("cut_off"):
+        start, end = source.sentence(passage.index, match.start())
+        sentence = passage.text[start:end]
+        year = int(match["year"])
+        others = any(cue.kind == "other" for cue in source.lexicon.view(cues).find(sentence))
+        if source.words["next_year"].search(sentence):
+            continue
+        later = bool(written) and f"{year}-12" > written
+        counted = source.words["cut_off_subject"].search(passage.text, match.end(), end)
+        elsewhere = usual is not None and year - int(source.year) not in usual
+        if later or (elsewhere and counted and not others and not _names_own_year(source, passage, start, end)):
+            yield OtherYear(
+                span=Span(passage.index, *match.span()),
+                year=match["year"],
+                expected=source.year,
+                sure=later or year > int(source.year),
+            )
 
 
 def _names_own_year(source: Source, passage: Passage, start: int, end: int) -> bool:
@@ -146,14 +145,13 @@ def _written(source: Source) -> str:
 
 def compared_with_itself(source: Source) -> Iterator[OtherYear]:
     """Yield 2021年…较2021年增加: a year measured against itself."""
-    for passage in source.holding("same_year"):
-        for match in source.words["same_year"].finditer(passage.text):
-            first = match["first"] or source.year
-            between = match["between"]
-            if first != match["second"] or source.words["year"].search(between):
-                continue
-            if source.words["stages"].search(between):
-                continue
-            expected = str(int(first) - 1)
-            span = Span(passage.index, match.start("second"), match.end("second"))
-            yield OtherYear(span=span, year=match["second"], expected=expected, sure=bool(match["first"]))
+    for passage, match in source.matches("same_year"):
+        first = match["first"] or source.year
+        between = match["between"]
+        if first != match["second"] or source.words["year"].search(between):
+            continue
+        if source.words["stages"].search(between):
+            continue
+        expected = str(int(first) - 1)
+        span = Span(passage.index, match.start("second"), match.end("second"))
+        yield OtherYear(span=span, year=match["second"], expected=expected, sure=bool(match["first"]))

@@ -22,17 +22,16 @@ def over_nothing(source: Source) -> Iterator[Assertion]:
             if kind == "change" or rate.facets.stage in (base.facets.stage, "budget"):
                 told.add(rate.span)
                 yield Assertion(span=said(rate), claims=(base,), sure=True)
-    for passage in source.holding("no_base"):
-        for match in source.words["no_base"].finditer(passage.text):
-            _, end = source.sentence(passage.index, match.start())
-            if match["year"] and source.year and int(match["year"]) >= int(source.year):
-                continue
-            if source.words["not_computed"].search(passage.text, match.start(), end):
-                continue
-            for claim in source.claims(passage.index, match.end(), end):
-                if source.words["budget_tail"].search(passage.text, match.end(), claim.span.start):
-                    break
-                if claim.facets.aspect == "change_rate" and claim.value and claim.span not in told:
-                    words = Span(passage.index, *match.span())
-                    yield Assertion(span=said(claim), places=(words,), sure=True)
-                    break
+    for passage, match in source.matches("no_base"):
+        _, end = source.sentence(passage.index, match.start())
+        if match["year"] and source.year and int(match["year"]) >= int(source.year):
+            continue
+        if source.words["not_computed"].search(passage.text, match.start(), end):
+            continue
+        for claim in source.claims(passage.index, match.end(), end):
+            if source.words["budget_tail"].search(passage.text, match.end(), claim.span.start):
+                break
+            if claim.facets.aspect == "change_rate" and claim.value and claim.span not in told:
+                words = Span(passage.index, *match.span())
+                yield Assertion(span=said(claim), places=(words,), sure=True)
+                break
