@@ -5,39 +5,48 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lint.claims.model import Claim
+from lint.claims.model import Claim, reading_order
 from lint.graph.graph import ClaimGraph
-from lint.graph.model import Relation
+from lint.graph.model import Relation, Verdict
 from lint.graph.statements import Statement
 
 REACH = 2  # neighbours on either side that a number may be copied from
 NEARLY_ALL = (9, 10)  # of the numbers of a unit
 
 
+class Tie(NamedTuple):
+    """A relation of a case: what it says, whether that holds, and its claims; its identifier does not matter here."""
+
+    statement: Statement
+    verdict: Verdict
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case; equal cases have equal explanations.
+    """One case; equal cases have equal explanations, whatever else their documents tell.
 
     Attributes:
-        relations: The violated relations, in the order of the document.
-        company: All relations of their numbers, by identifier of the number.
-        statements: What each relation in `company` was decided from.
-        claims: The claims that they look at.
+        ties: The violated relations, in the order of the document, then the others of their numbers.
+        violated: How many are violated and to be explained.
+        company: All relations of each number of the case by their places in `ties`.
+        claims: The claims that the relations look at.
         usual: The decimals that the document prints nearly always with a unit; a number with others sticks out.
-        near: For each number of the case the claims around it in the text: identifier and printed number.
+        near: For each number of the case the claims around it in the text that print the same.
     """
 
-    relations: tuple[Relation, ...]
-    company: tuple[tuple[str, tuple[Relation, ...]], ...]
-    statements: tuple[tuple[str, Statement], ...]
+    ties: tuple[Tie, ...]
+    violated: int
+    company: tuple[tuple[str, tuple[int, ...]], ...]
     claims: tuple[Claim, ...]
     usual: tuple[tuple[str, int], ...]
-    near: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    near: tuple[tuple[str, tuple[str, ...]], ...]
 
     def __hash__(self) -> int:
-        """Return a hash over the relations alone."""
-        return hash(self.relations)
+        """Return a hash over what the first relation says."""
+        return hash(self.ties[0].statement)
 
 
 @dataclass(frozen=True)
@@ -46,48 +55,51 @@ class Surroundings:
 
     Attributes:
         graph: The graph.
-        usual: As in `Case`.
+        usual: As in `Case`, by unit.
         ids: The claims in the order of the text.
         order: The place of each of them.
     """
 
     graph: ClaimGraph
-    usual: tuple[tuple[str, int], ...]
+    usual: Mapping[str, int]
     ids: Sequence[str]
     order: Mapping[str, int]
 
     @classmethod
     def of(cls, graph: ClaimGraph) -> Surroundings:
         """Return what the cases of `graph` share."""
-        ids = sorted(graph.claims, key=lambda name: graph.claims[name].span)
+        ids = [claim.id for claim in sorted(graph.claims.values(), key=reading_order)]
         return cls(graph, _usual(graph), ids, {name: place for place, name in enumerate(ids)})
 
     def case(self, relations: Sequence[Relation]) -> Case:
         """Return the case of the violated `relations`."""
         names = tuple(dict.fromkeys(name for one in relations for name in one.claims))
-        company = tuple((name, self.graph.by_claim[name]) for name in names)
-        involved = {one.id: self.graph.statements[one.id] for _, found in company for one in found}
-        claims = dict.fromkeys(name for statement in involved.values() for name in statement.reads())
+        found = [(name, self.graph.by_claim[name]) for name in names]
+        involved = dict.fromkeys(relations) | dict.fromkeys(one for _, known in found for one in known)
+        places = {one.id: place for place, one in enumerate(involved)}
+        statements = [self.graph.statements[one.id] for one in involved]
+        claims = [self.graph.claims[name] for name in dict.fromkeys(name for one in statements for name in one.reads())]
+        units = dict.fromkeys(claim.unit for claim in claims)
         return Case(
-            relations=tuple(relations),
-            company=company,
-            statements=tuple(involved.items()),
-            claims=tuple(self.graph.claims[name] for name in claims),
-            usual=self.usual,
+            ties=tuple(Tie(said, one.verdict, one.claims) for said, one in zip(statements, involved, strict=True)),
+            violated=len(relations),
+            company=tuple((name, tuple(places[one.id] for one in known)) for name, known in found),
+            claims=tuple(claims),
+            usual=tuple((unit, self.usual[unit]) for unit in units if unit in self.usual),
             near=tuple((name, self._near(name)) for name in names),
         )
 
-    def _near(self, name: str) -> tuple[tuple[str, str], ...]:
-        place = self.order[name]
+    def _near(self, name: str) -> tuple[str, ...]:
+        place, claims = self.order[name], self.graph.claims
         near = [*self.ids[max(place - REACH, 0) : place], *self.ids[place + 1 : place + 1 + REACH]]
-        return tuple((other, self.graph.claims[other].printed) for other in near)
+        return tuple(other for other in near if claims[other].printed == claims[name].printed)
 
 
-def _usual(graph: ClaimGraph) -> tuple[tuple[str, int], ...]:
+def _usual(graph: ClaimGraph) -> dict[str, int]:
     shown: dict[str, Counter[int]] = {}
     for claim in graph.claims.values():
         if claim.unit and claim.printed_decimals is not None:
             shown.setdefault(claim.unit, Counter())[claim.printed_decimals] += 1
     usual = {unit: counts.most_common(1)[0] for unit, counts in shown.items()}
     part, whole = NEARLY_ALL
-    return tuple((unit, most) for unit, (most, times) in usual.items() if times * whole >= shown[unit].total() * part)
+    return {unit: most for unit, (most, times) in usual.items() if times * whole >= shown[unit].total() * part}

@@ -7,13 +7,15 @@ The fewest changes win, then the likelier slips. A number is named only if every
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import chain, combinations
+from math import comb
+from typing import NamedTuple
 
 from lexicon import Lexicon
-from lint.graph.cases import Case, Surroundings
+from lint.graph.cases import Case, Surroundings, Tie
 from lint.graph.changes import Change, Changes
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
@@ -45,77 +47,106 @@ class Diagnosis:
     bounded: bool = False
 
 
+class Cause(NamedTuple):
+    """A cause inside a case, its relations told by their places there; the rest as in `Diagnosis`."""
+
+    repairs: tuple[int, ...]
+    culprit: str = ""
+    value: Decimal | None = None
+    witnesses: tuple[str, ...] = ()
+    suspects: tuple[str, ...] = ()
+    forced: bool = False
+    bounded: bool = False
+
+    def told_of(self, relations: Sequence[Relation]) -> Diagnosis:
+        """Return the cause with the `relations` of the case as they are in the document."""
+        return Diagnosis(
+            relations=tuple([relations[place] for place in self.repairs]),
+            culprit=self.culprit,
+            value=self.value,
+            witnesses=self.witnesses,
+            suspects=self.suspects,
+            forced=self.forced,
+            bounded=self.bounded,
+        )
+
+
 def diagnose(graph: ClaimGraph, lexicon: Lexicon | None = None) -> tuple[Diagnosis, ...]:
     """Return the causes of the violated relations, each relation explained once, in the order of the document.
 
     The memory of `lexicon` keeps the causes of cases that stay as they are.
     """
     around = Surroundings.of(graph)
-    pieces = [around.case(relations) for relations in _cases(graph)]
-    explained = [lexicon.recall(_explained, piece) if lexicon else _explained(piece) for piece in pieces]
-    found = [one for causes in explained for one in causes]
-    order = {one.id: index for index, one in enumerate(graph.relations)}
+    order = {one.id: place for place, one in enumerate(graph.relations)}
+    found = []
+    for relations in _cases(graph, order):
+        case = around.case(relations)
+        for cause in lexicon.recall(_explained, case) if lexicon else _explained(case):
+            found.append(cause.told_of(relations))
     return tuple(sorted(found, key=lambda diagnosis: order[diagnosis.relations[0].id]))
 
 
-def _cases(graph: ClaimGraph) -> Iterator[list[Relation]]:
+def _cases(graph: ClaimGraph, order: Mapping[str, int]) -> Iterator[list[Relation]]:
     """Yield the violated relations in groups that share numbers, each in the order of the document."""
+    violated = list(graph.with_verdict("violated"))
     accused: dict[str, list[Relation]] = {}
-    for one in graph.with_verdict("violated"):
+    for one in violated:
         for name in dict.fromkeys(one.claims):
             accused.setdefault(name, []).append(one)
-    order = {one.id: index for index, one in enumerate(graph.relations)}
     seen: set[str] = set()
-    for first in graph.with_verdict("violated"):
+    for first in violated:
         case, waiting = [], [first] if first.id not in seen else []
         seen.add(first.id)
         while waiting:
             one = waiting.pop()
             case.append(one)
-            near = {other.id: other for name in one.claims for other in accused[name] if other.id not in seen}
+            near = {other.id: other for name in one.claims for other in accused.pop(name, ()) if other.id not in seen}
             seen.update(near)
             waiting.extend(near.values())
         if case:
             yield sorted(case, key=lambda one: order[one.id])
 
 
-def _explained(case: Case, _: Lexicon | None = None) -> tuple[Diagnosis, ...]:
-    return tuple(_causes(Changes(case), case.relations))
+def _explained(case: Case, _: Lexicon | None = None) -> tuple[Cause, ...]:
+    return tuple(_causes(Changes(case)))
 
 
-def _causes(changes: Changes, case: Sequence[Relation]) -> Iterator[Diagnosis]:
-    claims = changes.claims
-    accused: dict[str, list[Relation]] = {}
-    for one in case:
-        for name in dict.fromkeys(one.claims):
+def _causes(changes: Changes) -> Iterator[Cause]:
+    claims, ties = changes.claims, changes.case.ties
+    accused: dict[str, list[int]] = {}
+    for one in range(changes.case.violated):
+        for name in dict.fromkeys(ties[one].claims):
             accused.setdefault(name, []).append(one)
     possible = [change for name in accused if (change := changes.of(name, accused[name])) is not None]
     possible.sort(key=lambda change: (-len(change.repairs), change.strangeness, claims[change.claim].span))
     sets, bounded = _explanations(possible)
-    left = {one.id: one for one in case}
+    left = dict.fromkeys(range(changes.case.violated))
     if sets:
         fewest = [frozenset(change.claim for change in one) for one in sets]
         least = min(_strangeness(one) for one in sets)
         likeliest = [frozenset(change.claim for change in one) for one in sets if _strangeness(one) == least]
         best = next(one for one in sets if _strangeness(one) == least)
         for change in sorted(best, key=lambda change: -len(change.repairs)):
-            relations = tuple(one for one in change.repairs if left.pop(one.id, None))
-            if not relations:
+            repaired = tuple(one for one in change.repairs if one in left)
+            if not repaired:
                 continue
+            for one in repaired:
+                del left[one]
             named = all(change.claim in names for names in likeliest)
             alone = all(change.claim in names for names in fewest) and not bounded
             if bounded:  # not every explanation was seen
                 named = not any(_rivals(other, change) for other in possible)
             rivals = [one.claim for some in sets if _strangeness(some) == least for one in some]
-            told = {name for one in relations for name in one.claims}
+            told = {name for one in repaired for name in ties[one].claims}
             suspects = tuple(dict.fromkeys(name for name in rivals if name in told))
-            yield replace(_diagnosis(change, relations, named, alone), suspects=suspects, bounded=bounded)
-    yield from _against_each_other(left.values())
+            cause = _cause(change, repaired, [ties[one] for one in repaired], alone) if named else Cause(repaired)
+            yield cause._replace(suspects=suspects, bounded=bounded)
+    yield from _against_each_other({one: ties[one] for one in left})
 
 
 def _rivals(other: Change, change: Change) -> bool:
     """Return True if `other` repairs all that `change` does, as likely a slip."""
-    more = {one.id for one in other.repairs} >= {one.id for one in change.repairs}
+    more = {*other.repairs} >= {*change.repairs}
     return other is not change and more and other.strangeness <= change.strangeness
 
 
@@ -123,50 +154,58 @@ def _strangeness(changes: Sequence[Change]) -> int:
     return sum(change.strangeness for change in changes)
 
 
-def _diagnosis(change: Change, relations: tuple[Relation, ...], named: bool, alone: bool) -> Diagnosis:
-    if not named:
-        return Diagnosis(relations=relations)
-    independent = {one.claims for one in relations}
-    return Diagnosis(
-        relations=relations,
+def _cause(change: Change, repaired: tuple[int, ...], ties: Sequence[Tie], alone: bool) -> Cause:
+    independent = {tie.claims for tie in ties}
+    weak = any(tie.statement.weak for tie in ties)
+    return Cause(
+        repaired,
         culprit=change.claim,
         value=change.value if change.sure else None,
-        witnesses=tuple(dict.fromkeys(name for one in relations for name in one.claims if name != change.claim)),
-        forced=alone and change.sure and len(independent) >= FORCED and not any(one.weak for one in relations),
+        witnesses=tuple(dict.fromkeys(name for tie in ties for name in tie.claims if name != change.claim)),
+        forced=alone and change.sure and len(independent) >= FORCED and not weak,
     )
 
 
 def _explanations(possible: Sequence[Change]) -> tuple[list[tuple[Change, ...]], bool]:
     """Return the smallest sets of `possible` that repair all they can, and whether the search had to be cut short."""
-    wanted = {one.id for change in possible for one in change.repairs}
-    tried = 0
+    wanted = {one for change in possible for one in change.repairs}
+    only = [next(iter(places)) for places in _by_relation(possible).values() if len(places) == 1]
+    needed = sorted({*only})  # nothing else repairs one of their relations
+    others, tried = [place for place in range(len(possible)) if place not in needed], 0
     for size in range(1, len(possible) + 1):
-        sets = []
-        for some in islice(combinations(possible, size), MOST_SETS - tried):
-            tried += 1
-            if {one.id for change in some for one in change.repairs} == wanted:
-                sets.append(some)
+        tried += comb(len(possible), size)
         if tried >= MOST_SETS:
             return [_greedy(possible, wanted)], True
-        if sets:
-            return sets, False
+        chosen = combinations(others, size - len(needed)) if size >= len(needed) else ()
+        sets = (tuple([possible[place] for place in sorted((*needed, *some))]) for some in chosen)
+        if found := [one for one in sets if len({*chain(*[change.repairs for change in one])}) == len(wanted)]:
+            return found, False
     return [], False
 
 
-def _greedy(possible: Sequence[Change], wanted: set[str]) -> tuple[Change, ...]:
+def _by_relation(possible: Sequence[Change]) -> dict[int, list[int]]:
+    """Return for each relation the places of the changes that repair it."""
+    places: dict[int, list[int]] = {}
+    for place, change in enumerate(possible):
+        for one in change.repairs:
+            places.setdefault(one, []).append(place)
+    return places
+
+
+def _greedy(possible: Sequence[Change], wanted: set[int]) -> tuple[Change, ...]:
     """Return changes that repair all of `wanted`, each time the one that repairs most of what is left."""
     left, taken = set(wanted), []
     while left:
-        best = max(possible, key=lambda change: sum(one.id in left for one in change.repairs))
+        best = max(possible, key=lambda change: sum(one in left for one in change.repairs))
         taken.append(best)
-        left -= {one.id for one in best.repairs}
+        left.difference_update(best.repairs)
     return tuple(taken)
 
 
-def _against_each_other(relations: Iterable[Relation]) -> list[Diagnosis]:
-    """Return a diagnosis for each left-over relation; pairs of the same left number are kept together."""
-    groups: dict[tuple[str, str], list[Relation]] = {}
-    for one in relations:
-        key = (one.kind, one.claims[0]) if one.kind in ("same", "restated") else (one.kind, one.id)
-        groups.setdefault(key, []).append(one)
-    return [Diagnosis(relations=tuple(group)) for group in groups.values()]
+def _against_each_other(ties: Mapping[int, Tie]) -> list[Cause]:
+    """Return a cause for each left-over relation; pairs of the same left number are kept together."""
+    groups: dict[object, list[int]] = {}
+    for place, tie in ties.items():
+        kind = tie.statement.kind
+        groups.setdefault((kind, tie.claims[0]) if kind in ("same", "restated") else place, []).append(place)
+    return [Cause(tuple(group)) for group in groups.values()]

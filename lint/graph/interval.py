@@ -70,6 +70,13 @@ class Interval:
         return self * Interval(divided(ONE, other.high), divided(ONE, other.low))
 
 
+def hull(one: Interval, other: Interval) -> Interval:
+    """Return the smallest interval that holds both."""
+    low = None if one.low is None or other.low is None else min(one.low, other.low)
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return Interval(low, high)
+
+
 def _reaches(low: Ratio | None, high: Ratio | None) -> bool:
     return low is None or high is None or low <= high
 

@@ -6,7 +6,7 @@ for the unit, the sign, a neighbour's number); a digit that is changed or put in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,15 +35,18 @@ def strangeness(printed: str, meant: str) -> int:
     return POSSIBLE if short or _changed(old, new) or _left_out(old, new) else UNEXPLAINED
 
 
-def meant(printed: str) -> Iterator[str]:
+def meant(printed: str, fits: Callable[[str], bool] = bool) -> Iterator[str]:
     """Yield the numbers that `printed` may have been meant for, if one slip was made, the likely slips first.
+
+    Only those that `fits` lets pass.
 
     >>> next(meant("12"))
     '21'
     """
     sign = "-" if printed.startswith("-") else ""
     old = printed.removeprefix("-")
-    found = dict.fromkeys(text for text in _meant(old) if _is_number(text) and text != old)
+    texts = dict.fromkeys(text for text in _meant(old) if _is_number(text) and text != old)
+    found = [text for text in texts if fits(sign + text)]
     for text in sorted(found, key=lambda text: strangeness(old, text)):
         yield sign + text
 
