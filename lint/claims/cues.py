@@ -98,6 +98,9 @@ class Cues:
         reason: Finds the words from the opening of a reason to its end.
         below: Finds the end of a passage whose parts are told in the passages that follow.
         share_of: Finds what a share right behind names as its whole (占毕业生的), in its first group.
+        purposes: Words that tell what an amount was for; the amounts behind may or may not be all its parts.
+        colons: Marks at the end of a passage that the passages below go on with.
+        all_below: Words there that promise all of them.
     """
 
     automaton: AhoCorasick
@@ -156,6 +159,9 @@ class Cues:
     reason: re.Pattern[str]
     below: re.Pattern[str]
     share_of: re.Pattern[str]
+    purposes: tuple[str, ...]
+    colons: tuple[str, ...]
+    all_below: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
@@ -210,7 +216,7 @@ def cues(lexicon: Lexicon) -> Cues:
     add("compare", "previous", data["compare_previous"])
     add("share", "", data["share"])
     add("of_which", "", data["of_which"])
-    add("including", "", data["including"])
+    add("including", "", [*data["including"], *data["purposes"]])
     add("regroup", "", data["regroup"])
     add("respectively", "", data["respectively"])
     for word in data["whose"]["other"]:
@@ -277,6 +283,9 @@ def cues(lexicon: Lexicon) -> Cues:
         reason=compiled(f"(?:{'|'.join(map(re.escape, data['reasons']))})[^{re.escape(data['reason_ends'])}]*"),
         below=compiled(f"(?:{'|'.join(map(re.escape, data['below']))})\\s*$"),
         share_of=compiled(data["share_of"]),
+        purposes=tuple(data["purposes"]),
+        colons=tuple(data["colons"]),
+        all_below=tuple(data["all_below"]),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

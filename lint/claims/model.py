@@ -115,6 +115,8 @@ class Pattern:
         sign: +1 增, -1 减, 0 if the words leave it open.
         weak: True if which numbers belong together is likely rather than said.
         exhaustive: True if the parts are said to be all (由…组成).
+        purpose: True if the words only tell what the whole was for (主要用于): that they are all its parts is seen from
+            their sum alone.
         term: Identifier of the term named as the whole of a share (占本年支出合计的), "" if none.
         expression: The right side of a printed formula or stated pattern, over claims and (in `missing`) names without
             a number.
@@ -129,6 +131,7 @@ class Pattern:
     base_stage: str = ""
     sign: int = 0
     exhaustive: bool = False
+    purpose: bool = False
     weak: bool = False
     term: str = ""
     expression: Expression | None = None

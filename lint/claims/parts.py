@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lexicon.patterns import compiled
@@ -82,6 +83,8 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
         side = not levels[first].regroup and _is_side(text, mark, cues)
         if side:
             whole, weak = _two_sided([*levels_of(earlier), *levels[:first]], cues), True
+        if whole is None and levels[first].regroup:
+            found += _of_what_was_told_before(run, text, cues)
         if whole is None or whole.claim.dimension != levels[first].claim.dimension:
             continue
         if len(stages := _stages(run)) > 1:
@@ -97,8 +100,17 @@ def parts(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cu
             roles = (("whole", (whole.claim.id,)), ("parts", tuple(one.claim.id for one in listed)))
             complete = (levels[first].regroup or side) and len(listed) > 1
             span = span_of(whole, *listed)
-            found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, weak=weak, span=span))
+            purpose = text.startswith(cues.purposes, mark)
+            found.append(Pattern(kind="parts", roles=roles, exhaustive=complete, purpose=purpose, weak=weak, span=span))
     return found
+
+
+def _of_what_was_told_before(run: Sequence[Said], text: str, cues: Cues) -> list[Pattern]:
+    """Return the parts that divide anew what an earlier passage tells (按资金来源分：…)."""
+    whole = replace(run[0], claim=replace(run[0].claim, term=""))
+    listed = _listed(run, whole, text, cues)
+    roles = (("parts", tuple(one.claim.id for one in listed)),)
+    return [Pattern(kind="parts", roles=roles, exhaustive=True, weak=True, span=span_of(*listed))] if listed[1:] else []
 
 
 def _stages(run: Sequence[Said]) -> list[str]:
@@ -202,9 +214,13 @@ def _averages(one: Said, cues: Cues) -> bool:
 def _divided(told: Sequence[Said], run: Sequence[Said], text: str, cues: Cues) -> tuple[Said | None, bool]:
     """Return which number 按功能分类 divides, and whether that is only likely.
 
-    Where a passage tells several amounts (年初预算, 全年支出), it is the one that its parts add up to, else the last.
+    It is the one that is named right before (其中：项目支出300万元。项目支出按用途分：…). Where a passage tells several
+    amounts (年初预算, 全年支出), it is the one that its parts add up to, else the last.
     """
-    wholes = [one for one in told if not one.part and one.claim.dimension == run[0].claim.dimension]
+    alike = [one for one in told if one.claim.dimension == run[0].claim.dimension]
+    words = BREAKS.split(text[: run[0].mark])[-1]
+    named = [one for one in alike if one.claim.label and words.endswith(one.claim.label)]
+    wholes = named[-1:] or [one for one in alike if not one.part]
     if not wholes:
         return None, False
     for whole in wholes:

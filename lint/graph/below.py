@@ -13,7 +13,7 @@ from lint.documents.model import Cell
 from lint.graph.book import FUNCTIONS, Book
 from lint.graph.decide import base_value
 from lint.graph.ratio import added
-from lint.graph.spoken import exhausts
+from lint.graph.spoken_parts import exhausts
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary
 
@@ -107,7 +107,7 @@ def divided(book: Book, cues: Cues) -> Iterator[list[Division]]:
         wholes = _by_stage(book, passage.index, last=True)
         columns: dict[str, list[Claim]] = {stage: [] for stage in wholes}
         lacking: set[str] = set()
-        for place in _items(book, passage.index, cues) if wholes else ():
+        for place in items(book, passage.index, cues) if wholes else ():
             told = _by_stage(book, place, last=False)
             for stage, parts in columns.items():
                 if stage in told and told[stage].facets.period == wholes[stage].facets.period:
@@ -123,7 +123,7 @@ def divided(book: Book, cues: Cues) -> Iterator[list[Division]]:
             yield divisions
 
 
-def _items(book: Book, first: int, cues: Cues) -> Iterator[int]:
+def items(book: Book, first: int, cues: Cues) -> Iterator[int]:
     """Yield the passages that follow `first` as parts of its list: numbered in one style, or all without numbers.
 
     The amounts of a numbered passage may stand in the one below it (1.教育支出（类）…（项）。 年初预算为…).

@@ -11,6 +11,7 @@ from lint.claims.cues import cues
 from lint.documents.model import Span
 from lint.documents.outline import Outline, outline
 from lint.graph.below import below
+from lint.graph.below_items import below_items
 from lint.graph.book import Book
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
@@ -50,6 +51,7 @@ def build_graph(
             listed_scores(book, lexicon),
             told_rates(book, lexicon),
             below(book, words, lexicon.view(cues)),
+            below_items(book, lexicon.view(cues)),
             printed_formulas(book),
             told_totals(book, lexicon),
             row_totals(book, lexicon),
