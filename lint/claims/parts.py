@@ -43,7 +43,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
         return []
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
     whole, term = (named[-1] if named else None), share.whole
-    if part.part and not share.whole:
+    if part.part and not share.whole and not text.startswith(cues.purposes, part.mark):
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
         whole = _named_whole(share, levels[:-1], text, cues) or whole
