@@ -24,6 +24,7 @@ from lint.graph.diagnosis import Diagnosis, diagnose
 from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
 from lint.graph.slips import Slip, echoes, odd_units, slipped_unit
+from lint.graph.statements import Statement
 from lint.language.model import Token
 from lint.language.quantities import read
 from lint.language.segmentation import default_segmenter
@@ -88,12 +89,14 @@ class Analysis:
 
     def slipped(self, relation: Relation, claim: Claim) -> str:
         """Return the unit of `claim` with which a violated `relation` would hold, "" if there is none."""
-        return slipped_unit(self.graph.statements[relation.id], claim, self.graph.claims, self._scales)
+        statement, claims = self.graph.statements[relation.id], self.graph.claims
+        read = tuple(claims[name] for name in statement.reads())
+        return self.lexicon.recall(_slipped, (statement, claim, read, self._scales))
 
     @cached_property
-    def _scales(self) -> dict[str, Decimal]:
+    def _scales(self) -> tuple[tuple[str, Decimal], ...]:
         """The units of money in the document, with their factors."""
-        return {one.unit: one.scale for one in self.claims if one.dimension == "money"}
+        return tuple({one.unit: one.scale for one in self.claims if one.dimension == "money"}.items())
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -119,6 +122,12 @@ def _names_of(piece: tuple[Grid, int], lexicon: Lexicon) -> tuple[str | None, st
     row, cell = grid.place(index)
     label = Labels(lexicon.view(cues), lexicon.view(measures), None).row_label(grid, row, cell)
     return label[:LONGEST_LABEL] or None, " · ".join(header.text for header in grid.headers(row, cell)) or None
+
+
+def _slipped(piece: tuple[Statement, Claim, tuple[Claim, ...], tuple[tuple[str, Decimal], ...]], _: Lexicon) -> str:
+    """Return the unit with which a violated statement would hold, from it, the claim, all claims read, and units."""
+    statement, claim, read, scales = piece
+    return slipped_unit(statement, claim, {one.id: one for one in read}, dict(scales))
 
 
 def analyse(document: Document, lexicon: Lexicon, *, profile: str = "") -> Analysis:

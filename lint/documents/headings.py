@@ -17,6 +17,7 @@ _STYLE_RANKS = 10  # heading style n without a number of its own ranks like the 
 _STYLE_BASE = 30
 _LINE = str.maketrans("\n\t", "  ")
 _ROLES = frozenset({"paragraph", "heading", "list"})
+_APART = frozenset({"header", "footer", "footnote"})  # under no heading
 _LOOK_AHEAD = 200  # headings
 
 
@@ -54,22 +55,20 @@ def headings(document: Document, lexicon: Lexicon) -> tuple[Heading, ...]:
 
 def sections(document: Document, found: tuple[Heading, ...]) -> tuple[tuple[str, ...], ...]:
     """Return for each passage of `document` the texts of the headings that it stands under, outermost first."""
-    by_passage = {heading.passage: number for number, heading in enumerate(found)}
     paths: list[tuple[str, ...]] = []
     stack: list[Heading] = []
     path: tuple[str, ...] = ()
+    for number, heading in enumerate(found):
+        paths += [path] * (heading.passage - len(paths))
+        _close(stack, found, number)
+        paths.append(tuple(above.text for above in stack if above.text))
+        stack.append(heading)
+        path = tuple(above.text for above in stack if above.text)
+    paths += [path] * (len(document.passages) - len(paths))
+    headed = {heading.passage for heading in found}
     for passage in document.passages:
-        number = by_passage.get(passage.index)
-        if number is not None:
-            heading = found[number]
-            _close(stack, found, number)
-            paths.append(tuple(above.text for above in stack if above.text))
-            stack.append(heading)
-            path = tuple(above.text for above in stack if above.text)
-        elif isinstance(passage, Paragraph) and passage.role in {"header", "footer", "footnote"}:
-            paths.append(())
-        else:
-            paths.append(path)
+        if isinstance(passage, Paragraph) and passage.role in _APART and passage.index not in headed:
+            paths[passage.index] = ()
     return tuple(paths)
 
 
@@ -111,6 +110,7 @@ class _Line:
         lists_annexes: Whether it begins a list of annexes.
         item: The number that it begins with.
         is_short: Whether it is short enough to be a heading as a whole.
+        lead: The phrase that a longer one begins with, see `lead`.
     """
 
     text: str
@@ -119,18 +119,22 @@ class _Line:
     lists_annexes: bool
     item: ItemNumber | None
     is_short: bool
+    lead: str
 
 
 def _line(text: str, lexicon: Lexicon) -> _Line:
     words = lexicon.view(outline_words)
     line = text.translate(_LINE).strip()
+    item = words.item_number(line)
+    is_short = len(line) <= words.numbers["heading_longest"] and not words.finds("heading_not_in", line)
     return _Line(
         text=line,
         in_contents=bool(words.finds("heading_contents", line) or words.fits("heading_contents_title", line)),
         opens_annex=is_annex(line, words),
         lists_annexes=bool(words.patterns["annex_list"].match(text.strip())),
-        item=words.item_number(line),
-        is_short=len(line) <= words.numbers["heading_longest"] and not words.finds("heading_not_in", line),
+        item=item,
+        is_short=is_short,
+        lead=lead(line, item, words) if item and not is_short else "",
     )
 
 
@@ -148,7 +152,7 @@ def _heading(document: Document, passage: Paragraph, line: _Line, words: Outline
         )
     if line.is_short:
         return Heading(passage.index, line.text, item.rank, item.shape, item.value)
-    return Heading(passage.index, lead(line.text, item, words), item.rank, item.shape, item.value, whole=False)
+    return Heading(passage.index, line.lead, item.rank, item.shape, item.value, whole=False)
 
 
 def lead(line: str, item: ItemNumber, words: OutlineWords) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.headings import is_annex
 from lint.documents.literals import NOTHING, need_of
 from lint.documents.model import Cell, Document, Paragraph
-from lint.documents.outline_words import OutlineWords
+from lint.documents.outline_words import OutlineWords, outline_words
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
 _BLANKS = compiled(r"\s+")
 _CHINESE_DIGITS = str.maketrans("〇○０零一二三四五六七八九", "0000123456789")
@@ -111,44 +115,79 @@ def _year_in(title: str, words: OutlineWords) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def mentions(document: Document, found: Iterable[Title], words: OutlineWords) -> tuple[Mention, ...]:
+def mentions(document: Document, found: Iterable[Title], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every place but captions of tables that names the reporting unit: titles, fields, the end of the report.
 
     Fields of a project (项目单位) count only where nothing else names it.
     """
+    told = lexicon.recall_each(_told, [passage.text for passage in document.passages])
+    telling = {index: one for index, one in enumerate(told) if one is not None}
     named = [Mention(passage=title.first, text=title.unit, source="title") for title in found if title.unit]
-    named.extend(_fields(document, words, "unit_label", "unit_short_label"))
-    named.extend(_signed(document, words))
-    return tuple(named or _fields(document, words, "unit_weak_label"))
+    named.extend(_fields(document, telling, lexicon.view(outline_words), weak=False))
+    named.extend(_signed(document, telling, lexicon.view(outline_words)))
+    return tuple(named or _fields(document, telling, lexicon.view(outline_words), weak=True))
 
 
-def _fields(document: Document, words: OutlineWords, *labels: str) -> Iterator[Mention]:
-    """Yield the names in fields (单位名称：……), in cells beside such a label, in the order of the labels."""
-    for passage in document.passages:
-        source = "cell" if isinstance(passage, Cell) else "field"
-        for line in passage.text.split("\n"):
-            label, colon, value = line.replace(":", "：").partition("：")
-            if colon and any(_is_label(label, name, words) for name in labels):
-                name = _BLANKS.sub("", words.patterns["unit_field_end"].split(_unstamped(value, words).strip())[0])
-                if is_unit(name, words):
-                    yield Mention(passage=passage.index, text=name, source=source)
-    for table in document.tables:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the text of a passage tells by itself of the unit.
+
+    Attributes:
+        fields, weak_fields: The names in fields of the unit, and of a project's unit.
+        labels, weak_labels: Whether it is the label of such a field as a whole.
+        date: Whether it is a date, below a signature.
+    """
+
+    fields: tuple[str, ...] = ()
+    weak_fields: tuple[str, ...] = ()
+    labels: bool = False
+    weak_labels: bool = False
+    date: bool = False
+
+
+def _told(text: str, lexicon: Lexicon) -> _Told | None:
+    words = lexicon.view(outline_words)
+    told = _Told(
+        fields=tuple(_names(text, words, "unit_label", "unit_short_label")),
+        weak_fields=tuple(_names(text, words, "unit_weak_label")),
+        labels=_is_label(text, "unit_label", words),
+        weak_labels=_is_label(text, "unit_weak_label", words),
+        date=words.fits("unit_date", text.strip()) is not None,
+    )
+    return None if told == _Told() else told
+
+
+def _names(text: str, words: OutlineWords, *labels: str) -> Iterator[str]:
+    """Yield the names in the lines of `text` that are fields (单位名称：……), in the order of the lines."""
+    for line in text.split("\n"):
+        label, colon, value = line.replace(":", "：").partition("：")
+        if colon and any(_is_label(label, name, words) for name in labels):
+            name = _BLANKS.sub("", words.patterns["unit_field_end"].split(_unstamped(value, words).strip())[0])
+            if is_unit(name, words):
+                yield name
+
+
+def _fields(document: Document, telling: Mapping[int, _Told], words: OutlineWords, *, weak: bool) -> Iterator[Mention]:
+    """Yield the names in fields, then those in cells beside such a label."""
+    for index, told in telling.items():
+        source = "cell" if isinstance(document.passages[index], Cell) else "field"
+        for name in told.weak_fields if weak else told.fields:
+            yield Mention(passage=index, text=name, source=source)
+    labels = {index for index, told in telling.items() if (told.weak_labels if weak else told.labels)}
+    for table in document.tables if labels else ():
         for row in table.rows:
             for label_cell, value_cell in pairwise(row):
-                if _is_label(label_cell.text, labels[0], words):
+                if label_cell.index in labels:
                     name = _BLANKS.sub("", _unstamped(value_cell.text, words))
                     if is_unit(name, words):
                         yield Mention(passage=value_cell.index, text=name, source="cell")
 
 
-def _signed(document: Document, words: OutlineWords) -> Iterator[Mention]:
+def _signed(document: Document, telling: Mapping[int, _Told], words: OutlineWords) -> Iterator[Mention]:
     """Yield the names that stand alone above a date, at the end of the report."""
-    for above, below in pairwise(document.passages):
-        if (
-            isinstance(above, Paragraph)
-            and isinstance(below, Paragraph)
-            and words.fits("unit_date", below.text.strip())
-        ):
+    for index, told in telling.items():
+        above, below = document.passages[index - 1], document.passages[index]
+        if told.date and index and isinstance(above, Paragraph) and isinstance(below, Paragraph):
             name = _BLANKS.sub("", _unstamped(above.text, words))
             if is_unit(name, words):
                 yield Mention(passage=above.index, text=name, source="signature")

@@ -9,7 +9,7 @@ from lexicon.patterns import compiled
 from lint.documents.headings import Heading, contents_lines, headings, sections
 from lint.documents.identity import Mention, Title, agreed_unit, mentions, titles, unit_in, year_of
 from lint.documents.model import Document, Paragraph
-from lint.documents.outline_words import OutlineWords, outline_words
+from lint.documents.outline_words import outline_words
 from lint.documents.table_heads import TableHead, table_heads
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         and not (heading.shape == "annex" and first - _FEW <= heading.passage < first)
     )
     heads = table_heads(document, found, words)
-    units = tuple(_units(document, own_titles, heads, words))
+    units = tuple(_units(document, own_titles, heads, lexicon))
     unit = agreed_unit(units)
     title = next((title.text for title in own_titles if title.unit == unit), own_titles[0].text if own_titles else "")
     if not title and heads and not any(isinstance(passage, Paragraph) for passage in document.passages[:_FEW]):
@@ -96,14 +96,19 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
 
 
 def _units(
-    document: Document, own_titles: tuple[Title, ...], heads: tuple[TableHead, ...], words: OutlineWords
+    document: Document, own_titles: tuple[Title, ...], heads: tuple[TableHead, ...], lexicon: Lexicon
 ) -> list[Mention]:
-    named = list(mentions(document, own_titles, words))
+    named = list(mentions(document, own_titles, lexicon))
     for head, table in zip(heads, document.tables, strict=True):
-        name = unit_in(words.patterns["annex_prefix"].sub("", head.title), words)
+        name = lexicon.recall(_unit_in_caption, head.title)
         if name:
             named.append(Mention(passage=table.cells[0].index, text=name, source="caption"))
     return named
+
+
+def _unit_in_caption(title: str, lexicon: Lexicon) -> str:
+    words = lexicon.view(outline_words)
+    return unit_in(words.patterns["annex_prefix"].sub("", title), words)
 
 
 def _profile(document: Document, title: str, lexicon: Lexicon) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
@@ -71,11 +72,15 @@ def _blocks(table: Table, roles: dict[str, str]) -> Iterator[Block]:
         yield Block(table.index, headers, tuple(rows))
 
 
+@lru_cache(maxsize=8192)
+def _without_remarks(text: str) -> str:
+    return _REMARK.sub("", squeezed(text))
+
+
 def _headers(cells: tuple[Cell, ...], roles: dict[str, str]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for cell in cells:
-        name = squeezed(cell.text)
-        role = roles.get(name) or roles.get(_REMARK.sub("", name))
+        role = roles.get(squeezed(cell.text)) or roles.get(_without_remarks(cell.text))
         if role is None or (role == "weight" and "score" in found):
             continue
         found[role] = cell  # the last one counts: levels each have their own weights, the row's own stands last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,6 +36,7 @@ class Departments:
         kinds: The kinds by identifier.
         words: The words of `automaton`, in its order.
         owners: The kinds that each word belongs to.
+        own: The words of each kind.
         weights: How much each word counts.
         foreign_from: The sum of weights from which on a row is foreign.
         broad: Kinds with duties of every sort, to which nothing is foreign.
@@ -45,6 +47,7 @@ class Departments:
     kinds: dict[str, Department]
     words: tuple[str, ...]
     owners: dict[str, frozenset[str]]
+    own: dict[str, frozenset[str]]
     weights: dict[str, Decimal]
     foreign_from: Decimal
     broad: frozenset[str]
@@ -72,7 +75,8 @@ class Departments:
     def kinds_of_words(self, words: set[str], least: int) -> frozenset[str]:
         """Return the kinds of which at least `least` full-weight words are among `words`."""
         full = [word for word in words - self.stems if self.weights[word] >= 1]
-        return frozenset(kind for kind in self.kinds if sum(kind in self.owners[word] for word in full) >= least)
+        counts = Counter(kind for word in full for kind in self.owners[word])
+        return frozenset(kind for kind in self.kinds if counts[kind] >= least)
 
     def native(self, kinds: frozenset[str]) -> frozenset[str]:
         """Return `kinds` and those that go with them, in either direction."""
@@ -112,6 +116,9 @@ def departments(lexicon: Lexicon) -> Departments:
         },
         words=words,
         owners={word: frozenset(owners[word]) for word in words},
+        own={
+            item["id"]: frozenset(word for word in words if item["id"] in owners[word]) for item in data["departments"]
+        },
         weights={word: weights[word] for word in words},
         foreign_from=Decimal(data["foreign_from"]),
         broad=frozenset(limits["broad"]),

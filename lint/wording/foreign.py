@@ -56,10 +56,10 @@ def foreign_indicators(document: Document, outline: Outline, lexicon: Lexicon) -
     sure = len(outside) >= limits["sure_text"] and bool(view.kinds_of_words(told, 1) & by_name)
     for block in found:
         for cell in _cells(block, limits["columns"]):
-            words = [word for word in view.words_in(squeezed(cell.text)) - told if not view.owners[word] & native]
+            words = [word for word in lexicon.recall(_words_in, cell.text) - told if not view.owners[word] & native]
             if sum(view.weights[word] for word in words) >= view.foreign_from:
                 kinds = frozenset[str]().union(*(view.owners[word] for word in words))
-                others = _neighbours(block, cell, _unknown_words(view, kinds, outside), limits["columns"])
+                others = _neighbours(block, cell, _unknown_words(view, kinds, told, outside), limits["columns"])
                 yield ForeignIndicator(
                     span=whole(document, cell.index),
                     words=tuple(sorted(w for w in words if not any(w != other and w in other for other in words))),
@@ -83,17 +83,24 @@ def _cells(block: Block, columns: list[str]) -> Iterator[Cell]:
 
 def _neighbours(block: Block, cell: Cell, words: set[str], columns: list[str]) -> Iterator[Cell]:
     """Yield the other cells of `block` that use one of `words`."""
-    for other in _cells(block, columns):
-        if other.index != cell.index and any(word in squeezed(other.text) for word in words):
-            yield other
+    others = [(other, squeezed(other.text)) for other in _cells(block, columns) if other.index != cell.index]
+    together = "\n".join(text for _, text in others)
+    used = [word for word in words if word in together]
+    yield from (other for other, text in others if any(word in text for word in used))
 
 
-def _unknown_words(view: Departments, kinds: frozenset[str], outside: str) -> set[str]:
-    """Return the words, the weak ones too, of `kinds` and of kinds that go with them that `outside` does not have."""
+def _words_in(text: str, lexicon: Lexicon) -> set[str]:
+    return lexicon.view(departments).words_in(squeezed(text))
+
+
+def _unknown_words(view: Departments, kinds: frozenset[str], told: set[str], outside: str) -> set[str]:
+    """Return the words, the weak ones too, of `kinds` and of kinds that go with them that `outside` does not have.
+
+    Those of all kinds that it has are `told`.
+    """
     near = kinds | {other for kind in kinds for other in view.kinds[kind].compatible}
-    words = {word for kind in near for word in view.kinds[kind].weak}
-    words |= {word for word in view.words if view.owners[word] & near}
-    return {word for word in words if word not in outside}
+    weak = {word for kind in near for word in view.kinds[kind].weak if word not in outside}
+    return weak.union(*(view.own[kind] for kind in near)) - told
 
 
 def _unit_place(document: Document, outline: Outline) -> Span | None:

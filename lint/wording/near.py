@@ -50,10 +50,21 @@ def passages_near(document: Document, lexicon: Lexicon, name: str) -> Iterator[P
     return holding(document, lexicon, _ends(name))
 
 
+def may_be_near(text: str, name: str) -> bool:
+    """Tell whether `text` may have a near miss of `name` in it: it has one of its halves."""
+    first, second = _halves(name)
+    return first in text or second in text
+
+
+@lru_cache(maxsize=1024)
+def _halves(name: str) -> tuple[str, str]:
+    half = _half(name)
+    return name[:half], name[-half:]
+
+
 @lru_cache(maxsize=1024)
 def _ends(name: str) -> Need:
-    half = _half(name)
-    return any_of(name[:half], name[-half:])
+    return any_of(*_halves(name))
 
 
 def _half(name: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import MARGINS, Document, Paragraph, Passage, Span
-from lint.wording.near import difference, near_misses, passages_near
+from lint.wording.near import difference, may_be_near, near_misses, passages_near
 from lint.wording.scanning import passages_with
 from lint.wording.slips import Slips, slips
 
@@ -86,10 +86,14 @@ def _bodies(document: Document, margins: Sequence[Passage], lexicon: Lexicon, ea
     texts = dict.fromkeys(passage.text for passage in (*document.written, *margins))
     found = {text: known.get(text, ()) for text in texts}
     new = [text for text in texts if text not in known]
-    for name in view.bodies if new else ():
-        near: Iterable[str] = new
-        if len(new) > _FEW:
-            near = {one.text for one in (*passages_near(document, lexicon, name), *margins)}.intersection(new)
+    if len(new) <= _FEW:
+        for text in new:
+            found[text] = tuple(
+                one for name in view.bodies if may_be_near(text, name) for one in _near(text, name, view, slip)
+            )
+        return found
+    for name in view.bodies:
+        near = {one.text for one in (*passages_near(document, lexicon, name), *margins)}.intersection(new)
         for text in near:
             found[text] += tuple(_near(text, name, view, slip))
     return found

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lexicon import Lexicon
 from lexicon.patterns import compiled
 from lint.documents.model import Passage, Span
 from lint.language.model import Quantity
+from lint.language.quantities import read
 from lint.wording.assertions.source import Assertion, Source, said, value_of
-from lint.wording.assertions.words import Order
+from lint.wording.assertions.words import Order, assertions
+from lint.wording.scanning import anything
 
 _CLAUSE = compiled(r"[，。；：,;:！？\n]")
 _BETWEEN = compiled(r"[，。；：、,;:！？\n]")
@@ -32,11 +35,21 @@ def exceeding(source: Source) -> Iterator[Assertion]:
 def _places(source: Source) -> set[int]:
     """Return the passages that have units of groups and of persons, the words, or the terms, of two ordered counts."""
     words = source.words
-    found = source.with_units(words.groups) & source.with_units(words.persons)
+    found = {passage.index for passage, _ in source.each(_groups_and_persons, anything)}
     found.update(passage.index for passage in source.having([order.need for order in words.ordered_words]))
     for order in words.ordered_terms:
         found |= source.telling_of.get(order.less, set()) & source.telling_of.get(order.more, set())
     return found
+
+
+def _groups_and_persons(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield `text` if it has units of groups and of persons."""
+    words, units = (
+        lexicon.view(assertions),
+        {one.unit for one in lexicon.recall(read, text) if isinstance(one, Quantity)},
+    )
+    if units & words.groups and units & words.persons:
+        yield text
 
 
 def _groups(source: Source, passage: Passage) -> Iterator[Assertion]:

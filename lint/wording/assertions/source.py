@@ -206,15 +206,7 @@ class Source:
 
     def quantities(self, passage: int) -> list[Quantity]:
         """Return the quantities of a passage."""
-        return self._quantities[passage]
-
-    @cached_property
-    def _quantities(self) -> list[list[Quantity]]:
-        return [[token for token in tokens if isinstance(token, Quantity)] for tokens in self.tokens]
-
-    def with_units(self, units: frozenset[str]) -> set[int]:
-        """Return the passages with a quantity in one of `units`."""
-        return {place for place, found in enumerate(self._quantities) if any(one.unit in units for one in found)}
+        return [token for token in self.tokens[passage] if isinstance(token, Quantity)]
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
