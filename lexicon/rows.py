@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -32,13 +32,25 @@ class Edit:
 def edit(earlier: Sequence[object], row: Sequence[object]) -> Edit:
     """Return how `row` differs from `earlier`; a piece moved, or a second one changed, makes all between them new.
 
+    Both must be of one type, unless one is empty.
+
     >>> edit("同一个词", "同两个词")
     Edit(head=1, tail=2)
     """
-    if earlier is row:
-        return Edit(len(row), 0)
     shorter = min(len(earlier), len(row))
-    head = next((at for at, (old, new) in enumerate(zip(earlier, row, strict=False)) if old != new), shorter)
-    ends = zip(reversed(earlier), reversed(row), strict=False)
-    tail = next((at for at, (old, new) in enumerate(ends) if old != new), shorter)
-    return Edit(head, min(tail, shorter - head))
+    head = _alike(shorter, lambda low, high: earlier[low:high] == row[low:high])
+    old, new = len(earlier), len(row)
+    tail = _alike(shorter - head, lambda low, high: earlier[old - high : old - low] == row[new - high : new - low])
+    return Edit(head, tail)
+
+
+def _alike(most: int, same: Callable[[int, int], bool]) -> int:
+    """Return how many pieces from an end are alike, at most `most`; `same` compares those between two places."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if same(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

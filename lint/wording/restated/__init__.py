@@ -86,9 +86,9 @@ def _candidates(
     """Yield the pairs of quantities that may be one."""
     forms = Forms(stream, contexts)
     for two in met:
-        if not two.meeting.slots:
-            continue
         passages = stream.passages[two.first], stream.passages[two.second]
+        if not two.meeting.slots or contexts.distance(*passages) == "siblings":
+            continue
         sides = Sides(two.meeting, *(contexts.of(passage) for passage in passages))
         found = lexicon.recall(compared, sides)
         yield from (Placed(candidate, passages) for candidate in found.agreeing)

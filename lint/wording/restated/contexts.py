@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,29 +48,38 @@ class Contexts:
         self._sections = outline.sections
         self._lexicon = lexicon
         self._known: dict[int, Surroundings] = {}
+        self._columns: dict[int, defaultdict[int, list[Cell]]] = {}  # by table: cells that may be headers
 
     def of(self, passage: int) -> Surroundings:
         """Return what surrounds the passage with that index."""
         found = self._known.get(passage)
         if found is None:
-            section = self._sections[passage] if passage < len(self._sections) else ()
-            mode: Mode = ""
-            table = None
-            cell = self._document.passages[passage]
-            if isinstance(cell, Cell):
-                table, mode = cell.table, self._column(cell)
-            mode = mode or self._lexicon.recall(_mode_under, section)
+            section, table = self._place(passage)
+            mode = self._column(passage) or self._lexicon.recall(_mode_under, section)
             found = self._known[passage] = Surroundings(section, table, mode)
         return found
 
-    def _column(self, cell: Cell) -> Mode:
-        """Return what the last header above `cell` that tells anything speaks of."""
-        for other in reversed(self._document.tables[cell.table].cells):
-            if other.column == cell.column and other.index <= cell.index and len(other.text.strip()) <= _HEADER:
-                mode = self._lexicon.recall(_mode, other.text)
-                if mode:
-                    return mode
-        return ""
+    def distance(self, first: int, second: int) -> Distance:
+        """Tell how far apart two passages stand; see `distance`."""
+        return _distance(*self._place(first), *self._place(second))
+
+    def _place(self, passage: int) -> tuple[tuple[str, ...], int | None]:
+        cell = self._document.passages[passage]
+        section = self._sections[passage] if passage < len(self._sections) else ()
+        return section, cell.table if isinstance(cell, Cell) else None
+
+    def _column(self, passage: int) -> Mode:
+        """Return what the last header of a cell's column, down to the cell, that tells anything speaks of."""
+        cell = self._document.passages[passage]
+        if not isinstance(cell, Cell):
+            return ""
+        if cell.table not in self._columns:
+            columns = self._columns[cell.table] = defaultdict(list)
+            for one in self._document.tables[cell.table].cells:
+                if len(one.text.strip()) <= _HEADER:
+                    columns[one.column].append(one)
+        above = (one for one in reversed(self._columns[cell.table][cell.column]) if one.index <= cell.index)
+        return next((mode for one in above if (mode := self._lexicon.recall(_mode, one.text))), "")
 
 
 def distance(first: Surroundings, second: Surroundings) -> Distance:
@@ -78,12 +88,14 @@ def distance(first: Surroundings, second: Surroundings) -> Distance:
     ``near``: the same table, or the same part of the document; ``siblings``: parallel parts of one part, or rows
     of one table, which as a rule speak of different things in the same words.
     """
-    tables = first.table, second.table
-    if tables[0] is not None and tables[0] == tables[1]:
+    return _distance(first.section, first.table, second.section, second.table)
+
+
+def _distance(one: tuple[str, ...], table: int | None, other: tuple[str, ...], its: int | None) -> Distance:
+    if table is not None and table == its:
         return "siblings"
-    if tables != (None, None):
+    if table is not None or its is not None:
         return "apart"
-    one, other = first.section, second.section
     if one == other:
         return "near"
     if one and other and one[0] != other[0]:

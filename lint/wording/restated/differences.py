@@ -15,7 +15,7 @@ from lint.wording.restated.coverage import coverage_of
 from lint.wording.restated.flow import MASK, Clause, Slot
 from lint.wording.restated.forms import Forms
 from lint.wording.restated.model import WordCutter
-from lint.wording.restated.quantities import Candidate, Open, of_accounts
+from lint.wording.restated.quantities import Candidate, Open, of_accounts, score
 from lint.wording.restated.sides import Sides, by_length, terms_of_clause
 from lint.wording.restated.slots import same_slot
 
@@ -69,9 +69,9 @@ def contradiction(difference: Difference, lexicon: Lexicon) -> Candidate | None:
         second=second,
         equal=False,
         slip=likely,
-        coverage=(pair.coverage + 100) // 2,  # every content word is shared; what is left are words without content
-        shared=weight,
-        support=pair.support,
+        evidence=weight + pair.support,
+        # Every content word is shared; what is left are words without content.
+        score=score((pair.coverage + 100) // 2, weight, pair.support),
         words=tuple(word.text for word in words),
     )
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from lexicon.patterns import compiled
 from lint.language.model import NonQuantity, Quantity, Token
+from lint.quick import quick
 from lint.wording.restated.leads import Leads, leads
 from lint.wording.restated.measures import Kind, kind_of
 from lint.wording.restated.settings import Settings
@@ -30,6 +31,7 @@ _WIDE = compiled("[\uff01-\uff5e]")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause: its number in its passage, its place in the flow and its sentence's place, ends exclusive."""
@@ -41,6 +43,7 @@ class Clause:
     sentence_high: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """A quantity in a flow: where its number stands, where the flow goes on before and after the whole token."""
@@ -147,6 +150,12 @@ class Flow:
         """The lead phrases of its numbered items."""
         return leads(self.source, self.settings)
 
+    @cached_property
+    def stretches(self) -> Sequence[tuple[int, int]]:
+        """Where content of items stands: first that of an item before the passage, then that of each of its own."""
+        ends = [(0, self.leads.before), *((lead.end, lead.stop) for lead in self.leads.own)]
+        return [(self.position(start), self.position(stop)) for start, stop in ends]
+
     def position(self, offset: int) -> int:
         """Return where the flow goes on at an offset in the passage."""
         if offset in {0, len(self.source)}:  # most ask for the ends
@@ -220,7 +229,7 @@ def _between_quantities(text: str, ends: list[int], quantities: list[Quantity]) 
 
 def _cuts(ends: Iterable[int], places: list[int]) -> list[tuple[int, int]]:
     """Return the stretches of the flow between `ends`, empty ones left out."""
-    borders = sorted({0, len(places), *(bisect_left(places, end) for end in ends)})
+    borders = sorted({0, len(places), *[bisect_left(places, end) for end in ends]})
     return list(pairwise(borders))
 
 

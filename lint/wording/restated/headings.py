@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +12,9 @@ from lexicon import Lexicon
 from lint.documents.model import Document
 from lint.wording.restated.flow import fold
 from lint.wording.restated.items import Item, items
+from lint.wording.restated.meeting import Meeting
 from lint.wording.restated.model import BorrowedHeading, WordCutter
+from lint.wording.restated.seeds import Run
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
 from lint.wording.restated.stream import Stream
@@ -52,22 +53,23 @@ def borrowed_headings(
     """
     limits = settings.headings
     known = items(document, stream)
-    shared = _shared(known, stream, [two for two in met if two.meeting.long])
+    shared = _shared(known, stream, met, lexicon)
 
     def words(item: Item) -> list[str]:
         return lexicon.recall(_words, _Phrase(item.lead.text, cutter))
 
     for item, covers in ((known[number], shared[number]) for number in sorted(shared)):
-        pieces = list(item.pieces(stream))
-        length = sum(high - low for low, high in pieces)
         best = max(sorted(covers), key=covers.__getitem__)
         source = known[best]
-        if length < limits["content"] or 100 * covers[best] < limits["covered"] * length or source.group == item.group:
+        if source.group == item.group:
+            continue
+        content = "".join(item.texts(stream))
+        length = len(content)
+        if length < limits["content"] or 100 * covers[best] < limits["covered"] * length:
             continue
         own = words(item)
         if not own or _agreement(own, words(source)) > 0:
             continue
-        content = "".join(stream.text[low:high] for low, high in pieces)
         if any(word in content for word in own):
             continue
         for namesake in known:
@@ -75,11 +77,10 @@ def borrowed_headings(
                 continue
             agreement = _agreement(own, words(namesake))
             if agreement >= limits["agreement"] and 100 * covers.get(namesake.number, 0) < limits["own"] * length:
-                flow, start, stop = item.content[0]
-                low, high = (stream.flows[flow].position(offset) for offset in (start, stop))
+                number, which = item.content[0]
                 yield BorrowedHeading(
                     lead=item.span(stream),
-                    content=stream.span(flow, low, high),
+                    content=stream.span(number, *stream.flows[number].stretches[which]),
                     namesake=namesake.span(stream),
                     source=source.span(stream),
                     covered=Decimal(covers[best]) / Decimal(length),
@@ -93,47 +94,45 @@ def _agreement(words: Sequence[str], others: Sequence[str]) -> int:
     return 100 * sum(len(word) for word in words if word in others) // total if total else 0
 
 
-def _shared(known: Sequence[Item], stream: Stream, met: Sequence[Met]) -> dict[int, dict[int, int]]:
+def _shared(known: Sequence[Item], stream: Stream, met: Iterable[Met], lexicon: Lexicon) -> dict[int, dict[int, int]]:
     """Return for each item how many characters of its content stand in the content of each other item."""
-    meeting = {number for two in met for number in (two.first, two.second)}
-    held = {number for item in known for number, *_ in item.content} & meeting
-    pieces = sorted(
-        (low, high, item.number)
-        for item in known
-        if any(number in held for number, *_ in item.content)
-        for low, high in item.pieces(stream)
-    )
-    lows = [low for low, _, _ in pieces]
-
-    def owner(position: int) -> tuple[int, int]:
-        """Return the item that holds `position` (-1 if none does), and where that ends."""
-        at = bisect_right(lows, position) - 1
-        if at >= 0 and position < pieces[at][1]:
-            return pieces[at][2], pieces[at][1]
-        return -1, lows[at + 1] if at + 1 < len(lows) else len(stream.text)
-
+    owners = {stretch: item.number for item in known for stretch in item.content}
+    found = []
+    for first, second, meeting in met:
+        for run, here, size, one, other in lexicon.recall(_common, meeting) if meeting.long else ():
+            item, its = owners.get((first, one), -1), owners.get((second, other), -1)
+            if item >= 0 <= its != item:
+                low, high = stream.starts[first], stream.starts[second]
+                shift = high - low + run[1] - run[0]
+                found.append((low + run[0], high + run[1], run[2], low + here, low + here + shift, size, item, its))
+    found.sort()
     shared: dict[int, dict[int, int]] = {}
     counted: dict[tuple[int, int], int] = {}  # (item, other) -> end of what was counted, for runs that overlap
-    starts = stream.starts
-    long = sorted(
-        (starts[two.first] + first, starts[two.second] + second, length)
-        for two in met
-        if two.first in held and two.second in held
-        for first, second, length in two.meeting.long
-    )
-    for mirrored in (False, True):
-        for first, second, length in sorted(long, key=itemgetter(1)) if mirrored else long:
-            here, there = (second, first) if mirrored else (first, second)
-            position, end = here, here + length
-            while position < end:
-                item, stop = owner(position)
-                other, until = owner(position - here + there)
-                step = min(stop - position, until - (position - here + there), end - position)
-                if item >= 0 <= other != item:
-                    fresh = max(position, counted.get((item, other), 0))
-                    gained = max(position + step - fresh, 0)
-                    counted[item, other] = max(counted.get((item, other), 0), position + step)
-                    covers = shared.setdefault(item, {})
-                    covers[other] = covers.get(other, 0) + gained
-                position += max(step, 1)
+
+    def count(item: int, other: int, position: int, size: int) -> None:
+        end = counted.get((item, other), 0)
+        covers = shared.setdefault(item, {})
+        covers[other] = covers.get(other, 0) + max(position + size - max(position, end), 0)
+        counted[item, other] = max(end, position + size)
+
+    for *_, here, _, size, item, other in found:
+        count(item, other, here, size)
+    for *_, there, size, item, other in sorted(found, key=itemgetter(1)):
+        count(other, item, there, size)
     return shared
+
+
+def _common(meeting: Meeting, _: Lexicon) -> list[tuple[Run, int, int, int, int]]:
+    """Return what of the long runs stands in a stretch of content of both passages: run, place, length, stretches."""
+    found = []
+    mine, its = (list(enumerate(flow.stretches)) for flow in (meeting.first, meeting.second))
+    for run in meeting.long:
+        first, second, size = run
+        shift = second - first
+        for one, (low, high) in mine:
+            for other, (start, stop) in its if low < first + size and first < high else ():
+                here = max(first, low, start - shift)
+                end = min(first + size, high, stop - shift)
+                if here < end:
+                    found.append((run, here, end - here, one, other))
+    return found

@@ -10,8 +10,8 @@ from lint.documents.model import Cell, Document, Span
 from lint.wording.restated.leads import Lead
 from lint.wording.restated.stream import Stream
 
-Stretch: TypeAlias = tuple[int, int, int]
-"""The number of a flow, and where in its passage a stretch of an item's content begins and ends."""
+Stretch: TypeAlias = tuple[int, int]
+"""The number of a flow, and which of its stretches (`lint.wording.restated.flow.Flow.stretches`) is of an item."""
 
 
 @dataclass(slots=True)
@@ -21,28 +21,24 @@ class Item:
     Attributes:
         number: Its place among the items of the document.
         group: Items of one cell are one group, items of the paragraphs between tables another.
-        flow: The number of the flow that it begins in.
         lead: Its lead phrase.
-        content: The stretches of its content.
+        content: The stretches of its content; the first is of the passage that it begins in.
     """
 
     number: int
     group: int
-    flow: int
     lead: Lead
     content: list[Stretch]
 
     def span(self, stream: Stream) -> Span:
         """Return where the lead phrase stands."""
-        return Span(stream.passages[self.flow], self.lead.start, self.lead.end)
+        return Span(stream.passages[self.content[0][0]], self.lead.start, self.lead.end)
 
-    def pieces(self, stream: Stream) -> Iterator[tuple[int, int]]:
-        """Yield the parts of the text of `stream` that are content, empty ones left out."""
-        for number, start, stop in self.content:
-            flow, base = stream.flows[number], stream.starts[number]
-            low, high = flow.position(start), flow.position(stop)
-            if low < high:
-                yield base + low, base + high
+    def texts(self, stream: Stream) -> Iterator[str]:
+        """Yield the folded text of the stretches of its content."""
+        for number, which in self.content:
+            low, high = stream.flows[number].stretches[which]
+            yield stream.flows[number].text[low:high]
 
 
 def items(document: Document, stream: Stream) -> list[Item]:
@@ -52,9 +48,9 @@ def items(document: Document, stream: Stream) -> list[Item]:
     for number, (flow, passage) in enumerate(zip(stream.flows, stream.passages, strict=True)):
         leads, group = flow.leads, groups[passage]
         if leads.before and found and found[-1].group == group:
-            found[-1].content.append((number, 0, leads.before))
-        for lead in leads.own:
-            found.append(Item(len(found), group, number, lead, [(number, lead.end, lead.stop)]))
+            found[-1].content.append((number, 0))
+        for which, lead in enumerate(leads.own, 1):
+            found.append(Item(len(found), group, lead, [(number, which)]))
     return found
 
 

@@ -7,7 +7,7 @@ the next only that of passages that came, or that share other seeds now, is work
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lexicon import Lexicon
 from lint.wording.restated.flow import Flow
@@ -17,8 +17,7 @@ from lint.wording.restated.settings import Settings
 from lint.wording.restated.stream import Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """Two places in the flows of a document, the first before the second or the same, and what they share."""
 
     first: int
@@ -109,15 +108,8 @@ class Links:
         for (one, other), link in self._apart.items():
             for here in where[one]:
                 for there in where[other]:
-                    turned = there < here
-                    if here == there or (turned and one is other):
-                        continue
-                    low, high = (there, here) if turned else (here, there)
-                    pair = (other, one) if turned else (one, other)
-                    if meeting := link.meeting(*pair, lexicon, turned=turned):
-                        yield Met(low, high, meeting)
-
-
-def links(stream: Stream, settings: Settings, lexicon: Lexicon, before: Links | None) -> Links:
-    """Return what the passages of `stream` share; what they shared in the version `before` is not worked out again."""
-    return Links(stream, settings, lexicon, before)
+                    if here < there:
+                        if meeting := link.meeting(one, other, lexicon):
+                            yield Met(here, there, meeting)
+                    elif one is not other and (meeting := link.meeting(other, one, lexicon, turned=True)):
+                        yield Met(there, here, meeting)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from lexicon import Lexicon
 from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
 from lint.language.terms import find_terms
-from lint.wording.restated.contexts import Contexts, distance
+from lint.wording.restated.contexts import Contexts
 from lint.wording.restated.model import ListDifference
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
@@ -54,25 +53,24 @@ def list_differences(
     document: Document, contexts: Contexts, lexicon: Lexicon, settings: Settings
 ) -> Iterator[ListDifference]:
     """Yield the lists that lack members of the same list elsewhere, each once, in reading order."""
-    passages = [passage for passage in document.passages if "、" in passage.text or _MEMBER.search(passage.text)]
-    known = lexicon.recall_each(_listed, [passage.text for passage in passages])
-    lists = [(passage.index, found) for passage, of in zip(passages, known, strict=True) for found in of]
+    known = lexicon.recall_each(_listed, [passage.text for passage in document.passages])
+    lists = [(passage, found) for passage, of_passage in enumerate(known) if of_passage for found in of_passage]
     by_member: dict[str, list[int]] = {}
     for number, (_, found) in enumerate(lists):
         for member in found.distinct:
             by_member.setdefault(member, []).append(number)
     for number, (passage, found) in enumerate(lists):
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for member in found.distinct:
             others = by_member[member]
-            if 1 < len(others) <= settings.runs["frequency"]:
-                shared.update(others)
-        del shared[number]
+            for other in others if 1 < len(others) <= settings.runs["frequency"] else ():
+                shared[other] = shared.get(other, 0) + 1
+        shared.pop(number, None)
         for other, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
             if count + _ends(found) < settings.lists["members"]:
                 break
             place, longer = lists[other]
-            if not _lacks(found, longer, settings) or distance(contexts.of(passage), contexts.of(place)) == "siblings":
+            if not _lacks(found, longer, settings) or contexts.distance(passage, place) == "siblings":
                 continue
             if not _of_accounts(found, lexicon, settings):
                 yield _difference(passage, found, place, longer)
@@ -80,6 +78,8 @@ def list_differences(
 
 
 def _listed(text: str, lexicon: Lexicon) -> tuple[_List, ...]:
+    if "、" not in text and not _MEMBER.search(text):
+        return ()
     return tuple(_lists(text, lexicon.view(view_of_settings)))
 
 

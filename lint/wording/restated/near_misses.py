@@ -132,11 +132,12 @@ class NearMisses:
         """Return the odd and the usual place and how often both forms occur, if one of the two is a slip."""
         if self._in_one_column(first, second):
             return None
-        odd, usual = (first, second) if self._rarer(first, second) else (second, first)
-        tied = self._occurrences(odd) == self._occurrences(usual) and context >= self._settings.near_misses["tie"]
-        if not (tied or self._rarer(odd, usual)) or self._interchangeable(odd, usual) or self._name(usual):
+        counts = {place: self._occurrences(place) for place in (first, second)}
+        odd, usual = (first, second) if _rarer(counts[first], counts[second]) else (second, first)
+        tied = counts[odd] == counts[usual] and context >= self._settings.near_misses["tie"]
+        if not (tied or _rarer(counts[odd], counts[usual])) or self._interchangeable(odd, usual) or self._name(usual):
             return None
-        return odd, usual, (max(self._occurrences(odd)), max(self._occurrences(usual)))
+        return odd, usual, (max(counts[odd]), max(counts[usual]))
 
     def _in_one_column(self, *places: _Place) -> bool:
         """Tell whether both stand in one column of one table: definitions of two indicators differ by right."""
@@ -153,11 +154,6 @@ class NearMisses:
         """Return how often the character occurs after the character before it, and before the one after it."""
         text = self._stream.text
         return text.count(self._form(place, 1, 2)), text.count(self._form(place, 0, 2))
-
-    def _rarer(self, one: _Place, other: _Place) -> bool:
-        """Tell whether the form at `one` is used less than that at `other`, and on neither side more."""
-        pairs = list(zip(self._occurrences(one), self._occurrences(other), strict=True))
-        return all(mine <= its for mine, its in pairs) and any(mine < its for mine, its in pairs)
 
     def _interchangeable(self, odd: _Place, usual: _Place) -> bool:
         return self._confusables.both_right(
@@ -195,3 +191,8 @@ class NearMisses:
             if start <= offset < end:
                 return offset - start, end - offset - 1
         return 0, 0
+
+
+def _rarer(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether a form that occurs as often as `one` tells is used less than another, and on neither side more."""
+    return one != other and one[0] <= other[0] and one[1] <= other[1]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lexicon import Lexicon
-from lint.wording.restated.contexts import conflict, distance
+from lint.wording.restated.contexts import conflict
 from lint.wording.restated.coverage import coverage_of, shared_text
 from lint.wording.restated.flow import Slot
 from lint.wording.restated.measures import equal, slip
@@ -23,27 +23,30 @@ _TIED = frozenset({"money", "percent", "points"})  # figures of the accounts, li
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Two slots that may be one, with what speaks for it: characters shared in the clauses and around them."""
+    """Two slots that may be one, with what speaks for it.
+
+    Attributes:
+        first, second: The slots.
+        equal: Whether the values agree.
+        slip: Whether one number looks like a slip of the other.
+        evidence: How many characters both places share, in the clauses and around them.
+        score: How sure it is, 0 to 1.
+        words: What the clauses share.
+    """
 
     first: Slot
     second: Slot
     equal: bool
     slip: bool
-    coverage: int
-    shared: int
-    support: int
+    evidence: int
+    score: Decimal
     words: tuple[str, ...]
 
-    @property
-    def evidence(self) -> int:
-        """Characters that both places share."""
-        return self.shared + self.support
 
-    @property
-    def score(self) -> Decimal:
-        """How sure it is, 0 to 1."""
-        weight = self.shared + min(self.support, 2 * self.shared)
-        return (Decimal(self.coverage) / 100 * weight / (weight + 2)).quantize(Decimal("0.01"))
+def score(coverage: int, shared: int, support: int) -> Decimal:
+    """Return how sure it is that two slots are one, 0 to 1."""
+    weight = shared + min(support, 2 * shared)
+    return (Decimal(coverage) / 100 * weight / (weight + 2)).quantize(Decimal("0.01"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,13 @@ class Compared:
 
 
 def compared(sides: Sides, lexicon: Lexicon) -> Compared:
-    """Hold the quantities of two passages against each other; those that agree vouch for those around them."""
+    """Hold the quantities of two passages against each other; those that agree vouch for those around them.
+
+    The passages must be no siblings.
+    """
     agreeing: list[Candidate] = []
     differing: list[tuple[Slot, Slot]] = []
-    for first, second in sides.meeting.slots if distance(sides.first, sides.second) != "siblings" else ():
+    for first, second in sides.meeting.slots:
         if not equal(first.quantity, second.quantity, lexicon):
             differing.append((first, second))
         elif found := _vouching(sides, first, second, lexicon):
@@ -110,9 +116,8 @@ def _vouching(sides: Sides, first: Slot, second: Slot, lexicon: Lexicon) -> Cand
         second=second,
         equal=True,
         slip=False,
-        coverage=coverage,
-        shared=shared,
-        support=support,
+        evidence=shared + support,
+        score=score(coverage, shared, support),
         words=shared_text(first.text, second.sentence),
     )
 

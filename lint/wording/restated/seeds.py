@@ -40,7 +40,7 @@ class Seeds:
         change = edit(earlier, row)
         old, new = Counter(change.new(earlier)), Counter(change.new(row))
         went, came = old - new, new - old
-        grams = {flow: self._grams(flow.text) for flow in (*went, *came)}
+        grams = {flow: self._grams(flow.text[:-1]) for flow in (*went, *came)}
         self.stale: Collection[Flow] = grams.keys()
         self._counts: Counter[str] = before._counts.copy() if before else Counter()
         self._places: dict[str, tuple[int, ...]] = dict(before._places) if before else {}
@@ -51,21 +51,31 @@ class Seeds:
         self.doubtful: set[tuple[Flow, Flow]] = set()
         self._seldom: dict[Flow, dict[int, str]] = {}  # seldom seeds by their places, of stale passages
 
-        for flow in went.elements():
-            self._counts.subtract(grams[flow])
-        for flow in came.elements():
-            self._counts.update(grams[flow])
+        gone, added = self._differing(list(went.elements()), list(came.elements()))
+        self._counts.subtract(gone)
+        self._counts.update(added)
         if before is None:
             self.comparisons = sum(_pairs(count, self._frequency) for count in self._counts.values() if count > 1)
         else:
             self._forget(grams)
-            self._judge({gram for found in grams.values() for gram in found}, before._counts)
+            self._judge({*gone, *added}, before._counts)
         present = set(row)
         self._take_in({flow: found for flow, found in grams.items() if flow in present})
 
+    def _differing(self, went: Sequence[Flow], came: Sequence[Flow]) -> tuple[list[str], list[str]]:
+        """Return the seeds of what went and of what came; of one passage edited those around the edit."""
+        if len(went) == len(came) == 1:
+            old, new = went[0].text[:-1], came[0].text[:-1]
+            change, reach = edit(old, new), self._length - 1
+            low, rest = max(change.head - reach, 0), max(change.tail - reach, 0)
+            return self._grams(old[low : len(old) - rest]), self._grams(new[low : len(new) - rest])
+        gone, added = ([gram for flow in flows for gram in self._grams(flow.text[:-1])] for flows in (went, came))
+        return gone, added
+
     def _grams(self, text: str) -> list[str]:
+        """Return the seeds of a text without its break."""
         length = self._length
-        return [text[at : at + length] for at in range(len(text) - length)]
+        return [text[at : at + length] for at in range(len(text) - length + 1)]
 
     def _forget(self, grams: Mapping[Flow, Sequence[str]]) -> None:
         """Take the places of seeds out of passages."""
@@ -131,7 +141,7 @@ class Seeds:
         ends: dict[int, int] = {}  # where the last run ended, by the distance of its places, which tells the flow, too
         ended = ends.get
         found: dict[Flow, list[Run]] = {}
-        for here, gram in (self._seldom.get(flow) or self._seldom_of(self._grams(text))).items():
+        for here, gram in (self._seldom.get(flow) or self._seldom_of(self._grams(text[:-1]))).items():
             for code in self._places[gram]:
                 if code >= latest or ended(code - here, 0) > here:
                     continue

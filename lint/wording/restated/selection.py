@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from lint.wording.restated.contexts import Contexts, distance
+from lint.wording.restated.contexts import Contexts
 from lint.wording.restated.flow import Slot
 from lint.wording.restated.quantities import Candidate
 from lint.wording.restated.settings import Settings
@@ -82,7 +82,7 @@ def _ends(placed: Placed) -> tuple[tuple[Slot, int], tuple[Slot, int]]:
 
 
 def _same_place(one: int, other: int, contexts: Contexts) -> bool:
-    return one == other or distance(contexts.of(one), contexts.of(other)) != "apart"
+    return one == other or contexts.distance(one, other) != "apart"
 
 
 def _one_to_one(found: list[Placed]) -> list[Placed]:
