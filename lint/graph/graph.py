@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lexicon import Lexicon
+from lexicon.rows import Edit, edit
 from lint.claims.expressions import Constant, Expression, Sum, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
@@ -70,15 +71,26 @@ class _Decided:
 
     Attributes:
         told: The statements as their sources told them.
+        equations: For each of these what it has in common with others that say the same.
         noughts: The claims that are nought.
         once: Each equation once.
         relations: For each of these the claims that it reads, and the relation.
+        claims: The claims by identifier.
     """
 
-    told: list[Statement]
+    told: Sequence[Statement]
+    equations: Sequence[object]
     noughts: frozenset[str]
     once: tuple[Statement, ...]
-    relations: dict[Statement, tuple[tuple[Claim, ...], Relation]]
+    relations: Sequence[tuple[tuple[str, ...], Relation]]
+    claims: Mapping[str, Claim]
+
+    def known(self, once: tuple[Statement, ...]) -> Sequence[tuple[tuple[str, ...], Relation] | None]:
+        """Return for each statement of `once` what was decided of it, None if nothing was."""
+        if once is self.once:
+            return self.relations
+        before = dict(zip(self.once, self.relations, strict=True))
+        return [before.get(statement) for statement in once]
 
 
 def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> ClaimGraph:
@@ -87,41 +99,41 @@ def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> Cl
     The same equation from two sources counts once, whichever of its numbers stands on the left and whichever parts
     that are nought it leaves out; it is told with all its parts and is weak only if every source is.
     """
-    told = list(statements)
+    told = tuple(statements)
 
     def after(earlier: _Decided | None) -> _Decided:
         return _decided(told, book.by_id, earlier)
 
     found = lexicon.follow(decided, after)
-    relations = tuple(relation for _, relation in found.relations.values())
+    relations = tuple([relation for _, relation in found.relations])
     origin = {one.id: statement for one, statement in zip(relations, found.once, strict=True)}
     return ClaimGraph(dict(book.by_id), relations, origin)
 
 
-def _decided(told: list[Statement], claims: Mapping[str, Claim], earlier: _Decided | None) -> _Decided:
+def _decided(told: tuple[Statement, ...], claims: Mapping[str, Claim], earlier: _Decided | None) -> _Decided:
     """Return the relations of `told`; those that an `earlier` version decided for the same claims are taken over."""
-    noughts = frozenset(claim.id for claim in claims.values() if not claim.value)
-    same = earlier is not None and earlier.noughts == noughts and earlier.told == told
-    once = earlier.once if earlier is not None and same else _once(told, noughts)
-    before = earlier.relations if earlier is not None else {}
-    relations: dict[Statement, tuple[tuple[Claim, ...], Relation]] = {}
-    for number, statement in enumerate(once, 1):
-        known = before.get(statement)
-        if known is not None and tuple([claims.get(claim.id) for claim in known[0]]) == known[0]:
-            name = f"r{number}"
-            one = known[1]
-            relations[statement] = known if one.id == name else (known[0], replace(one, id=name))
+    noughts = frozenset([claim.id for claim in claims.values() if not claim.value])
+    before = earlier or _Decided((), (), noughts, (), (), {})
+    kept = edit(before.told, told) if before.noughts == noughts else Edit(0, 0)
+    new = kept.new(told)
+    same = earlier is not None and not new and len(told) == len(before.told)
+    equations = kept.applied(before.equations, [_equation(statement, noughts) for statement in new])
+    once = before.once if same else _once(told, equations)
+    stayed = {name for name, claim in claims.items() if (was := before.claims.get(name)) is claim or was == claim}
+    relations = []
+    for number, (statement, known) in enumerate(zip(once, before.known(once), strict=True), 1):
+        if known is None or not stayed.issuperset(known[0]):
+            relations.append((tuple(statement.reads()), relation(number, statement, claims)))
         else:
-            read = tuple(claims[name] for name in statement.reads())
-            relations[statement] = read, relation(number, statement, claims)
-    return _Decided(told, noughts, once, relations)
+            name = f"r{number}"
+            relations.append(known if known[1].id == name else (known[0], replace(known[1], id=name)))
+    return _Decided(told, equations, noughts, once, relations, claims)
 
 
-def _once(told: Iterable[Statement], noughts: Collection[str]) -> tuple[Statement, ...]:
-    """Return each equation of `told` once."""
+def _once(told: Iterable[Statement], equations: Iterable[object]) -> tuple[Statement, ...]:
+    """Return each equation of `told` once; `equations` are what tells that statements say the same."""
     once: dict[object, Statement] = {}
-    for statement in told:
-        key = _equation(statement, noughts)
+    for statement, key in zip(told, equations, strict=True):
         known = once.setdefault(key, statement)
         if known is not statement:
             once[key] = _joined(known, statement)
