@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
     for diagnosis, relation in causes(analysis, "rate"):
-        if relation.source not in ("sentence", "lexicon"):
+        if relation.source not in ("sentence", "lexicon", "table"):
             continue
         claim = primary(analysis, diagnosis, relation)
         yield conflict(

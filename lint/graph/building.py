@@ -24,6 +24,7 @@ from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
 from lint.graph.told_rates import told_rates
+from lint.graph.told_scores import told_scores
 from lint.graph.told_totals import told_totals
 from lint.graph.weights import weights
 from lint.language.vocabulary import vocabulary
@@ -50,6 +51,7 @@ def build_graph(
             listed_shares(book),
             listed_scores(book, lexicon),
             told_rates(book, lexicon),
+            told_scores(book, lexicon),
             below(book, words, lexicon.view(cues)),
             below_items(book, lexicon.view(cues)),
             printed_formulas(book),

@@ -19,6 +19,7 @@ from lint.graph.crossfoot import crossfooted
 from lint.graph.decide import decide
 from lint.graph.ledger import Entry, Ledger, ledgers
 from lint.graph.model import RelationSource
+from lint.graph.rate_columns import rate_columns
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary, vocabulary
 
@@ -56,6 +57,7 @@ def column_totals(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
         for family in families(ledger, words):
             stated.extend(_stated(sheet.by_id, ledger, family))
         stated.extend(crossfooted(sheet.by_id, ledger))
+        stated.extend(rate_columns(sheet.by_id, ledger))
     sides = [ledger for ledger in found if ledger.columns == (0,)]
     if len(sides) > 1:  # subjects listed side by side: the first column goes on in the next
         whole = Ledger(tuple(entry for ledger in sides for entry in ledger.entries), (0,))
