@@ -50,26 +50,26 @@ class Gap:
 
 def gaps(one: Flow, other: Flow, runs: Iterable[Run]) -> Sequence[Gap]:
     """Return the characters at the ends of `runs` that one side has more, the words around the same."""
+    text, its = one.text, other.text
     found: list[Gap] = []
     for run in runs:
-        for lost, joint, second in _gaps(one.text, other.text, run):
-            texts = (other.text, one.text) if second else (one.text, other.text)
-            if _same_around(*texts, lost, joint, one.settings):
-                found.append(Gap(run, lost, joint, second))
+        here, there, size = run
+        end, other_end = here + size, there + size
+        if text[end] == its[other_end + 1 : other_end + 2]:
+            found += _gap((one, other), run, other_end, end, second=True)
+        if text[end + 1 : end + 2] == its[other_end]:
+            found += _gap((one, other), run, end, other_end, second=False)
+        if here >= 1 and there >= 2 and text[here - 1] == its[there - 2]:
+            found += _gap((one, other), run, there - 1, here, second=True)
+        if here >= 2 and there >= 1 and text[here - 2] == its[there - 1]:
+            found += _gap((one, other), run, here - 1, there, second=False)
     return found or ()
 
 
-def _gaps(text: str, other: str, run: Run) -> Iterator[tuple[int, int, bool]]:
-    """Yield place of the character, place on the other side, and whether the second side has it."""
-    first, second, size = run
-    if text[first + size] == other[second + size + 1 : second + size + 2]:
-        yield second + size, first + size, True
-    if text[first + size + 1 : first + size + 2] == other[second + size]:
-        yield first + size, second + size, False
-    if first >= 1 and second >= 2 and text[first - 1] == other[second - 2]:
-        yield second - 1, first, True
-    if first >= 2 and second >= 1 and text[first - 2] == other[second - 1]:
-        yield first - 1, second, False
+def _gap(flows: tuple[Flow, Flow], run: Run, lost: int, joint: int, *, second: bool) -> Iterator[Gap]:
+    one, other = (flow.text for flow in (reversed(flows) if second else flows))
+    if _same_around(one, other, lost, joint, flows[0].settings):
+        yield Gap(run, lost, joint, second)
 
 
 def _same_around(text: str, other: str, lost: int, joint: int, settings: Settings) -> bool:

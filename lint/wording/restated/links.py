@@ -6,7 +6,7 @@ the next only that of passages that came, or that share other seeds now, is work
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from lexicon import Lexicon
@@ -39,7 +39,8 @@ class _Link:
         """Return what both show, `first` before `second`; `turned` if the runs tell the places in `second` first."""
         if turned not in self._meetings:
             runs = [(there, here, size) for here, there, size in self._runs] if turned else self._runs
-            self._meetings[turned] = meet(first, second, sorted(runs), lexicon, within=self._within)
+            runs = sorted(runs) if len(runs) > 1 else runs
+            self._meetings[turned] = meet(first, second, runs, lexicon, within=self._within)
         return self._meetings[turned]
 
 
@@ -74,30 +75,33 @@ class Links:
         again: dict[Flow, set[Flow]] = {}
         for later, sooner in doubtful:
             again.setdefault(later, set()).add(sooner)
+        distance = settings.quantities["distance"]
         for flow in stale:
             if flow in stream.where:
-                for other, runs in seeds.runs(flow).items():
-                    self._link(flow, other, runs, settings)
+                self._link(flow, distance)
         for flow, others in again.items():
-            found = seeds.runs(flow)
-            for other in others & found.keys():
-                self._link(flow, other, found[other], settings)
+            self._link(flow, distance, others)
 
-    def _link(self, one: Flow, other: Flow, runs: Sequence[Run], settings: Settings) -> None:
-        where = self.stream.where
-        if one is other:
-            distance = settings.quantities["distance"]
+    def _link(self, flow: Flow, distance: int, only: Collection[Flow] | None = None) -> None:
+        """Link `flow` with those of `only` that came before it, with all if None; within itself over a `distance`."""
+        where, lexicon = self.stream.where, self._lexicon
+        twice = len(where[flow]) > 1
+        for other, runs in self.seeds.runs(flow, own=twice or len(flow.text) > distance).items():
+            if only is not None and other not in only:
+                continue
+            link = _Link(runs)
+            if other is not flow:
+                turned = where[other][0] < where[flow][0]
+                pair = (other, flow) if turned else (flow, other)
+                if link.meeting(*pair, lexicon, turned=turned):
+                    self._apart[flow, other] = link
+                continue
             far = [run for run in runs if run[1] - run[0] >= distance]
-            if far and (link := _Link(far, within=True)).meeting(one, one, self._lexicon):
-                self._within[one] = link
-            if len(where[one]) > 1 and (link := _Link(runs)).meeting(one, one, self._lexicon):
-                self._apart[one, one] = link
-            return
-        turned = where[other][0] < where[one][0]
-        pair = (other, one) if turned else (one, other)
-        link = _Link(runs)
-        if link.meeting(*pair, self._lexicon, turned=turned):
-            self._apart[one, other] = link
+            within = _Link(far, within=True)
+            if far and within.meeting(flow, flow, lexicon):
+                self._within[flow] = within
+            if twice and link.meeting(flow, flow, lexicon):
+                self._apart[flow, flow] = link
 
     def met(self) -> Iterator[Met]:
         """Yield the passages that meet and what they show, in no particular order."""

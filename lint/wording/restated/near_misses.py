@@ -45,33 +45,33 @@ def odd_characters(one: Flow, other: Flow, runs: Iterable[Run], characters: Conf
     """Return the pairs of characters at the ends of `runs` that may be mistaken for each other."""
     text, its = one.text, other.text
     limits = one.settings.near_misses
-    side, one_side = limits["side"], limits["one_side"]
+    enough = limits["one_side"] if limits["side"] else 0
     found: list[Odd] = []
     for run in runs:
         here, there, size = run
-        for first, second in ((here - 1, there - 1), (here + size, there + size)):
-            if first < 0 or second < 0:
-                continue
-            step = 1 if first > here else -1
-            beyond = text[first + step : first + step + 1] == its[second + step : second + step + 1]
-            if not beyond and side and size < one_side and (step < 0 or not _goes_on(text, its, here, there)):
-                continue  # too little agrees, whatever the characters are
-            if not characters.confused(text[first], its[second]):
-                continue
-            left = _same(text[:first][::-1], its[:second][::-1], one_side)
-            right = _same(text[first + 1 :], its[second + 1 :], one_side)
-            if min(left, right) < side:
-                edge = _at_edge(one, first, left < right) and _at_edge(other, second, left < right)
-                if not edge or max(left, right) < one_side:
-                    continue
-            if left + right >= limits["context"]:
-                found.append(Odd(run, first, second, left + right))
+        end, other_end = here + size, there + size
+        # Beside a short run too little agrees, whatever the characters are, if nothing does on their other side.
+        before = here > 0 and there > 0
+        common = before and text[here - 1] == its[there - 1]  # what both share begins with a common phrase
+        if before and (size >= enough or text[here - 2 : here - 1] == its[there - 2 : there - 1]):
+            found += _odd(one, other, run, here - 1, there - 1, characters)
+        if size >= enough or common or text[end + 1 : end + 2] == its[other_end + 1 : other_end + 2]:
+            found += _odd(one, other, run, end, other_end, characters)
     return found or ()
 
 
-def _goes_on(text: str, other: str, here: int, there: int) -> bool:
-    """Tell whether what both share begins before the places `here` and `there`, with a phrase that is common."""
-    return here > 0 and there > 0 and text[here - 1] == other[there - 1]
+def _odd(one: Flow, other: Flow, run: Run, first: int, second: int, characters: Confusables) -> Iterator[Odd]:
+    text, its, limits = one.text, other.text, one.settings.near_misses
+    if not characters.confused(text[first], its[second]):
+        return
+    left = _same(text[:first][::-1], its[:second][::-1], limits["one_side"])
+    right = _same(text[first + 1 :], its[second + 1 :], limits["one_side"])
+    if min(left, right) < limits["side"]:
+        edge = _at_edge(one, first, left < right) and _at_edge(other, second, left < right)
+        if not edge or max(left, right) < limits["one_side"]:
+            return
+    if left + right >= limits["context"]:
+        yield Odd(run, first, second, left + right)
 
 
 def _same(text: str, other: str, enough: int) -> int:

@@ -51,7 +51,7 @@ class Seeds:
         self.doubtful: set[tuple[Flow, Flow]] = set()
         self._seldom: dict[Flow, dict[int, str]] = {}  # seldom seeds by their places, of stale passages
 
-        gone, added = self._differing(list(went.elements()), list(came.elements()))
+        gone, added = self._differing(went, came, grams)
         self._counts.subtract(gone)
         self._counts.update(added)
         if before is None:
@@ -62,14 +62,16 @@ class Seeds:
         present = set(row)
         self._take_in({flow: found for flow, found in grams.items() if flow in present})
 
-    def _differing(self, went: Sequence[Flow], came: Sequence[Flow]) -> tuple[list[str], list[str]]:
+    def _differing(
+        self, went: Counter[Flow], came: Counter[Flow], grams: Mapping[Flow, Sequence[str]]
+    ) -> tuple[list[str], list[str]]:
         """Return the seeds of what went and of what came; of one passage edited those around the edit."""
-        if len(went) == len(came) == 1:
-            old, new = went[0].text[:-1], came[0].text[:-1]
+        if went.total() == came.total() == 1:
+            (old,), (new,) = ([flow.text[:-1] for flow in flows] for flows in (went, came))
             change, reach = edit(old, new), self._length - 1
             low, rest = max(change.head - reach, 0), max(change.tail - reach, 0)
             return self._grams(old[low : len(old) - rest]), self._grams(new[low : len(new) - rest])
-        gone, added = ([gram for flow in flows for gram in self._grams(flow.text[:-1])] for flows in (went, came))
+        gone, added = ([gram for flow in flows.elements() for gram in grams[flow]] for flows in (went, came))
         return gone, added
 
     def _grams(self, text: str) -> list[str]:
@@ -131,13 +133,13 @@ class Seeds:
         counts, most = self._counts, self._frequency
         return {at: gram for at, gram in enumerate(grams) if 1 < counts[gram] <= most}
 
-    def runs(self, flow: Flow) -> dict[Flow, list[Run]]:
-        """Return the runs that `flow` shares with each passage up to itself in the order in which they came.
+    def runs(self, flow: Flow, *, own: bool) -> dict[Flow, list[Run]]:
+        """Return the runs that `flow` shares with each passage that came before it, and with itself if `own`.
 
         A run begins with the first seed of what both have in a row, and goes on as far as they do.
         """
         text, length, flows = flow.text, self._length, self._flows
-        latest = (self._numbers[flow] + 1) << _BITS
+        latest = (self._numbers[flow] + own) << _BITS
         ends: dict[int, int] = {}  # where the last run ended, by the distance of its places, which tells the flow, too
         ended = ends.get
         found: dict[Flow, list[Run]] = {}
@@ -148,7 +150,10 @@ class Seeds:
                 other, there = flows[code >> _BITS], code & _PLACE
                 size = _grown(text, other.text, here, there, length)
                 ends[code - here] = here + size
-                found.setdefault(other, []).append((here, there, size))
+                if other in found:
+                    found[other].append((here, there, size))
+                else:
+                    found[other] = [(here, there, size)]
         return found
 
 
