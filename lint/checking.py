@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,12 +172,12 @@ def _reading_order(finding: Finding) -> tuple[tuple[int, int, int, int], str, st
 
 def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
     linked = {claim_id for relation in analysis.relations for claim_id in relation.claims}
-    numbers = analysis.lexicon.follow(_numbers, lambda earlier: _numbers(analysis.document, earlier or {}))
+    counts = analysis.lexicon.recall_each(_counts, [passage.text for passage in analysis.document.passages])
     verified = sum(claim.status == "verified" for claim in claims)
     contradicted = sum(claim.status == "contradicted" for claim in claims)
     return Coverage(
-        numbers=sum(numbers[passage.text] for passage in analysis.document.passages),
-        quantities=sum(isinstance(token, Quantity) for tokens in analysis.tokens for token in tokens),
+        numbers=sum(numbers for numbers, _ in counts),
+        quantities=sum(quantities for _, quantities in counts),
         claims=len(claims),
         linked=sum(claim.claim.id in linked for claim in claims),
         verified=verified,
@@ -186,7 +186,9 @@ def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
     )
 
 
-def _numbers(document: Document, earlier: Mapping[str, int]) -> Mapping[str, int]:
-    """Return how many numbers are printed in each text of `document`; those of `earlier` are not counted again."""
-    texts = dict.fromkeys(passage.text for passage in document.passages)
-    return {text: earlier[text] if text in earlier else len(_PRINTED_NUMBER.findall(text)) for text in texts}
+def _counts(text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Return how many numbers are printed in the text of a passage, and how many of them are quantities."""
+    from lint.language.quantities import read
+
+    quantities = sum(isinstance(token, Quantity) for token in lexicon.recall(read, text))
+    return len(_PRINTED_NUMBER.findall(text)), quantities

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 
+_Key = tuple[str, tuple[Ends, ...]]
+"""Fingerprint of a finding, and where in the buffer its places are."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A finding as it was shown: where in the buffer its places are, in which language, and its diagnostic."""
+    """A finding as it was shown, in which language, and its diagnostic in JSON."""
 
     finding: Finding
-    places: tuple[Ends, ...]
     lang: Lang
     written: str
 
@@ -34,7 +37,7 @@ class Shown:
         """Begin with nothing shown; `converter` is that of the protocol."""
         self._uri = uri
         self._converter = converter
-        self._kept: dict[int, _Kept] = {}  # by the identity of the finding, which lives as long as it is kept
+        self._kept: dict[_Key, _Kept] = {}
 
     def message(self, outcome: Outcome, version: int | None) -> str:
         """Return the notification, in JSON, that tells the client what `outcome` found in that version."""
@@ -46,16 +49,14 @@ class Shown:
     def _written(self, outcome: Outcome) -> Iterator[str]:
         if outcome.problem is not None:
             yield self._json(unreadable(outcome.problem, outcome))
-        kept: dict[int, _Kept] = {}
+        kept: dict[_Key, _Kept] = {}
         for finding in () if outcome.problem else outcome.findings:
-            places = tuple(
-                outcome.ends(place) for place in (finding.location, *(one.location for one in finding.related))
-            )
-            was = self._kept.get(id(finding))
-            if was is None or was.places != places or was.lang != outcome.lang:
-                written = self._json(diagnostic(finding, outcome, self._uri))
-                was = _Kept(finding, places, outcome.lang, written)
-            kept[id(finding)] = was
+            others = (other.location for other in finding.related)
+            key = finding.fingerprint, tuple(outcome.ends(place) for place in (finding.location, *others))
+            was = self._kept.get(key)
+            if was is None or was.lang != outcome.lang or was.finding != finding:
+                was = _Kept(finding, outcome.lang, self._json(diagnostic(finding, outcome, self._uri)))
+            kept[key] = was
             yield was.written
         self._kept = kept
 
