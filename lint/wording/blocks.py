@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Table
 from lint.wording.patterns import CLOSE, OPEN, squeezed
+from lint.wording.scanning import anything, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -50,11 +50,19 @@ def blocks(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
 
 
 def _of_all(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
-    roles = lexicon.view(roles_of)
+    roles = {cell.index: role for cell, role in each(document, lexicon, _role, anything)}
     return tuple(block for table in document.tables for block in _blocks(table, roles))
 
 
-def _blocks(table: Table, roles: dict[str, str]) -> Iterator[Block]:
+def _role(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the role of the column that `text` is the header of."""
+    roles, name = lexicon.view(roles_of), squeezed(text)
+    role = roles.get(name) or roles.get(_REMARK.sub("", name))
+    if role is not None:
+        yield role
+
+
+def _blocks(table: Table, roles: dict[int, str]) -> Iterator[Block]:
     headers: dict[str, Cell] = {}
     head: tuple[Cell, ...] = ()
     rows: list[Row] = []
@@ -72,15 +80,10 @@ def _blocks(table: Table, roles: dict[str, str]) -> Iterator[Block]:
         yield Block(table.index, headers, tuple(rows))
 
 
-@lru_cache(maxsize=8192)
-def _without_remarks(text: str) -> str:
-    return _REMARK.sub("", squeezed(text))
-
-
-def _headers(cells: tuple[Cell, ...], roles: dict[str, str]) -> dict[str, Cell]:
+def _headers(cells: tuple[Cell, ...], roles: dict[int, str]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for cell in cells:
-        role = roles.get(squeezed(cell.text)) or roles.get(_without_remarks(cell.text))
+        role = roles.get(cell.index)
         if role is None or (role == "weight" and "score" in found):
             continue
         found[role] = cell  # the last one counts: levels each have their own weights, the row's own stands last

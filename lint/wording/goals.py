@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lint.documents.model import Cell, Document, Span
 from lint.wording.items import lines_of
 from lint.wording.patterns import squeezed
+from lint.wording.scanning import anything, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -28,15 +29,31 @@ class UnmatchedGoals:
 def unmatched_goals(document: Document, lexicon: Lexicon) -> Iterator[UnmatchedGoals]:
     """Yield the rows under the headers 预期目标 and 实际完成情况 where more goals than results are numbered."""
     data = lexicon.section("numbering")["goals"]
-    for table in document.tables:
+    for (_, goal), (_, result) in goals_and_results(document, lexicon):
+        yield from _compared(goal, result, lexicon, data["least"])
+
+
+def goals_and_results(document: Document, lexicon: Lexicon) -> Iterator[tuple[tuple[str, Cell], tuple[str, Cell]]]:
+    """Yield the cells right below one header of goals and one of results, each with its header."""
+    data = lexicon.section("numbering")["goals"]
+    heads = {
+        (cell.table, cell.row) for cell, _ in each(document, lexicon, _headers, anything) if isinstance(cell, Cell)
+    }
+    for table in document.tables if heads else ():
         for head, row in pairwise(table.rows):
-            names = [squeezed(cell.text) for cell in head]
-            if len(head) != len(row):
+            if (head[0].table, head[0].row) not in heads or len(head) != len(row):
                 continue
-            goals = [cell for name, cell in zip(names, row, strict=True) if name in data["goal"]]
-            results = [cell for name, cell in zip(names, row, strict=True) if name in data["result"]]
+            below = [(squeezed(header.text), cell) for header, cell in zip(head, row, strict=True)]
+            goals = [one for one in below if one[0] in data["goal"]]
+            results = [one for one in below if one[0] in data["result"]]
             if len(goals) == len(results) == 1:
-                yield from _compared(goals[0], results[0], lexicon, data["least"])
+                yield goals[0], results[0]
+
+
+def _headers(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield `text` if it heads a column of goals."""
+    if squeezed(text) in lexicon.section("numbering")["goals"]["goal"]:
+        yield text
 
 
 def _compared(goal: Cell, result: Cell, lexicon: Lexicon, least: int) -> Iterator[UnmatchedGoals]:

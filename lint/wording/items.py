@@ -90,13 +90,10 @@ def lines_of(passage: Passage, lexicon: Lexicon) -> tuple[Line, ...]:
     return lexicon.recall(_lines, (passage.index, passage.text))
 
 
-def strands(document: Document, lexicon: Lexicon) -> Iterator[list[Line]]:
-    """Yield what is numbered together: all lines outside tables, then the lines of each cell."""
-    free = (passage for passage in document.written if not isinstance(passage, Cell))
-    yield [line for passage in free for line in lines_of(passage, lexicon)]
-    for passage in document.written:
-        if isinstance(passage, Cell) and "\n" in passage.text:
-            yield list(lines_of(passage, lexicon))
+def lines_outside(document: Document, lexicon: Lexicon) -> list[Line]:
+    """Return the lines outside tables that say something; they are numbered together."""
+    free = [(passage.index, passage.text) for passage in document.written if not isinstance(passage, Cell)]
+    return [line for found in lexicon.recall_each(_lines, free) for line in found]
 
 
 def _lines(piece: tuple[int, str], lexicon: Lexicon) -> tuple[Line, ...]:

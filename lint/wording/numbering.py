@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from lint.documents.model import Document, Span
-from lint.wording.items import Item, Line, strands
+from lint.documents.model import Cell, Document, Passage, Span
+from lint.wording.items import Item, Line, lines_of, lines_outside
+from lint.wording.scanning import anything, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+Starts = Callable[[Span], int]
 
 _ENDS = "。；！？;!?，,：:、"
 
@@ -40,10 +43,22 @@ def numbering_faults(document: Document, lexicon: Lexicon) -> Iterator[Numbering
     A list that starts again at 1, or after a heading without a number, is a new list. A number that seems to be
     skipped but is printed between the two items (inside a line) is none.
     """
-    reach: int = lexicon.section("numbering")["largest_gap"]
-    heading: int = lexicon.section("numbering")["heading_length"]
-    for strand in strands(document, lexicon):
-        yield from merged(_of_strand(document, strand, reach, heading))
+
+    def starts(span: Span) -> int:
+        return document.passages[span.passage].offset
+
+    yield from merged(_of_strand(lines_outside(document, lexicon), document.text, starts, lexicon))
+    for passage, fault in each(document, lexicon, _in_lines, anything):
+        if isinstance(passage, Cell):
+            span, before = (replace(place, passage=passage.index) for place in (fault.span, fault.previous))
+            yield replace(fault, span=span, previous=before)
+
+
+def _in_lines(text: str, lexicon: Lexicon) -> Iterator[NumberingFault]:
+    """Yield the faults of the lines of one cell, as if it was the first passage."""
+    if "\n" in text:
+        cell = Passage(index=0, text=text, offset=0)
+        yield from merged(_of_strand(lines_of(cell, lexicon), text, lambda _: 0, lexicon))
 
 
 def merged(faults: Iterable[NumberingFault]) -> Iterator[NumberingFault]:
@@ -53,7 +68,10 @@ def merged(faults: Iterable[NumberingFault]) -> Iterator[NumberingFault]:
     yield from (fault for fault in found if not (fault.kind == "skipped" and fault.span in again))
 
 
-def _of_strand(document: Document, strand: list[Line], reach: int, heading: int) -> Iterator[NumberingFault]:
+def _of_strand(strand: Sequence[Line], text: str, starts: Starts, lexicon: Lexicon) -> Iterator[NumberingFault]:
+    """Yield the faults of `strand`; `starts` tells where the passage of a span starts in `text`."""
+    reach: int = lexicon.section("numbering")["largest_gap"]
+    heading: int = lexicon.section("numbering")["heading_length"]
     open_lists: list[_Open] = []
     for line in strand:
         item = line.item
@@ -70,22 +88,20 @@ def _of_strand(document: Document, strand: list[Line], reach: int, heading: int)
         entry = open_lists[place]
         open_lists[place:] = [_Open(item)]
         if entry.sure:
-            yield from _compared(document, entry.item, item, reach)
+            yield from _compared(text, starts, entry.item, item, reach)
 
 
-def _compared(document: Document, previous: Item, item: Item, reach: int) -> Iterator[NumberingFault]:
+def _compared(text: str, starts: Starts, previous: Item, item: Item, reach: int) -> Iterator[NumberingFault]:
     step = item.number - previous.number
     if step == 0 and item.number > 1:
         yield NumberingFault(item.span, previous.span, "repeated", item.number, item.number + 1)
-    elif 1 < step <= reach and not _printed_between(document, previous, item):
+    elif 1 < step <= reach and not _printed_between(text, starts, previous, item):
         yield NumberingFault(item.span, previous.span, "skipped", item.number, previous.number + 1)
 
 
-def _printed_between(document: Document, previous: Item, item: Item) -> bool:
-    mark = document.slice(item.span)
-    first = document.passages[previous.span.passage].offset + previous.span.end
-    last = document.passages[item.span.passage].offset + item.span.start
-    between = document.text[first:last]
+def _printed_between(text: str, starts: Starts, previous: Item, item: Item) -> bool:
+    first, last = starts(previous.span) + previous.span.end, starts(item.span) + item.span.start
+    mark, between = text[last : starts(item.span) + item.span.end], text[first:last]
     return any(
         with_number(mark, item.number, missing) in between for missing in range(previous.number + 1, item.number)
     )

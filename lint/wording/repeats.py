@@ -50,17 +50,15 @@ def repeats(document: Document, lexicon: Lexicon) -> Iterator[Repeat]:
     for passage, (again, first) in each(document, lexicon, _inside, anything):
         yield Repeat(Span(passage.index, *again), Span(passage.index, *first))
     limits = lexicon.section("doubling")["sentences"]
-    before = ""
-    for above, passage in pairwise(document.written):
-        if isinstance(passage, Cell) or isinstance(above, Cell):
-            before = ""
-            continue
-        before = before or _bare(above.text)
-        bare = _bare(passage.text)
-        if bare == before and len(bare) >= limits["paragraph"] and any(end in passage.text for end in "。，；"):
-            # Long, and with sentences: a title may stand on the cover and again below it.
+    paragraphs = [passage for passage in document.written if not isinstance(passage, Cell)]
+    bare = lexicon.recall_each(_bare_of, [passage.text for passage in paragraphs])
+    for (above, before), (passage, own) in pairwise(zip(paragraphs, bare, strict=True)):
+        if own != before or len(own) < limits["paragraph"] or not any(end in passage.text for end in "。，；"):
+            continue  # not long, or without sentences: a title may stand on the cover and again below it
+        if not any(
+            isinstance(one, Cell) and one.text.strip() for one in document.passages[above.index : passage.index]
+        ):
             yield Repeat(_trimmed(passage), _trimmed(above), paragraph=True)
-        before = bare
 
 
 def _inside(text: str, lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
@@ -99,6 +97,10 @@ def _grown(first: str, second: str, limits: dict[str, Any]) -> bool:
         return False
     blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) == len(short)
+
+
+def _bare_of(text: str, _: Lexicon) -> str:
+    return _bare(text)
 
 
 def _bare(text: str) -> str:

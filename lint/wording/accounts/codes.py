@@ -43,7 +43,7 @@ def misnamed(document: Document, year: int | None, lexicon: Lexicon) -> Iterator
     A name that is neither another subject's nor a slip away from the right one may be one that is not listed.
     """
     subjects = lexicon.view(catalogue)
-    for row in (*subject_rows(document), *_spoken(document, lexicon)):
+    for row in (*subject_rows(document, lexicon), *_spoken(document, lexicon)):
         if row.code not in subjects.official:
             continue
         if subjects.bare(row.name) in subjects.names[row.code]:

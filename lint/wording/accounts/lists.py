@@ -41,7 +41,7 @@ def list_faults(document: Document, lexicon: Lexicon) -> Iterator[ListFault]:
     """Yield the lists of 人员经费 and 公用经费 that name other subjects than the table has amounts for."""
     data = lexicon.section("accounts")
     subjects = lexicon.view(catalogue)
-    rows = [row for row in subject_rows(document) if row.code[0] == "3" and len(row.code) == 5]
+    rows = [row for row in subject_rows(document, lexicon) if row.code[0] == "3" and len(row.code) == 5]
     others = alternation(word for entry in data["lists"] for word in entry["subjects"])
     stops = compiled(f"{data['list_stops']}|{others}")
     for entry in data["lists"]:

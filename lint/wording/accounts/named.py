@@ -40,7 +40,7 @@ def rowless(
     funds stand in tables of their own, which may not be published.
     """
     subjects = lexicon.view(catalogue)
-    rows = subject_rows(document)
+    rows = subject_rows(document, lexicon)
     codes = {row.code for row in rows}
     names = {subjects.bare(row.name) for row in rows}
     if not rows:

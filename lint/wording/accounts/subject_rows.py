@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
 from lint.language.characters import fold
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
+from lint.wording.scanning import each
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
 _CODE = compiled(r"[23]\d{2}(?:\d{2}){0,2}")
 _PART = compiled(r"\d{2}")
@@ -44,13 +49,29 @@ def amount(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", "")) if _AMOUNT.fullmatch(plain) else None
 
 
-def subject_rows(document: Document) -> tuple[SubjectRow, ...]:
+def subject_rows(document: Document, lexicon: Lexicon) -> tuple[SubjectRow, ...]:
     """Return the subject rows of all tables in reading order."""
-    return tuple(row for table in document.tables for cells in table.rows for row in _of_row(document, cells))
+    return lexicon.once(_subject_rows, document)
+
+
+def _subject_rows(document: Document, lexicon: Lexicon) -> tuple[SubjectRow, ...]:
+    begun = {(cell.table, cell.row) for cell, _ in each(document, lexicon, _codes, _begins) if isinstance(cell, Cell)}
+    rows = (cells for table in document.tables if begun for cells in table.rows)
+    return tuple(row for cells in rows if (cells[0].table, cells[0].row) in begun for row in _of_row(document, cells))
+
+
+def _begins(_: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return (_BEGIN,)
+
+
+def _codes(text: str, _: Lexicon) -> Iterator[str]:
+    """Yield `text` if it begins as a code does."""
+    if _BEGIN.match(text):
+        yield text
 
 
 def _of_row(document: Document, cells: tuple[Cell, ...]) -> Iterator[SubjectRow]:
-    place = 0 if any(_BEGIN.match(cell.text) for cell in cells) else len(cells)
+    place = 0
     while place < len(cells):
         text = squeezed(cells[place].text)
         together = _TOGETHER.fullmatch(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
@@ -25,7 +26,12 @@ def is_line(passage: Passage) -> bool:
 
 def entry(passage: Passage) -> str:
     """Return a line of contents, or a heading, without blanks, number and page."""
-    return _NUMBER.sub("", _LEADERS.sub("", squeezed(passage.text)))
+    return _entry(passage.text)
+
+
+@lru_cache(maxsize=4096)
+def _entry(text: str) -> str:
+    return _NUMBER.sub("", _LEADERS.sub("", squeezed(text)))
 
 
 def contents(document: Document, outline: Outline, lexicon: Lexicon) -> list[Passage]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Cell, Document, Span
+from lint.wording.goals import goals_and_results
 from lint.wording.items import lines_of
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
@@ -30,15 +30,9 @@ def one_sided(document: Document, lexicon: Lexicon) -> Iterator[OneSided]:
     """Yield rows of goals and results of which one is empty, or which number more results than goals."""
     data = lexicon.section("numbering")["goals"]
     said: int = lexicon.section("structure")["goals"]["said"]
-    for table in document.tables:
-        for head, row in pairwise(table.rows):
-            names = [squeezed(cell.text) for cell in head]
-            if len(head) != len(row):
-                continue
-            goals = [(name, cell) for name, cell in zip(names, row, strict=True) if name in data["goal"]]
-            results = [(name, cell) for name, cell in zip(names, row, strict=True) if name in data["result"]]
-            if len(goals) == len(results) == 1 and not (goals[0][1].continued or results[0][1].continued):
-                yield from _of_row(document, goals[0], results[0], said, lexicon, data["least"])
+    for goal, result in goals_and_results(document, lexicon):
+        if not (goal[1].continued or result[1].continued):
+            yield from _of_row(document, goal, result, said, lexicon, data["least"])
 
 
 def _of_row(
