@@ -139,6 +139,21 @@ def test_the_year_is_the_titles_or_the_one_named_by_far_most_often(text: str, ye
     assert of(text).year == year
 
 
+@pytest.mark.parametrize(
+    ("title", "profile"),
+    [
+        ("清水河县2023年度中央水利发展资金绩效自评报告", "project_self_evaluation"),
+        ("云阳县公安局2022年度辅警人员经费绩效自评工作报告", "project_self_evaluation"),
+        ("2022年度农村危房改造补助绩效目标自评报告", "project_self_evaluation"),
+        ("2022年度前山街道办事处整体绩效自评结果", "department_self_evaluation"),
+        ("青阳县水利局2022年度部门整体支出绩效目标自评报告", "department_self_evaluation"),
+        ("青阳县水利局2022年度工作总结报告", "general"),
+    ],
+)
+def test_other_names_of_self_evaluations_are_recognised(title: str, profile: str) -> None:
+    assert of(f"{title}\n一、基本情况\n").profile == profile
+
+
 def test_cues_in_the_text_tell_the_profile_where_the_title_does_not() -> None:
     assert of("情况说明\n收入支出决算总表\n收入决算表\n支出决算表\n").profile == "final_accounts"
     assert of("情况说明\n收入支出决算总表\n").profile == "general"

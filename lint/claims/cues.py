@@ -101,6 +101,7 @@ class Cues:
         purposes: Words that tell what an amount was for; the amounts behind may or may not be all its parts.
         colons: Marks at the end of a passage that the passages below go on with.
         all_below: Words there that promise all of them.
+        upper_levels, lowest_levels: Words for whose funds they are; a list down to the lowest is meant to be complete.
     """
 
     automaton: AhoCorasick
@@ -162,6 +163,8 @@ class Cues:
     purposes: tuple[str, ...]
     colons: tuple[str, ...]
     all_below: tuple[str, ...]
+    upper_levels: tuple[str, ...]
+    lowest_levels: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
@@ -286,6 +289,8 @@ def cues(lexicon: Lexicon) -> Cues:
         purposes=tuple(data["purposes"]),
         colons=tuple(data["colons"]),
         all_below=tuple(data["all_below"]),
+        upper_levels=tuple(data["fund_levels"]["upper"]),
+        lowest_levels=tuple(data["fund_levels"]["lowest"]),
         funds=tuple(
             sorted(((word, fund["id"]) for fund in data["funds"] for word in fund["words"]), key=lambda f: -len(f[0]))
         ),

@@ -44,7 +44,11 @@ def nearly_adds_up(whole: Claim, parts: Sequence[Claim], full: int = MANY_FULL, 
         full: How many lists of the document add up for each one that does not; see `full_lists`.
         promised: Whether words say that all parts follow (具体如下).
     """
-    if len(parts) < FEWEST_FULL or full < FEWEST_FULL or len({part.dimension for part in (whole, *parts)}) > 1:
+    if (
+        len(parts) < FEWEST_FULL
+        or (full < FEWEST_FULL and not promised)
+        or len({part.dimension for part in (whole, *parts)}) > 1
+    ):
         return False
     chance = by_chance(whole, parts)
     most = FAIR_CHANCE if promised else SMALL_CHANCE if full >= MANY_FULL else LEAST_CHANCE

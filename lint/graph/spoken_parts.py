@@ -19,6 +19,7 @@ FEWEST = 2
 RECEIVED = ("income", "revenue")
 SPENDING = ("expenditure", "functions", "economics")
 BUDGETS = ("initial", "budget", "adjusted", "plan")
+LEAD = 16  # characters before an amount that may name its level
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -55,10 +56,20 @@ def parts_of(
     ends = ends or (claim.dimension == "score" and len(members) > FEWEST)  # who names three scores of a total names all
     if value == whole_value or (complete and not pattern.purpose) or (ends and not pattern.purpose):
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete or pattern.weak)
-    elif nearly_adds_up(claim, members, full()):
+    elif nearly_adds_up(claim, members, full(), promised=_by_level(book, members, cues)):
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=True)
     elif len(parts) > FEWEST or (not pattern.purpose and (len(parts) > 1 or value > whole_value)):
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence", weak=pattern.weak)
+
+
+def _by_level(book: Book, members: Sequence[Claim], cues: Cues) -> bool:
+    """Return True if the parts are named by level of government down to the lowest (中央资金、省级资金、县级配套)."""
+    leads = []
+    for one in members:
+        text, lead = book.document.passages[one.span.passage].text, one.span.start
+        leads.append(text[max(one.context.start, lead - LEAD) : lead])
+    named = all(any(word in lead for word in (*cues.upper_levels, *cues.lowest_levels)) for lead in leads)
+    return named and any(word in leads[-1] for word in cues.lowest_levels)
 
 
 def _of_passage_before(book: Book, pattern: Pattern) -> Iterator[Statement]:
