@@ -12,11 +12,22 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from lexicon.patterns import compiled
-from lint.documents.aligned_pages import WHOLE_AMOUNT, AlignedCell, AlignedTable, NoTableError, Piece, checked, stitched
+from lint.documents.aligned_pages import (
+    WHOLE_AMOUNT,
+    AlignedCell,
+    AlignedTable,
+    NoTableError,
+    Piece,
+    checked,
+    grouped,
+    stitched,
+)
 from lint.documents.places import LineShapes
 
 _SEGMENT = compiled(r"[^\s\u3000]+(?:[ \u3000\u00a0](?![\s\u3000])[^\s\u3000]+)*")
-_BETWEEN_AMOUNTS = compiled(r"(?<=\.\d\d)[ \u3000](?=[-−\d])")
+_BETWEEN_AMOUNTS = compiled(
+    r"(?<=\.\d\d)[ \u3000](?=[-−\d])|(?<=[\u4e00-\u9fff）])[ \u3000](?=[-−]?[\d,]*\d\.\d\d(?![^\s\u3000]))"
+)
 _FIGURE = compiled(r"[-−+]?[\d,]*\.?\d+[%％]?|[-—–]{1,2}|\d+\.")
 _SENTENCE = compiled(r"[。；]")
 _COLONS = ("：", ":")
@@ -55,12 +66,14 @@ def find_aligned(lines: Sequence[str], shapes: LineShapes) -> Iterator[AlignedTa
 def _found(lines: Sequence[str], shapes: LineShapes, widths: bool) -> Iterator[AlignedTable]:
     block: list[_Line] = []
     empty = 0
+    is_page = False
     for number, line in enumerate([*lines, "。"]):
         segments = tuple(_segments(line)) if number < len(lines) else ((0, 1),)
+        is_page |= "\f" in line
         if not segments:
             empty += 1
             continue
-        opens_page = "\f" in line
+        opens_page, is_page = is_page, False
         is_caption = len(segments) == 1 and shapes.opens(line.strip())
         if block and (is_caption or opens_page or empty > _MOST_EMPTY or not _may_go_on(line, segments)):
             yield from _tables(block, lines)
@@ -153,7 +166,7 @@ def _table(block: list[_Line], core: list[int], lines: Sequence[str]) -> Aligned
     if any(_has_amount(line, lines) for line in header):
         raise NoTableError
     body = [block[index] for index in used if index >= figures[0]]
-    heading = list(_header(header, gutters))
+    heading = list(_header(header, gutters, lines))
     rows = list(_rows(body, {block[index].number for index in heads}, gutters, lines))
     return AlignedTable((*heading, *rows), begin, block[last].number, len(heading), rest_cells, block[0].opens_page)
 
@@ -280,9 +293,18 @@ def _rows(
     yield checked(_cells(row, gutters), lines)
 
 
-def _header(header: list[_Line], gutters: list[int]) -> Iterator[tuple[AlignedCell, ...]]:
-    """Yield the rows above the figures: lines that reach over columns by themselves, the others as one."""
+def _header(header: list[_Line], gutters: list[int], lines: Sequence[str]) -> Iterator[tuple[AlignedCell, ...]]:
+    """Yield the rows above the figures: lines that reach over columns by themselves, the others as one.
+
+    Raises:
+        NoTableError: If it cannot be told over which columns a text stands.
+    """
     own = [line for line in header if _fits([line], gutters)]
+    if len(header) > 1 and own[-len(header) + 1 :] == header[1:]:
+        groups = list(grouped(_cells(header[:1], gutters), _cells(header[1:], gutters), lines))
+        if groups:
+            yield from groups
+            return
     for line in header:
         if line not in own:
             yield _spanning(line, gutters)
@@ -291,17 +313,17 @@ def _header(header: list[_Line], gutters: list[int]) -> Iterator[tuple[AlignedCe
 
 
 def _spanning(line: _Line, gutters: list[int]) -> tuple[AlignedCell, ...]:
-    """Return a line of a header, whose texts may reach over columns, or stand in one together."""
+    """Return a line of a header, whose texts may reach over columns."""
+    if len(line.segments) == len(gutters) + 1:
+        return tuple(AlignedCell(((line.number, *segment),), column) for column, segment in enumerate(line.segments))
     found: list[AlignedCell] = []
     for segment, (start, end) in zip(line.segments, line.spans, strict=True):
         left, right = _column(start, gutters), _column(end - 1, gutters)
         before = found[-1] if found else None
         piece = (line.number, *segment)
         if before is not None and left < before.column + before.span:
-            right = max(right, before.column + before.span - 1)
-            found[-1] = AlignedCell((*before.pieces, piece), before.column, right - before.column + 1)
-        else:
-            found.append(AlignedCell((piece,), left, right - left + 1))
+            raise NoTableError  # two texts in one column
+        found.append(AlignedCell((piece,), left, right - left + 1))
     cells: list[AlignedCell] = []
     for cell in found:
         column = cells[-1].column + cells[-1].span if cells else 0

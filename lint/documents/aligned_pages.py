@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lexicon.patterns import compiled
 
 WHOLE_AMOUNT = compiled(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[%％]?")
-_HALF_AMOUNT = compiled(r"[-−]?[\d,]*\d\.")
+_HALF_AMOUNT = compiled(r"[-−]?[\d,]*\d\.\d?")
+_HALF_GROUP = compiled(r"[-−]?\d{1,3}(?:,\d{3})*,\d{0,2}")
+_WORD = compiled(r"[\u4e00-\u9fff]{2}")
+_TWO_CELLS = compiled(r"[\u4e00-\u9fff]{2} [\u4e00-\u9fff]|[\u4e00-\u9fff] [\u4e00-\u9fff]{2}")
 
 Piece = tuple[int, int, int]
 """A part of a cell: its line and columns, 0-based, the end exclusive."""
@@ -67,6 +71,33 @@ def checked(row: Row, lines: Sequence[str]) -> Row:
         if not is_broken and cell.pieces[0][0] != head:
             raise NoTableError  # the text of a cell begins above or below its row
     return row
+
+
+def grouped(upper: Row, lower: Row, lines: Sequence[str]) -> Iterator[Row]:
+    """Yield the two rows of a header whose lower texts repeat below the upper ones; none if they do not repeat.
+
+    Raises:
+        NoTableError: If they repeat, but not once for each text above.
+    """
+    texts = ["".join(lines[line][start:end] for line, start, end in cell.pieces) for cell in lower]
+    repeated = [number for number, text in enumerate(texts) if text and texts.count(text) > 1]
+    if not repeated:
+        return
+    first, end = repeated[0], repeated[-1] + 1
+    above = [cell for cell in upper[first:end] if cell.pieces]
+    if len(above) == end - first:
+        return  # each has a text of its own above
+    width = (end - first) // max(len(above), 1)
+    if (  # only texts that repeat below each of them
+        len(above) < 2
+        or any(len(cell.pieces) > 1 for cell in above)
+        or texts[first:end] != texts[first : first + width] * len(above)
+    ):
+        raise NoTableError
+    spans = [replace(cell, column=first + place * width, span=width) for place, cell in enumerate(above)]
+    outer = [replace(cell, pieces=(*cell.pieces, *below.pieces)) for cell, below in zip(upper, lower, strict=True)]
+    yield (*outer[:first], *spans, *outer[end:])
+    yield tuple(cell if first <= cell.column < end else replace(cell, pieces=()) for cell in lower)
 
 
 def stitched(found: Sequence[AlignedTable], lines: Sequence[str]) -> Iterator[AlignedTable]:
@@ -128,15 +159,21 @@ def _texts(rows: Sequence[Row], lines: Sequence[str]) -> list[str]:
 
 
 def _refuse_halves(table: AlignedTable, lines: Sequence[str]) -> None:
-    """Raise NoTableError if a number has lost its end, and others in its column have two decimals."""
+    """Raise NoTableError if a number has lost its end, or columns were taken for others."""
+    words: Counter[int] = Counter()
     whole: set[int] = set()
     halves: set[int] = set()
     for row in table.rows[table.heads :]:
         for cell in row:
-            text = "".join(lines[line][start:end] for line, start, end in cell.pieces)
+            pieces = [lines[line][start:end] for line, start, end in cell.pieces]
+            text = "".join(pieces)
+            if _HALF_GROUP.fullmatch(text) or any(map(_TWO_CELLS.search, pieces)):
+                raise NoTableError
             if WHOLE_AMOUNT.fullmatch(text):
                 whole.add(cell.column)
             elif _HALF_AMOUNT.fullmatch(text):
                 halves.add(cell.column)
-    if whole & halves:
+            elif _WORD.search(text):
+                words[cell.column] += 1
+    if whole & halves or any(words[column] > 1 for column in whole):
         raise NoTableError

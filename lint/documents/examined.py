@@ -1,4 +1,5 @@
-"""What of a document is examined: everything but the longest tables, if there are more cells than a check can hold.
+"""What of a document is examined: everything but pieces of tables whose columns are lost, and but the longest tables,
+if there are more cells than a check can hold.
 
 Reading a cell takes some 20 bytes, examining it (its quantity, its claim, its relations) some 5,000.
 """
@@ -8,15 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint.documents.limits import Limits
-from lint.documents.model import Cell, Document, Passage, Skipped, Table
+from lint.documents.model import Cell, Document, Paragraph, Passage, Skipped, Table
 
 
 def examined(document: Document, limits: Limits) -> Document:
-    """Return `document`, without the longest tables if all together have more cells than are examined.
+    """Return `document` without fragments, and without the longest tables if all have more cells than are examined.
 
     Of a table that is left out its first cell stays, so that tables keep their numbers; lines and columns stay those of
     the whole text. What is left out is told in `Document.skipped`.
     """
+    document = _without_fragments(document)
     most, left = limits.checked_cells, sum(len(table.cells) for table in document.tables)
     if left <= most:
         return document
@@ -44,6 +46,42 @@ def examined(document: Document, limits: Limits) -> Document:
         tables.append(replace(table, cells=tuple(cells[table.index]), parent=parent))
     told = [_left_out(document, table, most) for table in document.tables if table.index in out]
     return replace(document, passages=tuple(passages), tables=tuple(tables), skipped=(*document.skipped, *told))
+
+
+def _without_fragments(document: Document) -> Document:
+    """Return `document` with an empty cell for each run of fragments, so that a title above is one of a table."""
+    if not any(isinstance(passage, Paragraph) and passage.role == "fragment" for passage in document.passages):
+        return document
+    passages: list[Passage] = []
+    tables: dict[int, list[Cell]] = {}
+    known: dict[int, int] = {}
+    is_run = False
+    for passage in document.passages:
+        is_fragment = isinstance(passage, Paragraph) and passage.role == "fragment"
+        index = len(passages)
+        if is_fragment and not is_run:
+            cell = Cell(
+                index=index, text="", offset=passage.offset, path=passage.path, table=len(tables), row=0, column=0
+            )
+            tables[len(tables)] = [cell]
+            passages.append(cell)
+        elif isinstance(passage, Cell):
+            number = known.setdefault(passage.table, len(tables))
+            cell = replace(passage, index=index, table=number)
+            tables.setdefault(number, []).append(cell)
+            passages.append(cell)
+        elif not is_fragment:
+            passages.append(replace(passage, index=index))
+        is_run = is_fragment
+    grids = {number: document.tables[old].has_grid for old, number in known.items()}
+    return replace(
+        document,
+        passages=tuple(passages),
+        tables=tuple(
+            Table(index=number, cells=tuple(cells), has_grid=grids.get(number, True))
+            for number, cells in tables.items()
+        ),
+    )
 
 
 def _left_out(document: Document, table: Table, most: int) -> Skipped:

@@ -185,7 +185,8 @@ def annex_title(document: Document, index: int, words: OutlineWords) -> str:
         if isinstance(passage, Cell) or not is_title_line(line, words) or is_annex(line, words):
             break
         lines.append(line)
-        if words.fits("table_title", "".join(lines)) and not isinstance(document.passages[passage.index + 1], Cell):
+        below = document.passages[passage.index + 1 : passage.index + 2]
+        if words.fits("table_title", "".join(lines)) and not any(isinstance(one, Cell) for one in below):
             break
     return " ".join([*parts, "".join(lines)]) if lines else parts[0]
 

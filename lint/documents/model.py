@@ -18,7 +18,7 @@ from lint.documents.boxes import PageBox, PrintedLine, boxes
 from lint.documents.runs import Runs, places
 from lint.quick import quick
 
-Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox"]
+Role = Literal["paragraph", "heading", "list", "header", "footer", "footnote", "textbox", "fragment"]
 MARGINS = frozenset({"header", "footer"})
 
 
@@ -104,7 +104,7 @@ class Paragraph(Passage):
     """A paragraph outside tables.
 
     Attributes:
-        role: What it is on the page.
+        role: What it is on the page; a fragment is a piece of a table whose columns are lost, and is not examined.
         level: Heading level as the file's own styles or numbering say it, 1 the highest; 0 if it is no heading.
         number: Its number among the paragraphs outside tables, 1-based, empty ones counted; None if it has none.
         address: The address in a workbook of the cell that it is; "" for other formats.

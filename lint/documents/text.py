@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from lexicon.patterns import compiled
-from lint.documents.aligned import find_aligned
-from lint.documents.aligned_text import aligned_document
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
 from lint.documents.places import TextTable
+from lint.documents.printed_text import read_printed
 from lint.documents.rows import find_tables
 from lint.documents.wrapped import wrapped_lines
 from lint.errors import InputError
@@ -57,14 +56,15 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
     if not text.strip():
         raise InputError(path, "文件没有内容", "the file has no content")
     shapes = LexiconShapes()
+    if "\t" not in text:
+        document = read_printed(path, lines, shapes, limits)
+        if document:
+            return document
     flattened = list(find_tables(lines, shapes))
-    aligned = list(find_aligned(lines, shapes)) if "\t" not in text else []
     free = [True] * len(lines)
-    for first, last in [(one.first, one.last) for one in flattened] + [(one.first, one.last) for one in aligned]:
-        free[first : last + 1] = [False] * (last + 1 - first)
+    for one in flattened:
+        free[one.first : one.last + 1] = [False] * (one.last + 1 - one.first)
     goes_on = wrapped_lines(lines, free, shapes.begins)
-    if aligned:
-        return aligned_document(path, lines, aligned, goes_on, limits)
     starts = _starts(lines, goes_on)
     text = "".join(line if number in goes_on else line + "\n" for number, line in enumerate(lines))[:-1]
     passages: list[Passage] = []

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lexicon.patterns import compiled
+from lint.documents.line_breaks import CLOSING_ONLY, SENTENCE_ENDS, opens_item, opens_table
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.geometry import Box
-from lint.documents.pdf.lines import CLOSING_ONLY, Line
+from lint.documents.pdf.lines import Line
 from lint.documents.pdf.printed import PrintedText, between
 
 _SLACK = 0.5  # em; justified and hanging punctuation
@@ -17,12 +18,6 @@ _INDENT = 1.2  # em from where on a line is indented
 _SIZE_CHANGE = 1.15
 _PARAGRAPH_GAP = 1.6  # times the usual distance of lines
 _PITCH = 1.2  # em between the lines of a title larger than the text of its page
-_INLINE_RANK = 80  # of item numbers, see lexicon/outline.yaml
-_SENTENCE_GOES_ON = ("；", ";")
-_SENTENCE_ENDS = ("。", "！", "？")
-_PART_ENDS = (*_SENTENCE_ENDS, *_SENTENCE_GOES_ON, "：", ":")
-_DECIMAL = compiled(r"\d+\.\d")  # 1.7公里, hardly the item 1. behind half a sentence
-_HARDLY_ENDS = ("，", "、", "（", "(", ".", ",", "/", "=", "+", "*", "×", "“", "《", "—", "-")
 _COLUMNS = "\u3000\u3000"  # see `lines`: a gap of two em or more
 _DIGIT_SLACK = 0.1  # em; margins of cells are estimates
 _AMOUNT_SLACK = 0.4  # em, where both lines make an amount that the first one does not
@@ -75,7 +70,7 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         next_page: Those of the page of `following` if that is another page, else None.
         words: What item numbers look like.
     """
-    slack = _SLACK if page.indents or not line.text.endswith(_SENTENCE_ENDS) else 0
+    slack = _SLACK if page.indents or not line.text.endswith(SENTENCE_ENDS) else 0
     if page.right - line.box.x1 >= following.first + slack * line.size:
         return False
     if _COLUMNS in line.text or _COLUMNS in following.text:  # rows of a table without ruling lines
@@ -90,9 +85,9 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
     pitch = page.pitch and max(page.pitch, _PITCH * line.size)
     if next_page is None and pitch and following.box.y1 - line.box.y1 > _PARAGRAPH_GAP * pitch:
         return False
-    if page.indents and not line.text.endswith(_SENTENCE_ENDS):
+    if page.indents and not line.text.endswith(SENTENCE_ENDS):
         return True
-    return not (_opens_item(line, following, words) or _opens_table(line, following, words))
+    return not (opens_item(line.text, following.text, words) or opens_table(line.text, following.text, words))
 
 
 def padding(lines_in_cells: Iterable[tuple[Line, float]]) -> float:
@@ -139,7 +134,7 @@ def goes_on_in_cell(line: Line, following: Line, after: Line | None, room: float
         is_year = words.patterns["year_mention"].match(following.text + (after.text if after else ""))
         slack = _AMOUNT_SLACK if _AMOUNT.fullmatch(line.text + following.text) and not after else _DIGIT_SLACK
         return not is_year and line.box.width + following.first_width + slack * line.size > room
-    return not _opens_item(line, following, words)
+    return not opens_item(line.text, following.text, words)
 
 
 def cell_lines(lines: Sequence[Line], room: float, words: OutlineWords) -> PrintedText:
@@ -156,22 +151,3 @@ def cell_lines(lines: Sequence[Line], room: float, words: OutlineWords) -> Print
         is_one = goes_on_in_cell(line, following, after, room, words)
         text.add(following, between(line.text, following.text, in_cell=True) if is_one else "\n")
     return text
-
-
-def _opens_table(line: Line, following: Line, words: OutlineWords) -> bool:
-    """Tell whether `following` is the title of a table or an annex below a sentence that has ended."""
-    text = following.text
-    is_title = (
-        words.patterns["table_number"].match(text) or words.fits("table_title", text) or words.fits("annex_line", text)
-    )
-    return bool(is_title) and line.text.endswith(_SENTENCE_ENDS)
-
-
-def _opens_item(line: Line, following: Line, words: OutlineWords) -> bool:
-    """Tell whether `following` begins with the number of an item; circled numbers often count within a sentence."""
-    item = words.item_number(following.text)
-    if item is None or line.text.endswith(_HARDLY_ENDS) or line.text[-1].isdecimal():
-        return False
-    if _DECIMAL.match(following.text) and not line.text.endswith(_PART_ENDS):
-        return False
-    return item.rank < _INLINE_RANK or not line.text.endswith(_SENTENCE_GOES_ON)

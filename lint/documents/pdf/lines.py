@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.documents.boxes import EDGES, PrintedLine
+from lint.documents.line_breaks import together
 from lint.documents.pdf.geometry import Box, Glyph, printed_part
 
 _OVERLAP = 0.5  # share of the smaller height; glyphs of neighbouring lines overlap by less than a quarter
@@ -18,9 +18,6 @@ _LOOSE_GAP = 0.6  # em that neither justified lines nor blanks between scripts m
 _WIDE_GAP = 1.0  # em between any two characters that are apart on purpose
 _MOST_BLANKS = 8  # ideographic blanks that stand for a gap, however wide
 _BLANK_WIDTH = 0.25  # em of a blank in Latin fonts
-_OPENING = "（《〈【〔［“”‘’"
-CLOSING_ONLY = "，。、；：！？）》〉】〕］％%)]},.;:!?"  # never at the start of a line of its own
-_CLOSING = CLOSING_ONLY + "“”‘’"  # quotes stick to both sides in most layout engines
 _BLANKS = "\u3000\u00a0\u2002\u2003\u2009 "
 
 
@@ -109,7 +106,7 @@ def _line(band: list[Glyph], page: int, direction: int) -> Line:
             has_blank = True
             continue
         blank = _between(previous, glyph, size, has_blank)
-        is_first = is_first and not blank and _together(previous.character, glyph.character)
+        is_first = is_first and not blank and together(previous.character, glyph.character)
         if is_first:
             first_end = glyph.box.x1
         if blank:
@@ -142,16 +139,3 @@ def _between(left: Glyph, right: Glyph, size: float, has_blank: bool) -> str:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and (character.isalnum() or character in ".,%)(")
-
-
-def _together(left: str, right: str) -> bool:
-    """Tell whether no line is broken between two characters: in numbers and words, at quotes, before closing marks."""
-    if left in _OPENING or right in _CLOSING:
-        return True
-    if _is_western(right) and left in "）)]］":
-        return True
-    return _is_western(left) and (_is_western(right) or not left.isalnum())
-
-
-def _is_western(character: str) -> bool:
-    return character.isascii() or unicodedata.category(character) == "Sm"
