@@ -18,6 +18,8 @@ from lint.documents.together import together
 from lint.errors import InputError
 from lint.settings import Settings
 from tests.benchmarks.measure_tables import made
+from tests.documents.compound_files import compound_file
+from tests.documents.legacy_word_files import LegacyWord
 from tests.documents.word_files import archive, cell, paragraph, row, table, word_file
 
 OLD = Path(__file__).parent / "data" / "workbooks" / "old.xls"
@@ -101,10 +103,24 @@ def ods() -> bytes:
     return odf(f'<table:table table:name="表">{rows}</table:table>', "spreadsheet")
 
 
+def old_word() -> bytes:
+    file = LegacyWord()
+    for number in range(20):
+        file.paragraph(f"第{number}段。")
+    main, tables = file.streams()
+    return compound_file({"WordDocument": main, **tables})
+
+
+def flattened() -> bytes:
+    rows = "".join(f"\n\t第{n}项\n\t{n}.50\n" for n in range(300))
+    return ("\t项目\n\t金额\n" + rows).encode()
+
+
 LONG_FILES = {
     "a.csv": lambda: made("csv", 700), "a.xlsx": lambda: made("xlsx", 700), "a.html": lambda: made("html", 200),
     "a.docx": word_rows, "a.odt": odt, "a.ods": ods, "a.zip": lambda: packed(made("csv", 700)),
-    "a.xls": OLD.read_bytes,
+    "a.xls": OLD.read_bytes, "a.doc": old_word, "tables.txt": flattened,
+    "a.md": lambda: "第一段。\n\n".encode() * 700, "a.txt": lambda: "第一段。\n".encode() * 700,
 }  # fmt: skip
 
 
@@ -112,7 +128,7 @@ LONG_FILES = {
 def test_a_long_file_tells_how_far_it_is_read_and_ends_when_the_time_is_up(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name == "a.xls":  # a short one
+    if name in {"a.xls", "a.doc"}:  # short ones
         monkeypatch.setattr("lint.documents.pace._EVERY", 5)
     data, told = LONG_FILES[name](), list[tuple[int, int]]()
     document = read_bytes(data, name, progress=lambda done, total: told.append((done, total)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from lint.documents import read, read_bytes
+from lint.documents.limits import DEFAULT_LIMITS
 from lint.documents.pdf.bombs import refuse_bombs
 from lint.errors import InputError
 from tests.documents import pdf_bombs
@@ -37,6 +39,18 @@ def test_files_of_ordinary_producers_pass() -> None:
     word = read(FIXTURES / "accounts-2023" / "report.docx")
     for data in (accounts(word, Look()), typeset(word, indent=22), pdf_bombs.lines(1000), pdf_bombs.forms(3, 3)):
         refuse_bombs(data, "a.pdf")
+
+
+def test_a_page_that_pdfium_does_not_finish_ends_with_one_sentence_and_other_files_are_read() -> None:
+    good = accounts(read(FIXTURES / "accounts-2023" / "report.docx"), Look())
+    with pytest.raises(InputError) as caught:
+        read_bytes(pdf_bombs.forms(3, 200), "a.pdf", replace(DEFAULT_LIMITS, seconds=1))
+    assert "第 1 页没有读完" in caught.value.zh
+    assert "[limits] 里调大 seconds" in caught.value.zh
+    with pytest.raises(InputError) as refused:  # PDFium is still at work
+        read_bytes(good, "b.pdf", replace(DEFAULT_LIMITS, seconds=0))
+    assert "前一份 PDF 文件" in refused.value.zh
+    assert read_bytes(good, "b.pdf").tables  # waits until it is done
 
 
 def test_memory_grows_with_the_text_of_the_pages_alone() -> None:

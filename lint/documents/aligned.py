@@ -22,6 +22,7 @@ from lint.documents.aligned_pages import (
     grouped,
     stitched,
 )
+from lint.documents.pace import Pace
 from lint.documents.places import LineShapes
 
 _SEGMENT = compiled(r"[^\s\u3000]+(?:[ \u3000\u00a0](?![\s\u3000])[^\s\u3000]+)*")
@@ -49,7 +50,7 @@ class _Line:
     opens_page: bool
 
 
-def find_aligned(lines: Sequence[str], shapes: LineShapes) -> Iterator[AlignedTable]:
+def find_aligned(lines: Sequence[str], shapes: LineShapes, pace: Pace) -> Iterator[AlignedTable]:
     """Yield the tables of a text without TABs, top to bottom.
 
     Programs count a Chinese character as one column of the page, people at a terminal see it as two: the count that
@@ -58,16 +59,17 @@ def find_aligned(lines: Sequence[str], shapes: LineShapes) -> Iterator[AlignedTa
     Args:
         lines: The text by line.
         shapes: Tells headings and captions, which are no part of a table.
+        pace: Looks at the clock.
     """
-    counts = [list(stitched(list(_found(lines, shapes, widths)), lines)) for widths in (False, True)]
+    counts = [list(stitched(list(_found(lines, shapes, widths, pace)), lines)) for widths in (False, True)]
     yield from max(counts, key=lambda tables: sum(len(table.rows) for table in tables))
 
 
-def _found(lines: Sequence[str], shapes: LineShapes, widths: bool) -> Iterator[AlignedTable]:
+def _found(lines: Sequence[str], shapes: LineShapes, widths: bool, pace: Pace) -> Iterator[AlignedTable]:
     block: list[_Line] = []
     empty = 0
     is_page = False
-    for number, line in enumerate([*lines, "。"]):
+    for number, line in enumerate(pace.steps([*lines, "。"])):
         segments = tuple(_segments(line)) if number < len(lines) else ((0, 1),)
         is_page |= "\f" in line
         if not segments:

@@ -15,13 +15,20 @@ from lint.documents.legacy_word_text import LegacyText
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document
 from lint.documents.office import converted
+from lint.documents.progress import Progress
 from lint.errors import InputError
 
 _FORMAT = "doc"
 
 
 def read_legacy_word(
-    main: bytes, tables: dict[str, bytes], data: bytes, whole: bytes, name: str, limits: Limits = DEFAULT_LIMITS
+    main: bytes,
+    tables: dict[str, bytes],
+    data: bytes,
+    whole: bytes,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
 ) -> Document:
     """Read a binary Word file from its streams.
 
@@ -32,6 +39,7 @@ def read_legacy_word(
         whole: The whole file, for LibreOffice.
         name: How the user named the file.
         limits: What is refused.
+        progress: See `lint.documents.read`.
 
     Raises:
         InputError: If it is protected, damaged, without text, or beyond `limits`.
@@ -39,7 +47,7 @@ def read_legacy_word(
     try:
         file = WordBinary(main, tables, data)
         layout = Layout(name, limits)
-        text = LegacyText(file, name, limits)
+        text = LegacyText(file, name, limits, progress)
         text.write(layout)
     except ProtectedWordFileError as error:
         raise InputError(

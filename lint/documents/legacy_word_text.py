@@ -9,6 +9,8 @@ from lint.documents.layout import CellDraft, Layout, TableDraft
 from lint.documents.legacy_word_file import ParagraphProperties, RowShape, WordBinary
 from lint.documents.limits import Limits
 from lint.documents.model import Role, Skipped
+from lint.documents.pace import Pace
+from lint.documents.progress import Progress
 
 _CELL, _PARAGRAPH, _PAGE_BREAK, _COLUMN_BREAK = "\x07", "\r", "\x0c", "\x0e"
 _ENDS = frozenset((_CELL, _PARAGRAPH, _PAGE_BREAK, _COLUMN_BREAK))
@@ -30,8 +32,10 @@ class _Row:
 class LegacyText:
     """Writes the stories of one file."""
 
-    def __init__(self, file: WordBinary, name: str, limits: Limits) -> None:
+    def __init__(self, file: WordBinary, name: str, limits: Limits, progress: Progress | None = None) -> None:
         self._file = file
+        self._pace = Pace(name, limits, progress)
+        self._pace.expect(lambda: file.text(*file.stories["text"]).count("\r"))
         self._name = name
         self._limits = limits
         self._cells = 0
@@ -94,7 +98,7 @@ class LegacyText:
         row = _Row()
         cell: list[str] = []
         before = ""
-        for content, mark, position in self._paragraphs(start, end):
+        for content, mark, position in self._pace.steps(self._paragraphs(start, end)):
             found = self._file.paragraph(position)
             properties = found or ParagraphProperties(in_table=mark == _CELL)
             ends_row = properties.ends_row or (found is None and mark == before == _CELL and not content)

@@ -13,6 +13,8 @@ from lexicon.patterns import compiled
 from lint.documents.encoding import decode
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.model import Document, Skipped
+from lint.documents.pace import Pace
+from lint.documents.progress import Progress
 from lint.documents.slices import Slice, Slices
 from lint.documents.text import normalise_line_ends
 
@@ -32,13 +34,16 @@ _EMPHASIS = compiled(r"(\*\*|__|~~|(?<!`)`(?!`))(?=\S)([^\n]+?)(?<=\S)(\1)")
 _COMMENT = compiled(r"<!--.*?-->", re.DOTALL)
 
 
-def read_markdown(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_markdown(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None
+) -> Document:
     """Read a Markdown file from memory.
 
     Args:
         data: The file.
         name: How the user named it.
         limits: What is refused.
+        progress: See `lint.documents.read`.
 
     Raises:
         InputError: If the encoding is unknown, there is no content, or more than `limits`.
@@ -48,8 +53,13 @@ def read_markdown(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Do
     slices = Slices(name, _without_marks(text), limits)
     lines = list(_lines(slices.text))
     number = 0
+    pace = Pace(name, limits, progress)
+    pace.expect(lambda: len(lines))
     while number < len(lines):
-        number = _block(slices, lines, number)
+        following = _block(slices, lines, number)
+        for _ in pace.steps(range(number, following)):
+            pass
+        number = following
     return slices.document("markdown", _skipped(pictures))
 
 

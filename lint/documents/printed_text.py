@@ -11,6 +11,7 @@ from lint.documents.grid import CellBudget
 from lint.documents.limits import Limits
 from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Role, Skipped, Table
+from lint.documents.pace import Pace
 from lint.documents.wrapping.fragments import fragments
 from lint.documents.wrapping.paragraphs import wrapped
 from lint.documents.wrapping.widths import is_spaced, part_words, pieces
@@ -35,7 +36,7 @@ class _Writer:
         self.length += len(text)
 
 
-def read_printed(path: str, lines: Sequence[str], shapes: LexiconShapes, limits: Limits) -> Document | None:
+def read_printed(path: str, lines: Sequence[str], shapes: LexiconShapes, limits: Limits, pace: Pace) -> Document | None:
     """Return the document of a text without TABs; None if it is just its lines, one paragraph each.
 
     Args:
@@ -43,13 +44,14 @@ def read_printed(path: str, lines: Sequence[str], shapes: LexiconShapes, limits:
         lines: The lines of the file.
         shapes: Tells headings, items and captions.
         limits: What is refused.
+        pace: Looks at the clock.
 
     Raises:
-        InputError: If there are too many cells.
+        InputError: If there are too many cells, or reading takes too long.
     """
     margins = shapes.margins(lines)
     bare = ["\f" * line.startswith("\f") if number in margins else line for number, line in enumerate(lines)]
-    found = list(find_aligned(bare if margins else lines, shapes))
+    found = list(find_aligned(bare if margins else lines, shapes, pace))
     free = [True] * len(lines)
     for one in found:
         free[one.first : one.last + 1] = [False] * (one.last + 1 - one.first)

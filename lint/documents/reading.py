@@ -43,7 +43,7 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     Args:
         path: A file of any format that is read (docs/formats.md), or ``archive.zip!member``.
         limits: What is refused.
-        progress: Called while a long file is read piece by piece: pages, rows, paragraphs (not for old Word and text).
+        progress: Called while a long file is read piece by piece: pages, rows, paragraphs, lines.
 
     Raises:
         InputError: If the file cannot be read, is of another format, damaged, empty, or beyond `limits`.
@@ -135,10 +135,10 @@ def _read_text_file(data: bytes, name: str, suffix: str, limits: Limits, progres
     if suffix in _MARKDOWN_SUFFIXES and b"\n\t" not in data:
         from lint.documents.markdown import read_markdown
 
-        return read_markdown(data, name, limits)
+        return read_markdown(data, name, limits, progress)
     if suffix not in _TEXT_SUFFIXES | _MARKDOWN_SUFFIXES:
         raise _unsupported(name, suffix)
-    return read_text(decode(data, name), name, limits)
+    return read_text(decode(data, name), name, limits, progress)
 
 
 def text_lines(document: Document) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ def _read_compound_file(data: bytes, name: str, limits: Limits, progress: Progre
     from lint.documents.legacy_word import read_legacy_word
 
     main, rest = streams.pop("WordDocument"), streams.pop("Data", b"")
-    return read_legacy_word(main, streams, rest, data, name, limits)
+    return read_legacy_word(main, streams, rest, data, name, limits, progress)
 
 
 def _read_old_workbook(stream: bytes, name: str, limits: Limits, progress: Progress | None) -> Document:

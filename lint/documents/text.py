@@ -8,8 +8,10 @@ from lexicon.patterns import compiled
 from lint.documents.limits import DEFAULT_LIMITS, Limits
 from lint.documents.line_shapes import LexiconShapes
 from lint.documents.model import Cell, Document, Paragraph, Passage, Table
+from lint.documents.pace import Pace
 from lint.documents.places import TextTable
 from lint.documents.printed_text import read_printed
+from lint.documents.progress import Progress
 from lint.documents.rows import find_tables
 from lint.documents.wrapped import wrapped_lines
 from lint.errors import InputError
@@ -30,13 +32,14 @@ def normalise_line_ends(text: str) -> str:
     return text
 
 
-def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Document:
     """Make a document of flattened text, such as the buffer of an editor.
 
     Args:
         text: The characters of the file.
         path: How the user named it.
         limits: What is refused.
+        progress: See `lint.documents.read`.
 
     Raises:
         InputError: If the text is blank or goes beyond `limits`.
@@ -56,8 +59,10 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
     if not text.strip():
         raise InputError(path, "文件没有内容", "the file has no content")
     shapes = LexiconShapes()
+    pace = Pace(path, limits, progress)
+    pace.expect(lambda: len(lines))
     if "\t" not in text:
-        document = read_printed(path, lines, shapes, limits)
+        document = read_printed(path, lines, shapes, limits, pace)
         if document:
             return document
     flattened = list(find_tables(lines, shapes))
@@ -72,6 +77,8 @@ def read_text(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document
     number = 0
     for found in flattened:
         _paragraphs(lines, starts, goes_on, number, found.first, passages)
+        for _ in pace.steps(range(found.first, found.last + 1)):
+            pass
         tables.append(_table(text, starts, found, len(tables), passages))
         number = found.last + 1
         if len(passages) > limits.cells:

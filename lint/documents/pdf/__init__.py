@@ -31,6 +31,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: 
     from lint.documents.outline_words import outline_words
     from lint.documents.pdf.opening import PdfFile
     from lint.documents.pdf.running import without_running
+    from lint.documents.pdf.watched import watched
     from lint.documents.pdf.words import page_words
     from lint.documents.pdf.writing import write
     from lint.errors import InputError
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: 
     lexicon = load()
     words = lexicon.view(outline_words)
     file = PdfFile(data, name, limits, progress)
-    running = without_running(tuple(file.pages()), lexicon.view(page_words), words)
+    running = without_running(tuple(watched(file.pages(), name, limits)), lexicon.view(page_words), words)
     layout = Layout(name, limits)
     write(running, layout, words, lexicon.view(page_words))
     document = layout.document("pdf", file.skipped)
