@@ -44,7 +44,7 @@ def test_files_of_ordinary_producers_pass() -> None:
 def test_a_page_that_pdfium_does_not_finish_ends_with_one_sentence_and_other_files_are_read() -> None:
     good = accounts(read(FIXTURES / "accounts-2023" / "report.docx"), Look())
     with pytest.raises(InputError) as caught:
-        read_bytes(pdf_bombs.forms(3, 200), "a.pdf", replace(DEFAULT_LIMITS, seconds=1))
+        read_bytes(pdf_bombs.forms(3, 450), "a.pdf", replace(DEFAULT_LIMITS, seconds=1))
     assert "第 1 页没有读完" in caught.value.zh
     assert "[limits] 里调大 seconds" in caught.value.zh
     with pytest.raises(InputError) as refused:  # PDFium is still at work
