@@ -7,7 +7,7 @@ possible, nothing is stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -66,17 +66,21 @@ def told_rates(book: Book, lexicon: Lexicon) -> Iterator[Statement]:
     known = lexicon.view(rates)
     computed = {pattern.one("rate") for pattern in book.patterns if pattern.one("final")}
     computed |= {pattern.one("result") for pattern in book.patterns}
+    levels: dict[str, list[Claim]] | None = None
     for claim in book.claims:
         rate = known.quotients.get(claim.term)
         if rate is None or claim.source != "sentence" or claim.id in computed or claim.facets.aspect != "ratio":
             continue
         if claim.bound == "exact" and "measure" not in claim.facets.inherited and not claim.facets.whose:
-            yield from _of(book, claim, rate, known)
+            levels = _by_year(book.claims) if levels is None else levels
+            yield from _of(book, claim, rate, levels.get(claim.facets.period[:4], ()), known)
 
 
-def _of(book: Book, claim: Claim, rate: tuple[Operand, Operand], known: Rates) -> Iterator[Statement]:
+def _of(
+    book: Book, claim: Claim, rate: tuple[Operand, Operand], told: Sequence[Claim], known: Rates
+) -> Iterator[Statement]:
+    """Yield what `claim` is computed from; `told` are the levels of its year."""
     part, whole = rate
-    told = [one for one in book.claims if _comparable(one, claim)]
     parts = _nearest(claim, [one for one in told if _spent(one, part, whole, known)])
     wholes = _nearest(claim, [one for one in told if _planned(one, whole, known)])
     pairs = [(one, other) for one, other in product(parts, wholes) if one is not other]
@@ -90,11 +94,15 @@ def _of(book: Book, claim: Claim, rate: tuple[Operand, Operand], known: Rates) -
         yield (holding or statements)[0]
 
 
-def _comparable(one: Claim, rate: Claim) -> bool:
-    facets = one.facets
-    if one.source != "sentence" or facets.aspect != "level" or one.bound != "exact" or facets.whose:
-        return False
-    return facets.period[:4] == rate.facets.period[:4] and "measure" not in facets.inherited
+def _by_year(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Return the levels that prose tells for certain, by year."""
+    found: dict[str, list[Claim]] = {}
+    for one in claims:
+        facets = one.facets
+        told = one.source == "sentence" and facets.aspect == "level" and one.bound == "exact" and not facets.whose
+        if told and "measure" not in facets.inherited:
+            found.setdefault(facets.period[:4], []).append(one)
+    return found
 
 
 def _spent(one: Claim, part: Operand, whole: Operand, known: Rates) -> bool:
