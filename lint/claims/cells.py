@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from lint.claims.grid import Grid, GridCell
+from lint.claims.grid_cells import GridCell, company
 from lint.claims.labels import Labels
 from lint.claims.model import Aspect, Claim, Facets
 from lint.claims.scales import BRACKET, identifier, scale_of, stood_for, unit_in
@@ -14,7 +13,7 @@ from lint.claims.sentences import printed
 from lint.claims.wording import PERCENT, SCORE
 from lint.documents.model import Span
 from lint.documents.outline import TableHead
-from lint.language.model import Quantity, Token
+from lint.language.model import Quantity
 from lint.language.units import Units
 
 OPENING = " 　(（"
@@ -35,34 +34,56 @@ class TableSetting:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number of a table stands: the cell, its row, its labels (nearest last) and headers (outermost first)."""
+    """Where a number of a table stands, and what its labels and headers tell.
 
-    row: int
+    Attributes:
+        cell: The cell.
+        labels: The labels of its row, nearest last.
+        headers: The headers of its column, outermost first.
+        kinds: For each label the kind of column that it stands in.
+        period, stage: What headers and label say of the time, "" if nothing.
+    """
+
     cell: GridCell
     labels: tuple[GridCell, ...]
     headers: tuple[GridCell, ...]
+    kinds: tuple[str, ...]
+    period: str
+    stage: str
 
 
-@dataclass
-class CellReader:
-    """Reads the claims of one table."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row with all that the claims of its numbers depend on; equal rows have equal claims.
 
-    grid: Grid
+    Attributes:
+        places: Its numbers.
+        cells: All its cells.
+        stub: The first cells of the header rows over it.
+        unit: The unit that its first cell, or the nearest first cell above, gives, None if none does.
+        headed: Whether any header row stands above.
+        above: All header rows above a row of total scores.
+        some_of: What the table lists, where that is only some of a body's money.
+        setting: What holds for the table.
+    """
+
+    places: tuple[Place, ...]
+    cells: tuple[GridCell, ...]
+    stub: tuple[GridCell, ...]
+    unit: tuple[str, str] | None
+    headed: bool
+    above: tuple[tuple[GridCell, ...], ...]
+    some_of: str
     setting: TableSetting
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Reads the claims of one row."""
+
+    row: TableRow
     labels: Labels
     units: Units
-    tokens_of: Sequence[Sequence[Token]]
-    _kinds: dict[int, str] = field(default_factory=dict)
-    _times: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-    def places(self) -> list[Place]:
-        """Return the places of all lone numbers and label–number pairs, row by row."""
-        found = []
-        for row, cells in enumerate(self.grid.rows):
-            for cell in cells:
-                if cell.kind in ("number", "pair"):
-                    found.append(Place(row, cell, self.grid.labels(row, cell), self.grid.headers(row, cell)))
-        return found
 
     def claim(self, place: Place) -> Claim | None:
         """Return what the number at `place` says, None for row numbers and column numbers."""
@@ -84,8 +105,8 @@ class CellReader:
         scale = scale_of(unit, self.units)
         label = own or self._label(place, aspect)
         measure, term, words = self.labels.named(label, headers, aspect)
-        if term and self._lists_some and label in ("", *self.labels.cues.totals) and self._income(term):
-            measure, term = f"{self._lists_some}·{measure}", ""
+        if term and self.row.some_of and label in ("", *self.labels.cues.totals) and self._income(term):
+            measure, term = f"{self.row.some_of}·{measure}", ""
         if aspect in ("weight", "score", "target", "actual"):
             words = self._path(place, words)
         facets = self._facets(place, label, term, aspect or self._level(headers, dimension))
@@ -123,7 +144,7 @@ class CellReader:
 
     def _label(self, place: Place, aspect: Aspect | None) -> str:
         labels = list(place.labels)
-        kinds = [self._kind(place.row, label) for label in labels]
+        kinds = place.kinds
         if aspect in ("weight", "score", "target", "actual") or {"standard", "explanation"} & set(kinds):
             named = [label for label, kind in zip(labels, kinds, strict=True) if kind == "indicator"]
             others = [label for label, kind in zip(labels, kinds, strict=True) if kind not in NOT_NAMES]
@@ -132,36 +153,19 @@ class CellReader:
 
     def _path(self, place: Place, label: str) -> str:
         """Return `label` with the group of indicators it stands in (质量指标 · 验收合格率)."""
-        groups = [x for x in place.labels if self._kind(place.row, x) == "level"]
+        groups = [label for label, kind in zip(place.labels, place.kinds, strict=True) if kind == "level"]
         return f"{self.labels.plain(groups[-1].text)} · {label}" if groups else label
-
-    def _kind(self, row: int, cell: GridCell) -> str:
-        """Return the kind of the column that the label `cell` stands in; numbers of a row share their labels."""
-        known = self._kinds.get(cell.cell.index)
-        if known is None:
-            known = self.labels.kind([header.text for header in self.grid.headers(row, cell)])
-            self._kinds[cell.cell.index] = known
-        return known
-
-    def _time(self, cell: GridCell) -> tuple[str, str]:
-        """Return period and stage that a header or label names; the numbers under a header share it."""
-        known = self._times.get(cell.cell.index)
-        if known is None:
-            known = self.labels.period(cell.text, self.tokens_of[cell.cell.index]), self.labels.stage(cell.text)
-            self._times[cell.cell.index] = known
-        return known
 
     def _total_aspect(self, place: Place) -> Aspect | None:
         """In a total row that no header covers, the first number is the weights', the last one the scores'."""
-        label = self.labels.plain(place.labels[-1].text) if place.labels else ""
-        if label not in self.labels.cues.score_totals:
+        above = self.row.above
+        if not is_total(place.labels, self.labels):
             return None
-        above = [self.grid.rows[index] for index in range(place.row) if self.grid.header_rows[index]]
         if any(h in above[-1] for h in place.headers):
             return None  # a header further up that happens to fit a shorter row covers nothing
         headers = [h.text for row in above for h in row]
         kinds = {self.labels.aspect(text) for text in headers}
-        numbers = [cell for cell in self.grid.rows[place.row] if cell.kind == "number"]
+        numbers = [cell for cell in self.row.cells if cell.kind == "number"]
         if {"weight", "score"} <= kinds and len(numbers) == len({"weight", "score"}):
             return "weight" if place.cell is numbers[0] else "score"
         return None
@@ -178,7 +182,7 @@ class CellReader:
         ):
             return self._known("%")
         labels = [label.text for label in reversed(place.labels)]
-        for text in (*headers, *labels, *(stub.text for stub in self.grid.stub(place.row))):
+        for text in (*headers, *labels, *(stub.text for stub in self.row.stub)):
             unit = unit_in(text, self.units)
             if unit is not None:
                 return unit
@@ -191,33 +195,13 @@ class CellReader:
         dimension = measures.dimension_of(hits[-1].term_id) if hits else ""
         if dimension == "count":
             return "", "count"
-        above = self.units_above[place.row] if dimension else None
+        above = self.row.unit if dimension else None
         if above is not None and above[1] == dimension:
             return above
-        return self._known(self.setting.head.unit)
+        return self._known(self.row.setting.head.unit)
 
     def _income(self, term: str) -> bool:
         return self.labels.measures.group_of(term) == "income"
-
-    @cached_property
-    def _lists_some(self) -> str:
-        """What the table lists, where that is only some of a body's money: its title or its first header."""
-        heads = [row for row, is_head in zip(self.grid.rows, self.grid.header_rows, strict=True) if is_head and row]
-        first = heads[0][0].text if heads else ""
-        for text in (self.setting.head.title, first):
-            if any(word in text for word in self.labels.cues.some_of):
-                return text
-        return ""
-
-    @cached_property
-    def units_above(self) -> tuple[tuple[str, str] | None, ...]:
-        """For each row the unit that its first cell, or the nearest first cell above, gives in brackets."""
-        found: list[tuple[str, str] | None] = []
-        nearest = None
-        for row in self.grid.rows:
-            nearest = unit_in(row[0].text, self.units) or nearest
-            found.append(nearest)
-        return tuple(found)
 
     def _known(self, name: str) -> tuple[str, str]:
         unit = self.units.get(name) if name else None
@@ -225,25 +209,27 @@ class CellReader:
 
     def _facets(self, place: Place, label: str, term: str, aspect: Aspect) -> Facets:
         inherited: set[str] = set()
-        period = stage = ""
-        for cell in reversed((*place.headers, *place.labels[-1:])):
-            own_period, own_stage = self._time(cell)
-            period, stage = period or own_period, stage or own_stage
+        period, stage = place.period, place.stage
         if not stage:
-            usual = self.labels.cues.usual_stage(self.setting.family, self.labels.measures.group_of(term))
-            stage = self.setting.stage or (usual if aspect == "level" else "")
+            usual = self.labels.cues.usual_stage(self.row.setting.family, self.labels.measures.group_of(term))
+            stage = self.row.setting.stage or (usual if aspect == "level" else "")
             inherited |= {"stage"} if stage else set()
         if not period:
-            period = str(self.setting.year or "")
+            period = str(self.row.setting.year or "")
             inherited.add("period")
-        if self.setting.funds:
+        if self.row.setting.funds:
             inherited.add("funds")
-        alone = self.grid.company(place.row, place.cell) == 1
-        if not alone and not place.headers and place.cell.kind == "number" and any(self.grid.header_rows[: place.row]):
+        alone = company(self.row.cells, place.cell) == 1
+        if not alone and not place.headers and place.cell.kind == "number" and self.row.headed:
             inherited.add("measure")  # which column this is could not be told
         name = label or "".join(header.text for header in place.headers[-1:])
         if any(hit.term_id in self.labels.cues.generic for hit in self.labels.measures.find(name)):
             inherited.add("measure")
         return Facets(
-            period=period, stage=stage, funds=self.setting.funds, aspect=aspect, inherited=frozenset(inherited)
+            period=period, stage=stage, funds=self.row.setting.funds, aspect=aspect, inherited=frozenset(inherited)
         )
+
+
+def is_total(labels: Sequence[GridCell], known: Labels) -> bool:
+    """Return True if the nearest of `labels` is that of a row of total scores."""
+    return bool(labels) and known.plain(labels[-1].text) in known.cues.score_totals

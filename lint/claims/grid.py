@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lint.claims.flat_headers import Path, aligned_right, column_paths
-from lint.claims.grid_cells import SUBJECT_CODE, CellKind, GridCell, classified, without_column_numbers
+from lint.claims.grid_cells import SUBJECT_CODE, CellKind, GridCell, classified, classified_row
 from lint.documents.model import Cell, Table
 from lint.language.model import Token
 
@@ -19,16 +19,19 @@ FULL_HEADER = 4  # names of columns that make a header of its own, not the title
 class Grid:
     """One table, classified cell by cell, with the headers and labels of each number."""
 
-    def __init__(self, table: Table, tokens_of: Sequence[Sequence[Token]]) -> None:
-        """Classify the cells of `table`; `tokens_of` holds the tokens of every passage."""
+    def __init__(
+        self, table: Table, tokens_of: Sequence[Sequence[Token]], rows: tuple[tuple[GridCell, ...], ...] | None = None
+    ) -> None:
+        """Classify the cells of `table`; `tokens_of` holds the tokens of every passage.
+
+        `rows` are the cells by row if they are classified already.
+        """
         self.table = table
         self._headers: dict[int, tuple[GridCell, ...]] = {}
         self._labels: dict[int, tuple[GridCell, ...]] = {}
         self._continued: dict[tuple[int, int], GridCell | None] = {}
         self._paths: dict[int, tuple[tuple[Path, ...], int] | None] = {}
-        self.rows: tuple[tuple[GridCell, ...], ...] = tuple(
-            without_column_numbers(tuple(classified(cell, tokens_of[cell.index]) for cell in row)) for row in table.rows
-        )
+        self.rows = rows or tuple([classified_row(row, [tokens_of[cell.index] for cell in row]) for row in table.rows])
 
     @cached_property
     def _places(self) -> dict[int, tuple[int, GridCell]]:
@@ -170,19 +173,6 @@ class Grid:
                     found.append(above)
             leading = leading and candidate.kind == "blank"
         return tuple(found)
-
-    def company(self, row: int, cell: GridCell) -> int:
-        """Return how many numbers of the row have the same nearest label on their left as `cell`, itself included."""
-        count, seen = 0, False
-        for candidate in self.rows[row]:
-            if candidate.kind in ("label", "prose"):
-                if seen:
-                    break
-                count = 0
-            elif candidate.kind == "number":
-                count += 1
-                seen = seen or candidate is cell
-        return count
 
     def _above(self, row: int, cell: GridCell) -> GridCell | None:
         """Return the label that an empty cell continues: the nearest one above in its column within the band."""

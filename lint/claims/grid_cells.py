@@ -22,9 +22,12 @@ LONGEST_PAIR = 60
 
 
 @quick
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GridCell:
-    """A cell with what it is: a lone number, nothing, a dash, a short label, a label with its number, or prose."""
+    """A cell with what it is: a lone number, nothing, a dash, a short label, a label with its number, or prose.
+
+    As long as a row stays, its cells are the same objects: one equals nothing but itself.
+    """
 
     cell: Cell
     kind: CellKind
@@ -67,3 +70,22 @@ def without_column_numbers(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
     if len(filled) < FEWEST_COLUMNS or [cell.text for cell in filled] != counting:
         return cells
     return tuple(replace(cell, kind="blank") for cell in cells)
+
+
+def classified_row(cells: Sequence[Cell], tokens: Sequence[Sequence[Token]]) -> tuple[GridCell, ...]:
+    """Return the cells of a row with their kinds; `tokens` are those of each."""
+    return without_column_numbers(tuple([classified(cell, own) for cell, own in zip(cells, tokens, strict=True)]))
+
+
+def company(cells: Sequence[GridCell], cell: GridCell) -> int:
+    """Return how many numbers of a row have the same nearest label on their left as `cell`, itself included."""
+    count, seen = 0, False
+    for candidate in cells:
+        if candidate.kind in ("label", "prose"):
+            if seen:
+                break
+            count = 0
+        elif candidate.kind == "number":
+            count += 1
+            seen = seen or candidate is cell
+    return count

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lexicon import Lexicon
-from lint.claims.cells import CellReader, TableSetting
+from lint.claims.cells import TableSetting
 from lint.claims.cues import cues
 from lint.claims.formula_claims import number_claim
 from lint.claims.formulas import formulas
@@ -16,7 +16,8 @@ from lint.claims.measures import measures
 from lint.claims.model import Claim, Content, Facets, Pattern
 from lint.claims.passages import Told, told
 from lint.claims.saying import Setting
-from lint.documents.model import Cell, Table
+from lint.claims.table_rows import Rows, content_of, grid_of
+from lint.documents.model import Table
 from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
 from lint.language.units import units
@@ -50,27 +51,17 @@ class TableText:
         cls, table: Table, setting: TableSetting, tokens: Sequence[Sequence[Token]], segmenter: Segmenter
     ) -> TableText:
         """Return `table` as such a piece."""
-        cells = tuple(map(_content, table.cells))
+        cells = tuple(map(content_of, table.cells))
         return cls(
             cells=cells, has_grid=table.has_grid, setting=setting, segmenter=segmenter, table=table, tokens=tokens
         )
 
 
-def _content(cell: Cell) -> tuple[object, ...]:
-    return (
-        cell.index, cell.text, cell.table, cell.row, cell.column, cell.row_span, cell.column_span, cell.continued
-    )  # fmt: skip
-
-
 def tabled(piece: TableText, lexicon: Lexicon) -> tuple[Grid, Content]:
     """Return a table as a grid, and what its numbers and its cells of running text say."""
-    grid = Grid(piece.table, piece.tokens)
+    grid = grid_of(piece.table, piece.tokens, lexicon)
     found = _Found(grid, piece, lexicon)
-    reader = CellReader(grid, piece.setting, found.labels, lexicon.view(units), piece.tokens)
-    for place in reader.places():
-        claim = reader.claim(place)
-        if claim is not None:
-            found.claims.append(claim)
+    found.claims.extend(Rows(grid, piece.setting, piece.tokens, lexicon).claims())
     for row, cells in enumerate(grid.rows):
         for cell in cells:
             if cell.kind == "prose" and piece.tokens[cell.cell.index]:
