@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lexicon import Lexicon
-from lexicon.rows import Edit, edit
 from lint.claims.expressions import Constant, Expression, Sum, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
@@ -85,6 +84,10 @@ class _Decided:
     relations: Sequence[tuple[tuple[str, ...], Relation]]
     claims: Mapping[str, Claim]
 
+    def by_statement(self) -> dict[int, object]:
+        """Return the equations by the identity of their statements, which live as long as this does."""
+        return dict(zip(map(id, self.told), self.equations, strict=True))
+
     def known(self, once: tuple[Statement, ...]) -> Sequence[tuple[tuple[str, ...], Relation] | None]:
         """Return for each statement of `once` what was decided of it, None if nothing was."""
         if once is self.once:
@@ -114,10 +117,9 @@ def _decided(told: tuple[Statement, ...], claims: Mapping[str, Claim], earlier: 
     """Return the relations of `told`; those that an `earlier` version decided for the same claims are taken over."""
     noughts = frozenset([claim.id for claim in claims.values() if not claim.value])
     before = earlier or _Decided((), (), noughts, (), (), {})
-    kept = edit(before.told, told) if before.noughts == noughts else Edit(0, 0)
-    new = kept.new(told)
-    same = earlier is not None and not new and len(told) == len(before.told)
-    equations = kept.applied(before.equations, [_equation(statement, noughts) for statement in new])
+    known_equations = before.by_statement() if before.noughts == noughts else {}
+    equations = [known_equations.get(id(one)) or _equation(one, noughts) for one in told]
+    same = earlier is not None and before.noughts == noughts and before.told == told
     once = before.once if same else _once(told, equations)
     stayed = {name for name, claim in claims.items() if (was := before.claims.get(name)) is claim or was == claim}
     relations = []
