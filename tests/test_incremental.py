@@ -119,6 +119,53 @@ def test_a_table_with_rows_edited_added_and_removed_is_checked_as_it_is_anew():
             rows[place], rows[place - 1] = rows[place - 1], rows[place]
 
 
+SCORES = """部门整体支出绩效自评表
+2021年度　单位：万元
+
+\t指标\t分值\t评分标准\t完成值\t得分
+
+\t预算执行率\t10\t等于100%计10分，每低1个百分点扣1分，扣完为止\t96%\t6
+
+\t其中：“三公”经费（万元）\t20\t\t18.50\t20
+
+\t在职人员控制率\t5\t小于或等于100%计5分，否则不得分\t95%\t5
+
+\t总分\t35\t\t\t31
+
+一、“三公”经费决算18.50万元，比上年20万元减少1.50万元，下降7.5%。预算100万元，执行96万元，执行率96%。
+"""
+EDITS = (
+    ("得分\n", "分值\n"),
+    ("分值\n", "得分\n"),
+    ("96%\t6", "96%\t9"),
+    ("\t31", "\t34"),
+    ("总分", "小计"),
+    ("小计", "总分"),
+    ("每低1个百分点扣1分", "每低1个百分点扣2分"),
+    ("（万元）", "（元）"),
+    ("18.50\t20", "1.850\t20"),
+    ("18.50万元，比", "81.50万元，比"),
+    ("下降7.5%", "的确下降7.5%"),
+    ("2021年度", "2020年度"),
+    ("\t95%\t5", "\t105%\t5"),
+    ("执行率96%", "执行率69%"),
+    ("20万元", "25万元"),
+    ("\t指标", "\t项目"),
+)
+
+
+def test_cells_headers_and_sentences_that_change_one_by_one_are_read_as_anew():
+    checker, text, told = Checker(SETTINGS), SCORES, []
+    for old, new in (("", ""), *EDITS):
+        assert old in text
+        text = text.replace(old, new, 1)
+        document = read_text(text, "a.txt")
+        report = checker.check(document)
+        assert found(report) == found(check_document(document, settings=SETTINGS)), (old, new)
+        told.append(tuple(finding.code for finding in report.findings))
+    assert {"GJ301", "GJ302", "GJ304", "GJ403"} <= {code for codes in told for code in codes}, "the edits show"
+
+
 def test_a_long_table_whose_total_is_wrong_is_told_once():
     rows = [[f"第{row}项", f"{row * 3 + 1}.50", f"{row + 1}.00", f"{row * 2}.50"] for row in range(1200)]
     sums = [f"{sum(float(row[column]) for row in rows):.2f}" for column in (1, 2, 3)]

@@ -96,10 +96,12 @@ class Surroundings:
 
 
 def _usual(graph: ClaimGraph) -> dict[str, int]:
-    shown: dict[str, Counter[int]] = {}
-    for claim in graph.claims.values():
-        if claim.unit and claim.printed_decimals is not None:
-            shown.setdefault(claim.unit, Counter())[claim.printed_decimals] += 1
-    usual = {unit: counts.most_common(1)[0] for unit, counts in shown.items()}
+    printed = Counter([(claim.unit, claim.printed_decimals) for claim in graph.claims.values()])
+    most: dict[str, tuple[int, int]] = {}
+    totals: dict[str, int] = {}
+    for (unit, decimals), times in printed.items():
+        if unit and decimals is not None:
+            totals[unit] = totals.get(unit, 0) + times
+            most[unit] = max(most.get(unit, (0, 0)), (times, decimals), key=lambda one: one[0])
     part, whole = NEARLY_ALL
-    return {unit: most for unit, (most, times) in usual.items() if times * whole >= shown[unit].total() * part}
+    return {unit: decimals for unit, (times, decimals) in most.items() if times * whole >= totals[unit] * part}
