@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,7 +47,8 @@ class Contexts:
         self._sections = outline.sections
         self._lexicon = lexicon
         self._known: dict[int, Surroundings] = {}
-        self._columns: dict[int, defaultdict[int, list[Cell]]] = {}  # by table: cells that may be headers
+        self._settings = lexicon.view(view_of_settings)
+        self._columns: dict[tuple[int, int], list[tuple[int, Mode]]] = {}  # by table and column: what headers speak of
 
     def of(self, passage: int) -> Surroundings:
         """Return what surrounds the passage with that index."""
@@ -73,13 +73,17 @@ class Contexts:
         cell = self._document.passages[passage]
         if not isinstance(cell, Cell):
             return ""
-        if cell.table not in self._columns:
-            columns = self._columns[cell.table] = defaultdict(list)
-            for one in self._document.tables[cell.table].cells:
-                if len(one.text.strip()) <= _HEADER:
-                    columns[one.column].append(one)
-        above = (one for one in reversed(self._columns[cell.table][cell.column]) if one.index <= cell.index)
-        return next((mode for one in above if (mode := self._lexicon.recall(_mode, one.text))), "")
+        place = cell.table, cell.column
+        if place not in self._columns:
+            self._columns[place] = [
+                (one.index, mode)
+                for one in self._document.tables[cell.table].cells
+                if one.column == cell.column
+                and len(one.text.strip()) <= _HEADER
+                and (mode := _mode(one.text, self._settings))
+            ]
+        above = (mode for index, mode in reversed(self._columns[place]) if index <= passage)
+        return next(above, "")
 
 
 def distance(first: Surroundings, second: Surroundings) -> Distance:
@@ -162,13 +166,13 @@ def _apart(first: str, second: str) -> bool:
 
 
 def _mode_under(headings: tuple[str, ...], lexicon: Lexicon) -> Mode:
-    return next((found for heading in reversed(headings) if (found := _mode(heading, lexicon))), "")
+    settings = lexicon.view(view_of_settings)
+    return next((found for heading in reversed(headings) if (found := _mode(heading, settings))), "")
 
 
-def _mode(text: str, lexicon: Lexicon) -> Mode:
-    settings: Settings = lexicon.view(view_of_settings)
+def _mode(text: str, settings: Settings) -> Mode:
+    if not settings.mode_headings.search(text):
+        return ""
     if settings.next_headings.search(text):
         return "next"
-    if settings.result_headings.search(text):
-        return "result"
-    return "plan" if settings.plan_headings.search(text) else ""
+    return "result" if settings.result_headings.search(text) else "plan"

@@ -35,6 +35,7 @@ class Settings:
     next_words: re.Pattern[str]
     next_headings: re.Pattern[str]
     result_headings: re.Pattern[str]
+    mode_headings: re.Pattern[str]
     rule_words: re.Pattern[str]
     contrasts: tuple[Contrast, ...]
     synonyms: Mapping[str, frozenset[str]]
@@ -84,6 +85,7 @@ def settings(lexicon: Lexicon) -> Settings:
         next_words=any_of(data["next_words"]),
         next_headings=any_of(data["next_headings"]),
         result_headings=any_of(data["result_headings"]),
+        mode_headings=any_of([*data["plan_headings"], *data["next_headings"], *data["result_headings"]]),
         rule_words=any_of(data["rule_words"]),
         contrasts=tuple(Contrast(group["strict"], any_of(group["words"])) for group in data["contrasts"]),
         synonyms=synonyms,
