@@ -101,7 +101,7 @@ def met(links: Links) -> list[tuple[object, ...]]:
         (
             two.first,
             two.second,
-            *two.meeting.long,
+            *two.meeting.common,
             *((one.run, one.first, one.second) for one in two.meeting.odd),
             *((gap.run, gap.lost, gap.joint) for gap in two.meeting.gaps),
             tuple((one.number, other.number) for one, other in two.meeting.slots),

@@ -12,9 +12,7 @@ from lexicon import Lexicon
 from lint.documents.model import Document
 from lint.wording.restated.flow import fold
 from lint.wording.restated.items import Item, items
-from lint.wording.restated.meeting import Meeting
 from lint.wording.restated.model import BorrowedHeading, WordCutter
-from lint.wording.restated.seeds import Run
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
 from lint.wording.restated.stream import Stream
@@ -53,7 +51,7 @@ def borrowed_headings(
     """
     limits = settings.headings
     known = items(document, stream)
-    shared = _shared(known, stream, met, lexicon)
+    shared = _shared(known, stream, met)
 
     def words(item: Item) -> list[str]:
         return lexicon.recall(_words, _Phrase(item.lead.text, cutter))
@@ -94,12 +92,12 @@ def _agreement(words: Sequence[str], others: Sequence[str]) -> int:
     return 100 * sum(len(word) for word in words if word in others) // total if total else 0
 
 
-def _shared(known: Sequence[Item], stream: Stream, met: Iterable[Met], lexicon: Lexicon) -> dict[int, dict[int, int]]:
+def _shared(known: Sequence[Item], stream: Stream, met: Iterable[Met]) -> dict[int, dict[int, int]]:
     """Return for each item how many characters of its content stand in the content of each other item."""
     owners = {stretch: item.number for item in known for stretch in item.content}
     found = []
     for first, second, meeting in met:
-        for run, here, size, one, other in lexicon.recall(_common, meeting) if meeting.long else ():
+        for run, here, size, one, other in meeting.common:
             item, its = owners.get((first, one), -1), owners.get((second, other), -1)
             if item >= 0 <= its != item:
                 low, high = stream.starts[first], stream.starts[second]
@@ -110,29 +108,13 @@ def _shared(known: Sequence[Item], stream: Stream, met: Iterable[Met], lexicon: 
     counted: dict[tuple[int, int], int] = {}  # (item, other) -> end of what was counted, for runs that overlap
 
     def count(item: int, other: int, position: int, size: int) -> None:
-        end = counted.get((item, other), 0)
+        fresh, end = max(position, counted.get((item, other), 0)), position + size
         covers = shared.setdefault(item, {})
-        covers[other] = covers.get(other, 0) + max(position + size - max(position, end), 0)
-        counted[item, other] = max(end, position + size)
+        covers[other] = covers.get(other, 0) + max(end - fresh, 0)
+        counted[item, other] = max(fresh, end)
 
     for *_, here, _, size, item, other in found:
         count(item, other, here, size)
     for *_, there, size, item, other in sorted(found, key=itemgetter(1)):
         count(other, item, there, size)
     return shared
-
-
-def _common(meeting: Meeting, _: Lexicon) -> list[tuple[Run, int, int, int, int]]:
-    """Return what of the long runs stands in a stretch of content of both passages: run, place, length, stretches."""
-    found = []
-    mine, its = (list(enumerate(flow.stretches)) for flow in (meeting.first, meeting.second))
-    for run in meeting.long:
-        first, second, size = run
-        shift = second - first
-        for one, (low, high) in mine:
-            for other, (start, stop) in its if low < first + size and first < high else ():
-                here = max(first, low, start - shift)
-                end = min(first + size, high, stop - shift)
-                if here < end:
-                    found.append((run, here, end - here, one, other))
-    return found

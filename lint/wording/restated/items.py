@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from lint.documents.model import Cell, Document, Span
+from lint.wording.restated.flow import Flow
 from lint.wording.restated.leads import Lead
+from lint.wording.restated.seeds import Run
 from lint.wording.restated.stream import Stream
 
 Stretch: TypeAlias = tuple[int, int]
 """The number of a flow, and which of its stretches (`lint.wording.restated.flow.Flow.stretches`) is of an item."""
+
+Common: TypeAlias = tuple[Run, int, int, int, int]
+"""A run, where a part of it begins in the first flow, its length, and the stretches of both flows that it is of."""
 
 
 @dataclass(slots=True)
@@ -51,6 +56,21 @@ def items(document: Document, stream: Stream) -> list[Item]:
             found[-1].content.append((number, 0))
         for which, lead in enumerate(leads.own, 1):
             found.append(Item(len(found), group, lead, [(number, which)]))
+    return found
+
+
+def common(first: Flow, second: Flow, runs: Iterable[Run]) -> list[Common]:
+    """Return what of `runs` stands in a stretch of content of both passages."""
+    found: list[Common] = []
+    for run in runs:
+        first_low, second_low, size = run
+        shift = second_low - first_low
+        for one, (start, stop) in enumerate(first.stretches):
+            low, high = max(first_low, start), min(first_low + size, stop)
+            for other, (its_start, its_stop) in enumerate(second.stretches) if low < high else ():
+                here, end = max(low, its_start - shift), min(high, its_stop - shift)
+                if here < end:
+                    found.append((run, here, end - here, one, other))
     return found
 
 

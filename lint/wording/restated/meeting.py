@@ -9,6 +9,7 @@ from lexicon import Lexicon
 from lint.wording.restated.confusables import confusables
 from lint.wording.restated.dropped import Gap, gaps
 from lint.wording.restated.flow import Flow, Slot
+from lint.wording.restated.items import Common, common
 from lint.wording.restated.near_misses import Odd, odd_characters
 from lint.wording.restated.overlaps import Overlaps
 from lint.wording.restated.seeds import Run
@@ -24,7 +25,7 @@ class Meeting:
         slots: Pairs of quantities that count the same kind of thing, of clauses that share something.
         odd: Characters at the ends of runs that may be mistaken for each other.
         gaps: Characters that one of the two may have lost.
-        long: The runs that are long enough to tell whose content an item has.
+        common: What of the content of items stands in both, of runs that are long enough to tell whose it is.
     """
 
     first: Flow
@@ -33,7 +34,7 @@ class Meeting:
     slots: Sequence[tuple[Slot, Slot]]
     odd: Sequence[Odd]
     gaps: Sequence[Gap]
-    long: Sequence[Run]
+    common: Sequence[Common]
 
 
 def meet(first: Flow, second: Flow, runs: Sequence[Run], lexicon: Lexicon, *, within: bool) -> Meeting | None:
@@ -44,6 +45,7 @@ def meet(first: Flow, second: Flow, runs: Sequence[Run], lexicon: Lexicon, *, wi
     odd = odd_characters(first, second, runs, lexicon.view(confusables))
     lost = gaps(first, second, runs)
     long = [run for run in runs if run[2] >= settings.headings["run"]]
-    if not (slots or odd or lost or long):
+    content = common(first, second, long) if long else ()
+    if not (slots or odd or lost or content):
         return None
-    return Meeting(first=first, second=second, overlaps=overlaps, slots=slots, odd=odd, gaps=lost, long=long)
+    return Meeting(first=first, second=second, overlaps=overlaps, slots=slots, odd=odd, gaps=lost, common=content)

@@ -91,7 +91,7 @@ class Seeds:
     def _judge(self, touched: Iterable[str], before: Mapping[str, int]) -> None:
         """Note which of the `touched` seeds are seldom now, and which no more."""
         counts, most = self._counts, self._frequency
-        seldom: list[str] = []
+        seldom: set[str] = set()
         for gram in touched:
             now, was = counts[gram], before.get(gram, 0)
             if now == was:
@@ -101,15 +101,15 @@ class Seeds:
                 if 1 < was <= most and not 1 < now <= most:
                     self._doubt(self._places.pop(gram))
                 elif 1 < now <= most and not 1 < was <= most:
-                    seldom.append(gram)
+                    seldom.add(gram)
             if not now:
                 del counts[gram]
         for flow, number in self._numbers.items() if seldom else ():
             text = flow.text
-            for gram in seldom:
-                if gram in text:
-                    codes = (number << _BITS | at for at in _all(gram, text))
-                    self._places[gram] = (*self._places.get(gram, ()), *codes)
+            few = len(seldom) < len(text)
+            for gram in [gram for gram in seldom if gram in text] if few else seldom.intersection(self._grams(text)):
+                codes = [number << _BITS | at for at in _all(gram, text)]
+                self._places[gram] = (*self._places.get(gram, ()), *codes)
         for gram in seldom if self._numbers else ():
             self._doubt(self._places.get(gram, ()))
 
