@@ -58,7 +58,7 @@ def test_a_code_in_three_cells_is_one_code() -> None:
     table = (
         "\t类\n\t款\n\t项\n\t名称\n\n\t208\n\t05\n\t05\n\t基本养老\n\t1,234.50\n\n\t208\n\t05\n\t\n\t养老\n\t3.00\n\n"
     )
-    assert [(row.code, row.name, row.amounts) for row in subject_rows(read_text(table, "t.txt"))] == [
+    assert [(row.code, row.name, row.amounts) for row in subject_rows(read_text(table, "t.txt"), load())] == [
         ("2080505", "基本养老", (Decimal("1234.50"),)),
         ("20805", "养老", (Decimal("3.00"),)),
     ]
@@ -66,7 +66,7 @@ def test_a_code_in_three_cells_is_one_code() -> None:
 
 def test_a_row_may_have_two_sides_and_code_and_name_in_one_cell() -> None:
     table = "\t30101基本工资\n\t5.00\n\t30201\n\t办公费\n\t0.00\n\n\t30102 津贴补贴\n\t\n\t30202\n\t印刷费\n\t2\n\n"
-    assert [(row.code, row.is_zero) for row in subject_rows(read_text(table, "t.txt"))] == [
+    assert [(row.code, row.is_zero) for row in subject_rows(read_text(table, "t.txt"), load())] == [
         ("30101", False),
         ("30201", True),
         ("30102", True),
