@@ -105,10 +105,12 @@ class Analysis:
 
     def locate(self, span: Span) -> Location:
         """Return where `span` stands, with table title, row label and column header if it is in a table."""
-        return self._places.locate(span)
+        return self.places.locate(span)
 
     @cached_property
-    def _places(self) -> Places:
+    def places(self) -> Places:
+        """Where spans stand; what stays from the version before is not looked for again."""
+
         def names(grid: Grid, index: int) -> tuple[str | None, str | None]:
             return self.lexicon.recall(_names_of, (grid, index))
 

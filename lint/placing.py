@@ -29,14 +29,11 @@ class Places:
         self._document, self._heads, self._grids, self._names = document, heads, grids, names
         self._known: dict[Span, Location] = {}
         self._earlier: dict[Span, Location] = {}
+        self._stays: dict[int, bool] = {}
         if earlier is not None:
-            staying, named = Staying(earlier._document, document), self._named_alike(earlier)
-            self._earlier = {
-                span: place
-                for span, place in earlier._known.items()
-                if span.passage in staying
-                and (span.passage in named or not isinstance(document.passages[span.passage], Cell))
-            }
+            self._earlier = earlier._known
+            self._staying = Staying(earlier._document, document)
+            self._named = self._named_alike(earlier)
 
     def _named_alike(self, earlier: Places) -> frozenset[int]:
         """Return the passages in cells whose table has the title, and they the labels, that they had in `earlier`."""
@@ -53,8 +50,21 @@ class Places:
         """Return where `span` stands, with table title, row label and column header if it is in a table."""
         place = self._known.get(span)
         if place is None:
-            place = self._known[span] = self._earlier.get(span) or self._located(span)
+            place = self._earlier.get(span)
+            if place is None or not self._as_before(span.passage):
+                place = self._located(span)
+            self._known[span] = place
         return place
+
+    def _as_before(self, index: int) -> bool:
+        """Return whether a passage stands where it stood, under the same names."""
+        stays = self._stays.get(index)
+        if stays is None:
+            stays = index in self._staying and (
+                index in self._named or not isinstance(self._document.passages[index], Cell)
+            )
+            self._stays[index] = stays
+        return stays
 
     def _located(self, span: Span) -> Location:
         passage = self._document.passages[span.passage]

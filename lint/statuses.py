@@ -27,10 +27,10 @@ def claim_statuses(analysis: Analysis) -> tuple[ClaimStatus, ...]:
 
 def _statuses(analysis: Analysis, earlier: Mapping[str, _Known]) -> Mapping[str, _Known]:
     """Return the statuses in the order of the claims, by their identifiers; those that stay are the `earlier` ones."""
-    by_claim = analysis.graph.by_claim
+    by_claim, locate = analysis.graph.by_claim, analysis.places.locate
     found: dict[str, _Known] = {}
     for claim in analysis.claims:
-        name, location = claim.id, analysis.locate(claim.span)
+        name, location = claim.id, locate(claim.span)
         relations = by_claim.get(name, ())
         was = earlier.get(name)
         if was and was.status.claim is claim and was.status.location is location and was.relations == relations:

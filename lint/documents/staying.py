@@ -20,7 +20,6 @@ class Staying:
     def __init__(self, earlier: Document, document: Document) -> None:
         """Compare the lines of both."""
         self._earlier, self._document = earlier, document
-        self._known: dict[int, bool] = {}
         change = edit(earlier.lines, document.lines)
         comparable = not (earlier.moved or document.moved) and earlier.starts == document.starts
         first, last = change.head, len(document.lines) - change.tail
@@ -33,12 +32,6 @@ class Staying:
 
     def __contains__(self, index: int) -> bool:
         """Return whether the passage with that index stays."""
-        stays = self._known.get(index)
-        if stays is None:
-            stays = self._known[index] = self._stays(index)
-        return stays
-
-    def _stays(self, index: int) -> bool:
         if index >= min(len(self._earlier.passages), len(self._document.passages)):
             return False
         before, now = self._earlier.passages[index], self._document.passages[index]
