@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from lexicon import Lexicon, Memory
@@ -17,7 +17,6 @@ from lint.claims.model import Claim
 from lint.claims.reading import Reading, read_claims
 from lint.documents.model import Document, Location, Span
 from lint.documents.outline import Outline, outline
-from lint.findings import Lang
 from lint.graph.book import Book
 from lint.graph.building import build_graph
 from lint.graph.diagnosis import Diagnosis, diagnose
@@ -77,11 +76,6 @@ class Analysis:
         """The causes of what is violated, with the number that is most probably wrong."""
         return diagnose(self.graph, self.lexicon)
 
-    def stage_name(self, stage: str, lang: Lang = "zh") -> str:
-        """Return the name of a budget stage in `lang`, "" for none."""
-        known = self.lexicon.view(cues)
-        return (known.stage_names if lang == "zh" else known.stage_names_en).get(stage, "")
-
     @cached_property
     def odd_units(self) -> tuple[Slip, ...]:
         """Amounts whose unit stands out from their passage."""
@@ -110,17 +104,13 @@ class Analysis:
     @cached_property
     def places(self) -> Places:
         """Where spans stand; what stays from the version before is not looked for again."""
-
-        def names(grid: Grid, index: int) -> tuple[str | None, str | None]:
-            return self.lexicon.recall(_names_of, (grid, index))
-
+        names = partial(_names_of, lexicon=self.lexicon)
         parts = self.document, self.outline.heads, self.reading.grids, names
         return self.lexicon.follow(Places, lambda earlier: Places(*parts, earlier))
 
 
-def _names_of(piece: tuple[Grid, int], lexicon: Lexicon) -> tuple[str | None, str | None]:
+def _names_of(grid: Grid, index: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """Return the row label and the column header of a cell, by its index."""
-    grid, index = piece
     row, cell = grid.place(index)
     label = Labels(lexicon.view(cues), lexicon.view(measures), None).row_label(grid, row, cell)
     return label[:LONGEST_LABEL] or None, " · ".join(header.text for header in grid.headers(row, cell)) or None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lexicon.patterns import compiled
+from lexicon.rows import edit
 from lint.discovery import all_checks, choose
 from lint.documents.outline import GENERAL
 from lint.errors import InputError, no_such_check
@@ -172,12 +173,12 @@ def _reading_order(finding: Finding) -> tuple[tuple[int, int, int, int], str, st
 
 def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
     linked = {claim_id for relation in analysis.relations for claim_id in relation.claims}
-    counts = analysis.lexicon.recall_each(_counts, [passage.text for passage in analysis.document.passages])
+    counted = analysis.lexicon.follow(_Counted, lambda earlier: _counted(analysis, earlier))
     verified = sum(claim.status == "verified" for claim in claims)
     contradicted = sum(claim.status == "contradicted" for claim in claims)
     return Coverage(
-        numbers=sum(numbers for numbers, _ in counts),
-        quantities=sum(quantities for _, quantities in counts),
+        numbers=sum(counted.numbers),
+        quantities=sum(counted.quantities),
         claims=len(claims),
         linked=sum(claim.claim.id in linked for claim in claims),
         verified=verified,
@@ -186,9 +187,20 @@ def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
     )
 
 
-def _counts(text: str, lexicon: Lexicon) -> tuple[int, int]:
-    """Return how many numbers are printed in the text of a passage, and how many of them are quantities."""
-    from lint.language.quantities import read
+class _Counted(NamedTuple):
+    """The texts of the passages, and how many numbers are printed in each, and how many of them are quantities."""
 
-    quantities = sum(isinstance(token, Quantity) for token in lexicon.recall(read, text))
-    return len(_PRINTED_NUMBER.findall(text)), quantities
+    texts: Sequence[str]
+    numbers: Sequence[int]
+    quantities: Sequence[int]
+
+
+def _counted(analysis: Analysis, earlier: _Counted | None) -> _Counted:
+    """Count the numbers of `analysis`; passages at the ends that are as in `earlier` are not counted again."""
+    before = earlier or _Counted((), (), ())
+    texts = [passage.text for passage in analysis.document.passages]
+    change = edit(before.texts, texts)
+    printed = [len(_PRINTED_NUMBER.findall(text)) for text in change.new(texts)]
+    tokens = change.new(analysis.tokens)
+    quantities = [sum(isinstance(token, Quantity) for token in found) for found in tokens]
+    return _Counted(texts, change.applied(before.numbers, printed), change.applied(before.quantities, quantities))

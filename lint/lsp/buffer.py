@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from lexicon.patterns import compiled
 from lint.lsp.units import Encoding, characters, units
@@ -24,11 +25,8 @@ class Buffer:
         """Where each line starts."""
         if "\r" in self.text:
             return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
-        starts, place = [0], self.text.find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = self.text.find("\n", place + 1)
-        return tuple(starts)
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return (0, *accumulate(lengths[:-1]))
 
     @cached_property
     def is_even(self) -> bool:

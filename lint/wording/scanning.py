@@ -55,9 +55,10 @@ def among(
     document: Document, lexicon: Lexicon, find: Find[Found], needs: Needs
 ) -> Iterator[tuple[int, Sequence[Found]]]:
     """Yield the places in `document.written` of those where `find` finds something, each with all that it finds."""
+    notes = lexicon.notes(document.written)
 
     def read(place: int) -> tuple[Found, ...]:
-        note = lexicon.notes(document.written)[place]
+        note = notes[place]
         found: tuple[Found, ...] | None = note.get(find)
         if found is None:
             found = note[find] = tuple(find(document.written[place].text, lexicon))
