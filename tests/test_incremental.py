@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lint.checking import check_document
+from lint.documents.edited import edited as edited_document
 from lint.documents.text import read_text
 from lint.incremental import Checker
 from lint.reports import json_report
@@ -173,3 +174,18 @@ def test_a_long_table_whose_total_is_wrong_is_told_once():
     report = check_document(read_text(tabled(rows), "a.txt"), settings=SETTINGS)
     assert sum(one.verdict == "violated" for one in report.relations) >= 1
     assert any(sums[1].replace("7", "1", 1) == finding.location.text for finding in report.findings)
+
+
+@pytest.mark.parametrize("name", ["liaison-2021", "water-2021"])
+def test_keystrokes_in_a_buffer_give_the_report_of_the_text_as_it_is_then(name):
+    chance = random.Random(17)
+    text = (FIXTURES / name / "report.txt").read_text(encoding="utf-8")
+    checker, document, taken_over = Checker(SETTINGS), read_text(text, "a.txt"), 0
+    for _ in range(7):
+        assert found(checker.check(document)) == found(check_document(read_text(text, "a.txt"), settings=SETTINGS))
+        place = chance.choice([at for at, character in enumerate(text) if character.isalnum()])
+        text = text[:place] + chance.choice(("7", "0", "年", "")) + text[place + chance.choice((0, 1)) :]
+        quick = edited_document(document, text, SETTINGS.limits)
+        taken_over += quick is not None
+        document = quick or read_text(text, "a.txt")
+    assert taken_over >= 4
