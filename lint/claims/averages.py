@@ -11,6 +11,7 @@ from lint.claims.parts import levels_of, span_of
 from lint.claims.saying import Said
 
 LISTS = compiled(r"[；;]")
+ITEMS = compiled("、")
 BREAKS = compiled(r"[，。；：、,;:（）()\s]")
 
 
@@ -26,6 +27,10 @@ def averages(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
         counts = [one for one in before[-2:-1] if one in counts]
     if not amounts or not counts or _of_its_own(average, amounts[-1], text):
         return []
+    if counts[-1].quantity.start > amounts[-1].quantity.end and ITEMS.search(
+        text[amounts[-1].quantity.end : counts[-1].quantity.start]
+    ):
+        return []  # the next item of a list: 美术馆20万元、乡镇文化站13个，每个补助5万元
     if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
         return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元
     count = _count_of(average, amounts[-1], counts)

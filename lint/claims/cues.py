@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 CueKind = Literal[
     "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share",
-    "of_which",
-    "including",
-    "regroup",
-    "respectively", "other", "own", "absence",
+    "of_which", "including", "regroup", "respectively", "other", "own", "absence",
 ]  # fmt: skip
 
 HAN = compiled("[\u3400-\u9fff]+$")
@@ -99,6 +96,7 @@ class Cues:
         below: Finds the end of a passage whose parts are told in the passages that follow.
         share_of: Finds what a share right behind names as its whole (占毕业生的), in its first group.
         purposes: Words that tell what an amount was for; the amounts behind may or may not be all its parts.
+        joining: Words of a comparison that also join names (与); compare_tail are those that follow them only in one.
         colons: Marks at the end of a passage that the passages below go on with.
         all_below: Words there that promise all of them.
         upper_levels, lowest_levels: Words for whose funds they are; a list down to the lowest is meant to be complete.
@@ -165,6 +163,8 @@ class Cues:
     all_below: tuple[str, ...]
     upper_levels: tuple[str, ...]
     lowest_levels: tuple[str, ...]
+    joining: tuple[str, ...]
+    compare_tail: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[Cue]:
         """Yield the cues of `text` in order, without overlaps, the longest first where several begin."""
@@ -289,6 +289,8 @@ def cues(lexicon: Lexicon) -> Cues:
         purposes=tuple(data["purposes"]),
         colons=tuple(data["colons"]),
         all_below=tuple(data["all_below"]),
+        joining=tuple(data["joining"]),
+        compare_tail=tuple(data["compare_tail"]),
         upper_levels=tuple(data["fund_levels"]["upper"]),
         lowest_levels=tuple(data["fund_levels"]["lowest"]),
         funds=tuple(

@@ -38,7 +38,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     levels = [one for one in levels_of(before) if one.depth <= share.depth]
     if not levels:
         return []
-    part = levels[-1]
+    part = _named_part(share, levels, cues) or levels[-1]
     if share.named and (share.claim.term != part.claim.term or _narrowed(share, text)):
         return []
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
@@ -46,7 +46,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     if part.part and not share.whole and not text.startswith(cues.purposes, part.mark):
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
-        whole = _named_whole(share, levels[:-1], text, cues) or whole
+        whole = _named_whole(share, [one for one in levels if one is not part], text, cues) or whole
     if whole is not None and whole.claim.dimension != part.claim.dimension:
         whole = None
     roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
@@ -55,6 +55,12 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     members = [share, part] + ([whole] if whole else [])
     said = bool(named) or (whole is not None and part.depth == whole.depth)
     return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=span_of(*members))]
+
+
+def _named_part(share: Said, levels: Sequence[Said], cues: Cues) -> Said | None:
+    """Return the number of what the words right before 占 name: 二类桥71座，三类桥12座，二类桥占82.56%."""
+    name = next((share.claim.label.removesuffix(word) for word in cues.shares if share.claim.label.endswith(word)), "")
+    return next((one for one in reversed(levels) if name and one.claim.label == name), None)
 
 
 def _named_whole(share: Said, levels: Sequence[Said], text: str, cues: Cues) -> Said | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from lexicon.patterns import compiled
 from lint.claims.clauses import Sentence
-from lint.claims.cues import Cues
+from lint.claims.cues import Cue, Cues
 from lint.claims.model import Aspect
 from lint.language.model import Quantity
 
 FINAL = "final"
 MONEY, PERCENT, POINTS, SCORE = "money", "percent", "points", "score"
 BLANKS = " 　"
+FAR = 16  # characters in which 相比 follows a value that is compared with
 QUOTES = '（）()/、“”"'
 BREAK = compiled(r"[，；。：、,;:（）()]")
 LEAD = compiled(r".*[，；。：、,;\s]")
@@ -83,7 +84,7 @@ class Surroundings:
 
     def base(self, sentence: Sentence, start: int, end: int) -> Base | None:
         """Return the last comparison (较上年, 比2020年决算) from `start` to `end`, None if there is none."""
-        compares = sentence.cues_between(start, end, "compare")
+        compares = [m for m in sentence.cues_between(start, end, "compare") if not self._joins(sentence, m, end)]
         if not compares:
             return None
         mark = next((m for m in reversed(compares) if self._tells(sentence, m.end, end)), compares[-1])
@@ -94,6 +95,12 @@ class Surroundings:
         if not period and relative and self.year is not None:
             period = str(self.year - 1)
         return Base(mark.start, period, stage)
+
+    def _joins(self, sentence: Sentence, mark: Cue, end: int) -> bool:
+        """Return True for the 与 inside a name (灌溉与排水1986.5万元): nothing to compare with is told, nor 相比."""
+        if self.text[mark.start : mark.end] not in self.cues.joining or self._tells(sentence, mark.end, end):
+            return False
+        return not any(word in self.text[mark.end : end + FAR] for word in self.cues.compare_tail)
 
     @staticmethod
     def _tells(sentence: Sentence, start: int, end: int) -> bool:

@@ -109,8 +109,9 @@ def _spent(one: Claim, part: Operand, whole: Operand, known: Rates) -> bool:
     if one.facets.stage in BUDGETS:
         return False
     if not part.term:
-        spends = one.facets.stage == FINAL or one.label.endswith(known.cues.whole_spending)
-        return one.dimension == "money" and one.term in known.wholes and spends
+        told = one.facets.stage == FINAL and (one.term or "stage" not in one.facets.inherited)  # 办案业务费268万元
+        spends = told or one.label.endswith(known.cues.whole_spending)
+        return one.dimension == "money" and one.term in known.wholes and bool(spends)
     # 政府采购预算412万元，实际采购405万元: the account of what was budgeted
     return one.term == part.term or (one.term == whole.term and one.facets.stage == FINAL == part.stage)
 
