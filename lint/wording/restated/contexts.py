@@ -10,7 +10,6 @@ from lexicon import Lexicon
 from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document
 from lint.documents.outline import Outline
-from lint.language.model import NonQuantity
 from lint.wording.restated.flow import Slot
 from lint.wording.restated.settings import Settings
 from lint.wording.restated.settings import settings as view_of_settings
@@ -19,7 +18,6 @@ Mode = Literal["", "next", "plan", "result"]
 Distance = Literal["apart", "near", "siblings"]
 
 _YEAR = compiled(r"(?:19|20)\d\d")
-_PERIODS = frozenset({"year", "date", "period"})
 _MONTHS = 7  # characters of 2021-03
 _HEADER = 16  # the longest text of a header cell
 
@@ -137,7 +135,7 @@ def _period(slot: Slot, leads: bool) -> str:
     flow = slot.flow
     low = flow.places[slot.clause.sentence_low]
     line = flow.source.rfind("\n", 0, low) + 1
-    periods = [token for token in flow.tokens if isinstance(token, NonQuantity) and token.kind in _PERIODS]
+    periods = flow.periods
     at = bisect_left(periods, slot.quantity.start, key=lambda token: token.start)
     if at and periods[at - 1].start >= low:
         return periods[at - 1].value or periods[at - 1].text

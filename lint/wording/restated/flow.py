@@ -19,6 +19,7 @@ from lint.wording.restated.leads import Leads, leads
 from lint.wording.restated.measures import Kind, kind_of
 from lint.wording.restated.settings import Settings
 
+_PERIODS = frozenset({"year", "date", "period"})
 MASK = "\ue000"  # stands for a number
 BREAK = "\x00"  # ends a passage
 
@@ -87,6 +88,11 @@ class Flow:
     def kinds(self) -> frozenset[Kind]:
         """What its quantities count, as far as those of other passages may be held against them."""
         return frozenset(kind_of(token) for token in self.tokens if isinstance(token, Quantity) and token.unit)
+
+    @cached_property
+    def periods(self) -> Sequence[NonQuantity]:
+        """Its dates, years and periods."""
+        return [token for token in self.tokens if isinstance(token, NonQuantity) and token.kind in _PERIODS]
 
     @cached_property
     def places(self) -> list[int]:
