@@ -122,3 +122,101 @@ def test_an_amount_of_nought_says_why_a_table_is_empty():
     told = "2023年度政府性基金预算财政拨款支出决算0万元。\n"
     assert alleged(ACCOUNT + told + table) == []
     assert alleged(ACCOUNT + table) == ["GJ726"]
+
+
+CHANGED_COLUMNS = CHANGES.replace("1.因公出国", "因公出国")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("费	2.00	3.00	1.00	-1.00	-50.00", "费	2.00	3.00	1.00	-1.00	-40.00"),
+        (
+            "费	2.00	3.00	1.00	-1.00	-50.00	33.33",
+            "费	2.00	3.00	1.00	-1.00	-50.00	38.33",
+        ),
+    ],
+)
+def test_a_column_that_others_give_is_computed_in_each_row(right: str, wrong: str):
+    assert right in CHANGED_COLUMNS
+    assert alleged(ACCOUNT + CHANGED_COLUMNS) == []
+    assert alleged(ACCOUNT + CHANGED_COLUMNS.replace(right, wrong))
+
+
+def test_a_column_is_not_computed_where_most_rows_say_otherwise():
+    heads = "项目收支表\n单位：万元\n项目\t上年数\t本年数\t同口径增减额\n"
+    table = heads + "甲\t10.00\t12.00\t1.00\n乙\t20.00\t25.00\t2.00\n丙\t8.00\t9.00\t0.50\n"
+    assert alleged(ACCOUNT + table) == []
+
+
+TOLD = [
+    # the budget is told in another sentence
+    "“三公”经费全年预算数为23.00万元，其中：公务用车购置及运行维护费预算数20.00万元，公务接待费预算数3.00万元。\n"
+    "2023年度公务用车购置及运行维护费支出决算19.00万元，完成预算的95.0%；公务接待费支出决算1.50万元，完成预算的50.0%。",
+    # a share of the whole budget, not of the budget of what was added
+    "2023年年初预算400.00万元，调整后预算425.00万元。\n年中追加25.00万元，占年初预算的6.25%。",
+    # what the change is of is told in the paragraph before, of a fund
+    "2023年使用一般公共预算财政拨款安排的“三公”经费支出合计20.00万元。\n与2022年决算数相比，“三公”经费增加5.00万元，增长33.33%。",
+    "年初预算数400.00万元，决算数380.00万元，预决算差异率-5.00%，主要原因是：压减支出。",
+    "公务用车运行维护费支出12.00万元，车均运行维护费4.00万元。年末公务用车保有量3辆。",
+    # shares line by line, of what is told three paragraphs before
+    "2023年度一般公共预算财政拨款支出400.00万元，与上年相比，增加40.00万元，增长11.11%。\n（二）结构情况\n"
+    "1.农林水支出（类）300.00万元，占75.00%；\n2.卫生健康支出（类）60.00万元，占15.00%；\n3.住房保障支出（类）40.00万元，占10.00%。",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_nothing_is_alleged_of_what_is_told_elsewhere(text: str):
+    assert alleged(ACCOUNT + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (TOLD[0], "完成预算的95.0%", "完成预算的93.0%"),
+        (TOLD[0], "完成预算的50.0%", "完成预算的5.0%"),
+        (TOLD[2], "增长33.33%", "增长38.33%"),
+        (TOLD[2], "增加5.00万元", "增加5.90万元"),
+        (TOLD[3], "预决算差异率-5.00%", "预决算差异率-5.80%"),
+        (TOLD[4], "车均运行维护费4.00万元", "车均运行维护费4.60万元"),
+        (TOLD[4], "保有量3辆", "保有量5辆"),
+        (TOLD[5], "占15.00%", "占12.00%"),
+        (TOLD[5], "300.00万元，占", "340.00万元，占"),
+    ],
+)
+def test_a_number_that_contradicts_what_is_told_elsewhere_is_found(text: str, right: str, wrong: str):
+    assert text.count(right) == 1
+    assert alleged(ACCOUNT + text.replace(right, wrong))
+
+
+FUNDS = """项目支出绩效目标表
+单位：万元
+项目名称	堤防维护
+年度资金总额	90.00
+其中：财政拨款	90.00
+上年结转	0.00
+其他资金	0.00
+"""
+
+
+def test_no_fund_of_a_form_exceeds_its_total():
+    assert alleged(BUDGET + FUNDS) == []
+    assert alleged(BUDGET + FUNDS.replace("总额	90.00", "总额	0.00"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因公出国（境）费支出{}万元。全年因公出国（境）团组0个，累计0人次。",
+        "公务用车购置费支出{}万元，本年度购置（更新）公务用车0辆。",
+        "公务接待费支出{}万元，其中国内公务接待0批次，0人次。",
+    ],
+)
+def test_a_count_of_nought_denies_what_was_spent(text: str):
+    assert alleged(ACCOUNT + text.format("0.00")) == []
+    assert alleged(ACCOUNT + text.format("3.60")) == ["GJ456"]
+
+
+def test_groups_that_others_organised_are_no_denial():
+    told = "因公出国（境）费支出3.60万元。本单位组织出国（境）团组0个，参加其他单位组织团组1个，累计2人次。"
+    assert alleged(ACCOUNT + told) == []

@@ -82,6 +82,7 @@ class Cues:
         spent: Words for what was spent.
         whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
         carried_words: Words for the spending that is already spoken of (费用支出).
+        computed_columns: By what they are, patterns of the headers of columns that others of the row give.
         sides: The terms that tell either side of a total of both.
         some_of: Words of tables that list only some of a body's money.
         label_rests: What may stand beside a term in a label without changing what it means.
@@ -116,6 +117,7 @@ class Cues:
     total_rows: frozenset[str]
     whole_columns: frozenset[str]
     some_of: tuple[str, ...]
+    computed_columns: Mapping[str, re.Pattern[str]]
     label_rests: tuple[str, ...]
     turns: tuple[str, ...]
     numbering: re.Pattern[str]
@@ -245,6 +247,7 @@ def cues(lexicon: Lexicon) -> Cues:
         total_rows=frozenset(data["total_rows"]) | frozenset(data["totals"]),
         whole_columns=frozenset(data["whole_columns"]),
         some_of=tuple(data["some_of"]),
+        computed_columns={kind: compiled(words) for kind, words in data["computed_columns"].items()},
         turns=tuple(data["turns"]),
         numbering=compiled(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
         year_end=compiled(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),

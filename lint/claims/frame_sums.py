@@ -15,6 +15,7 @@ Filled = dict[str, list[Said]]
 """The numbers in the slots of a frame, by the slot's name."""
 
 SUM = "sum "
+GROWTH = "growth "
 SIGNED = compiled(r"([-+]?) ?([a-z])")
 ASSIGNED = compiled(r"([a-z]) = (.*)")
 QUOTIENT = compiled(r"(.+) / \((.+)\)")
@@ -28,12 +29,15 @@ def result_of(equals: str, last: str) -> tuple[str, str]:
 
 
 def expression_of(equals: str, filled: Filled, *, percentage: bool = True) -> tuple[Expression, Shape]:
-    """Return what ``a - b``, ``a * b * 12``, ``b / (b + c)`` or ``sum m`` says over the numbers in the slots.
+    """Return what ``a - b``, ``a * b * 12``, ``b / (b + c)``, ``growth b a`` or ``sum m`` says over the slots.
 
     A quotient is a percentage, or else (`percentage` is False) an average.
     """
     if equals.startswith(SUM):
         return _term(equals.removeprefix(SUM), filled), "sum"
+    if equals.startswith(GROWTH):
+        now, before = (_term(name, filled) for name in equals.removeprefix(GROWTH).split())
+        return percent(Operation("-", now, before), before), "growth"
     if quotient := QUOTIENT.fullmatch(equals):
         part, whole = (_chain(side, filled) for side in quotient.groups())
         return (percent(part, whole) if percentage else Operation("/", part, whole)), "rate"

@@ -34,7 +34,8 @@ def computed(patterns: Sequence[Pattern]) -> frozenset[str]:
     told: set[str] = set()
     for one in patterns:
         operands = bool(one.one("current")) + bool(one.one("previous"))
-        if one.kind in ("completion", "average") or one.role("whole") or operands + bool(one.one("amount")) > 1:
+        of_two = one.kind in ("completion", "average") and bool(one.one("budget"))
+        if of_two or one.role("whole") or operands + bool(one.one("amount")) > 1:
             told.add(one.one("rate"))
         if operands > 1:
             told.add(one.one("amount"))

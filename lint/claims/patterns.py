@@ -229,14 +229,14 @@ def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cue
     levels = levels_of(before)
     finals = [one for one in levels if one.claim.facets.stage not in BUDGETS]
     budgets = [one for one in levels if one.claim.facets.stage in BUDGETS]
-    if not finals or not budgets or finals[-1].claim.dimension != budgets[-1].claim.dimension:
+    if not finals or (budgets and finals[-1].claim.dimension != budgets[-1].claim.dimension):
         return []
-    final = finals[-1]
-    same = [one for one in budgets if _same_measure(one, final)] or budgets
-    named = [one for one in same if one.claim.facets.stage == rate.claim.facets.stage]
-    budget = (named or same)[-1]
-    roles = (("rate", (rate.claim.id,)), ("final", (final.claim.id,)), ("budget", (budget.claim.id,)))
-    return [Pattern(kind="completion", roles=roles, span=span_of(rate, final, budget))]
+    final, members = finals[-1], [rate, finals[-1]]
+    if budgets:  # else a table or another sentence tells the budget
+        same = [one for one in budgets if _same_measure(one, final)] or budgets
+        members.append(([one for one in same if one.claim.facets.stage == rate.claim.facets.stage] or same)[-1])
+    roles = tuple((name, (one.claim.id,)) for name, one in zip(("rate", "final", "budget"), members, strict=False))
+    return [Pattern(kind="completion", roles=roles, weak=not budgets, span=span_of(*members))]
 
 
 def _ratio(rate: Said, before: Sequence[Said]) -> list[Pattern]:

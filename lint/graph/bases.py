@@ -15,7 +15,7 @@ def bases(book: Book) -> dict[str, str]:
     return {
         name: book.by_id[pattern.one("budget")].facets.stage
         for pattern in book.patterns
-        if pattern.kind == "completion"
+        if pattern.kind == "completion" and pattern.one("budget")
         for name in pattern.role("rate")
     }
 

@@ -13,6 +13,7 @@ from lint.documents.outline import Outline, outline
 from lint.graph.below import below
 from lint.graph.below_items import below_items
 from lint.graph.book import Book
+from lint.graph.computed_columns import computed_columns
 from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
 from lint.graph.listed_scores import listed_scores
@@ -57,6 +58,7 @@ def build_graph(
             printed_formulas(book),
             told_totals(book, lexicon),
             row_totals(book, lexicon),
+            computed_columns(book, lexicon),
             score_totals(book, lexicon),
             scored(book, lexicon),
             weights(book, lexicon),

@@ -16,7 +16,7 @@ from lint.claims.measures import measures
 from lint.claims.model import Claim
 from lint.graph.book import Sheet
 from lint.graph.crossfoot import crossfooted
-from lint.graph.decide import decide
+from lint.graph.decide import base_value, decide
 from lint.graph.ledger import Entry, Ledger, ledgers
 from lint.graph.model import RelationSource
 from lint.graph.rate_columns import rate_columns
@@ -212,6 +212,8 @@ def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iter
         holding = [decide(s, claims).verdict in ("holds", "rounding") for s in sums if claims[s.left].value]
         if holding and sum(holding) * 2 >= len(holding):
             yield from sums
+        else:
+            yield from _each(claims, family, found)
         return
     if family.open:
         yield from _open(claims, found)
@@ -228,6 +230,15 @@ def _stated(claims: Mapping[str, Claim], ledger: Ledger, family: Family) -> Iter
         return
     if family.certain or agreeing >= max(failing, 1) or not failing:
         yield from found
+
+
+def _each(claims: Mapping[str, Claim], family: Family, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield that no fund alone exceeds the total (总额0，其中：财政拨款90); some rows may divide others."""
+    parts = {claim.id for part in family.parts for claim in part.claims.values()}
+    for statement in found:
+        largest = max((claims[name] for name in statement.claims() if name in parts), key=base_value, default=None)
+        if largest is not None:
+            yield replace(statement, right=Term(largest.id), weak=True)
 
 
 def _open(claims: Mapping[str, Claim], found: Sequence[Statement]) -> Iterator[Statement]:

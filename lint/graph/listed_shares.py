@@ -15,25 +15,23 @@ from lint.graph.decide import base_value, decide
 from lint.graph.statements import Statement
 
 FEWEST = 3
+REACH = 3  # passages before a list of lines in which its whole may stand
 
 
 def listed_shares(book: Book) -> Iterator[Statement]:
     """Yield of each list of at least three shares what they are shares of.
 
-    It is the one value told before the list, in the same passage or the one before it, of which all shares but one at
-    most are the share that is printed. Where no value or several are, nothing is stated.
+    It is the one value told before the list, in the same passage or the one before it (the three before a list of
+    lines), of which all shares but one at most are the share that is printed. Where no value or several are, nothing
+    is stated.
     """
-    open_shares = [one for one in book.patterns if one.kind == "share" and not one.one("whole") and not one.term]
-    by_passage = groupby(open_shares, key=lambda one: book.by_id[one.one("part")].span.passage)
-    for place, found in by_passage:
-        shares = list(found)
-        if len(shares) < FEWEST:
-            continue
+    for shares, reach in _lists(book):
         first = book.by_id[shares[0].one("part")]
+        place = first.span.passage
         told = [
             claim
             for claim in book.claims
-            if claim.span.passage in (place - 1, place)
+            if place - reach <= claim.span.passage <= place
             and claim.span < first.span
             and claim.source == "sentence"
             and claim.facets.aspect == "level"
@@ -43,6 +41,24 @@ def listed_shares(book: Book) -> Iterator[Statement]:
         fitting = [one for one in statements.values() if one]
         if len(fitting) == 1:
             yield from fitting[0]
+
+
+def _lists(book: Book) -> Iterator[tuple[list[Pattern], int]]:
+    """Yield the lists of shares of one passage and of lines right below one another, and how far their whole may be."""
+    open_shares = [one for one in book.patterns if one.kind == "share" and not one.one("whole") and not one.term]
+    lines: list[Pattern] = []
+    for place, found in groupby(open_shares, key=lambda one: book.by_id[one.one("part")].span.passage):
+        shares = list(found)
+        if lines and (len(shares) > 1 or place != book.by_id[lines[-1].one("part")].span.passage + 1):
+            if len(lines) >= FEWEST:
+                yield lines, REACH
+            lines = []
+        if len(shares) == 1:
+            lines = [*lines, *shares]
+        elif len(shares) >= FEWEST:
+            yield shares, 1
+    if len(lines) >= FEWEST:
+        yield lines, REACH
 
 
 def _of(book: Book, shares: Sequence[Pattern], whole: Claim) -> list[Statement]:

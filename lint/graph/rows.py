@@ -47,7 +47,7 @@ def _of_sheet(sheet: Sheet, lexicon: Lexicon) -> tuple[Statement, ...]:
     return tuple(stated)
 
 
-def _columns(grid: Grid, header: int) -> dict[int, tuple[GridCell, ...]]:
+def headed_columns(grid: Grid, header: int) -> dict[int, tuple[GridCell, ...]]:
     """Return the header path of each number column in the band under the header row."""
     columns: dict[int, tuple[GridCell, ...]] = {}
     for row in range(header + 1, len(grid.rows)):
@@ -60,7 +60,7 @@ def _columns(grid: Grid, header: int) -> dict[int, tuple[GridCell, ...]]:
 
 
 def _spans(grid: Grid, header: int, cues: Cues, measures: Measures, words: Vocabulary) -> Iterator[Span]:
-    columns = _columns(grid, header)
+    columns = headed_columns(grid, header)
     plain = Labels(cues, measures, None).plain
     terms: dict[str, int] = {}
     for column in sorted(columns):
@@ -101,7 +101,7 @@ def _stated(sheet: Sheet, header: int, span: Span) -> Iterator[Statement]:
     for row in range(header + 1, len(grid.rows)):
         if grid.header_rows[row]:
             break
-        claims = _claims(sheet, grid.rows[row])
+        claims = claims_of_row(sheet, grid.rows[row])
         whole = claims.get(span.whole)
         parts = [claims[column] for column in span.parts if column in claims]
         if whole is None or not parts or any(part.dimension != whole.dimension for part in parts):
@@ -116,5 +116,6 @@ def _stated(sheet: Sheet, header: int, span: Span) -> Iterator[Statement]:
         yield from found
 
 
-def _claims(sheet: Sheet, cells: Sequence[GridCell]) -> dict[int, Claim]:
+def claims_of_row(sheet: Sheet, cells: Sequence[GridCell]) -> dict[int, Claim]:
+    """Return the claims of a row by their columns."""
     return {cell.cell.column: claim for cell in cells if (claim := sheet.at(cell)) is not None}

@@ -14,12 +14,10 @@ from lint.graph.model import RelationKind
 from lint.graph.near_misses import full_lists
 from lint.graph.spoken_parts import parts_of
 from lint.graph.statements import Statement
+from lint.graph.told_levels import BUDGETS, completed, levels_told, one_value
 from lint.language.vocabulary import Vocabulary
 
 WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
-THREE_PUBLIC = ("san_gong", "sg_")
-PAID_FROM = ("fiscal", "general")
-BUDGETS = ("initial", "budget", "adjusted", "plan")
 SENTENCE_MARKS = "。\n"
 
 
@@ -29,8 +27,10 @@ def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
     for pattern in book.patterns:
         if pattern.kind == "change":
             yield from _change(book, pattern, cues)
-        elif pattern.kind == "completion":
+        elif pattern.kind == "completion" and pattern.one("budget"):
             yield _percentage(pattern, pattern.one("final"), pattern.one("budget"), "rate")
+        elif pattern.kind == "completion":
+            yield from completed(book, pattern, cues)
         elif pattern.kind == "average":
             yield _average(book, pattern)
         elif pattern.kind == "share":
@@ -94,19 +94,23 @@ def _elsewhere(book: Book, pattern: Pattern, told: str, cues: Cues, *, current: 
     """Return the claim for the level of this or of the base period, if the document tells it with one value."""
     claim = book.by_id[told]
     facets = claim.facets
+    stages = [facets.stage if current else pattern.base_stage or facets.stage]
     period = facets.period if current else pattern.base_period
-    stage = facets.stage if current else pattern.base_stage or facets.stage
-    found = []
-    for term in (claim.term, *cues.sides.get(claim.term, ())):
-        found += book.by_key.get((term, "level", period, stage, facets.funds, "money"), [])
-        if current and not stage and not pattern.base_stage and "measure" not in facets.inherited:
-            found += book.by_key.get((term, "level", period, FINAL, facets.funds, "money"), [])
-    if not found and not facets.funds and claim.term.startswith(THREE_PUBLIC):  # told as those of 财政拨款
-        for fund in PAID_FROM:
-            found += book.by_key.get((claim.term, "level", period, stage, fund, "money"), [])
-    found = [one for one in found if one.id != told]
-    majority = {base_value(one) for one in found}
-    return found[0].id if found and len(majority) == 1 else _most_told(found)
+    undated = current and not facets.stage and pattern.base_stage in ("", FINAL)
+    if undated and "measure" not in facets.inherited and not _of_same_scope(book, claim, cues):
+        stages.append(FINAL)
+    elif not current and pattern.base_stage in BUDGETS and facets.stage not in BUDGETS:  # 比年初预算减少: this year's
+        period = period or facets.period
+        stages += [stage for stage in BUDGETS if stage != pattern.base_stage]
+    terms = (claim.term, *cues.sides.get(claim.term, ()))
+    return one_value(level for term in terms for level in levels_told(book, term, period, stages, facets.funds, told))
+
+
+def _of_same_scope(book: Book, change: Claim, cues: Cues) -> bool:
+    """Return True if the sentence up to the change leaves something out (剔除这一因素，比上年减少…)."""
+    text = book.document.passages[change.span.passage].text[: change.span.start]
+    begins = max(text.rfind(mark) for mark in SENTENCE_MARKS)
+    return any(word in text[begins + 1 :] for word in cues.same_scope)
 
 
 def _level_before(book: Book, told: str, cues: Cues) -> str:
@@ -133,17 +137,6 @@ def _level_before(book: Book, told: str, cues: Cues) -> str:
     return near[-1].id if current else ""
 
 
-def _most_told(found: list[Claim]) -> str:
-    """Return the claim whose value most others share, "" if no value has a majority."""
-    counts: dict[object, list[Claim]] = {}
-    for claim in found:
-        counts.setdefault(base_value(claim), []).append(claim)
-    ranked = sorted(counts.values(), key=len, reverse=True)
-    if len(ranked) > 1 and len(ranked[0]) > len(ranked[1]):
-        return ranked[0][0].id
-    return ""
-
-
 def _share(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
     part, whole = pattern.one("part"), pattern.one("whole")
     if not whole and pattern.term:
@@ -156,6 +149,7 @@ def _share(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
             found = [one for key in keys for one in book.by_key.get(key, [])]
             if not found and pattern.term in WHOLES and key[3] == FINAL:
                 found = _whole_spending(book, claim, cues)
+            found = [one for one in found if one.source == "sentence"] or found
             values = {base_value(one) for one in found}
             whole = found[0].id if len(values) == 1 else ""
     if whole:
