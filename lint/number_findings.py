@@ -83,8 +83,12 @@ def primary(analysis: Analysis, diagnosis: Diagnosis, one: Relation) -> Claim:
 
 def weak(analysis: Analysis, relations: Sequence[Relation]) -> bool:
     """Return True if every relation is weak, or leans on a number that was computed from nothing (0/0)."""
-    hollow = {one.claims[0] for one in undecided(analysis)}
+    hollow = analysis.view(_hollow)
     return all(one.weak or any(name in hollow for name in one.claims) for one in relations)
+
+
+def _hollow(analysis: Analysis) -> frozenset[str]:
+    return frozenset(one.claims[0] for one in undecided(analysis))
 
 
 def conflict(

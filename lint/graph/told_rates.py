@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -18,7 +19,9 @@ from lint.claims.cues import Cues, cues
 from lint.claims.expressions import Term, percent
 from lint.claims.model import Claim
 from lint.graph.book import Book
-from lint.graph.decide import base_value, decide
+from lint.graph.decide import base_value, decide, right_side
+from lint.graph.interval import Interval
+from lint.graph.narrowing import admits, reach_of
 from lint.graph.statements import Statement
 
 QUOTIENT = compiled(r"(\w+) / (\w+) \* 100")
@@ -83,15 +86,30 @@ def _of(
     part, whole = rate
     parts = _nearest(claim, [one for one in told if _spent(one, part, whole, known)])
     wholes = _nearest(claim, [one for one in told if _planned(one, whole, known)])
-    pairs = [(one, other) for one, other in product(parts, wholes) if one is not other]
-    statements = [
-        Statement(kind="rate", left=claim.id, right=percent(Term(one.id), Term(other.id)), source="lexicon", weak=True)
-        for one, other in pairs
-        if one.dimension == other.dimension and other.value
-    ]
-    holding = [one for one in statements if decide(one, book.by_id).verdict != "violated"]
-    if holding or len(statements) == 1:
-        yield (holding or statements)[0]
+    pairs = [(one, other) for one, other in product(parts, wholes) if one is not other and other.value]
+    pairs = [(one, other) for one, other in pairs if one.dimension == other.dimension]
+    found = _rate(claim, *pairs[0]) if len(pairs) == 1 else _holding(claim, pairs, book.by_id)
+    if found is not None:
+        yield found
+
+
+def _rate(claim: Claim, part: Claim, whole: Claim) -> Statement:
+    right = percent(Term(part.id), Term(whole.id))
+    return Statement(kind="rate", left=claim.id, right=right, source="lexicon", weak=True)
+
+
+def _holding(rate: Claim, pairs: Sequence[tuple[Claim, Claim]], claims: Mapping[str, Claim]) -> Statement | None:
+    """Return the first statement that `rate` is the one of a pair over the other which is not violated, if any is."""
+    reaches: dict[tuple[str, Decimal], Interval | None] = {}
+    for part, whole in pairs:
+        statement = _rate(rate, part, whole)
+        if (part.id, whole.scale) not in reaches:
+            side = right_side(statement, claims)
+            reaches[part.id, whole.scale] = reach_of(statement, whole, claims, side)
+        admitted = admits(reaches[part.id, whole.scale], whole, whole.value)
+        if admitted and decide(statement, claims).verdict != "violated":
+            return statement
+    return None
 
 
 def _by_year(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
