@@ -18,7 +18,7 @@ from lint.graph.diagnosis import diagnose
 from lint.graph.narrowing import admits, reach_of
 from lint.graph.statements import Comparison, Statement
 from lint.language.model import Bound
-from tests.claim_samples import book, claim
+from tests.claim_samples import book, claim, written
 from tests.test_graph_diagnosis import graph
 
 A, B, C = Term("a"), Term("b"), Term("c")
@@ -102,3 +102,14 @@ def test_a_case_has_the_same_causes_whatever_is_not_tried(monkeypatch: pytest.Mo
     monkeypatch.setattr(changes, "reach_of", lambda *_: None)
     assert diagnose(made) == found
     assert found[0].culprit
+
+
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [("96%", ["holds: 48 ÷ 50 × 100% = 96%"]), ("92.3%", ["holds: 48 ÷ 52 × 100% = 92.3%"]), ("70%", [])],
+)
+def test_of_several_values_a_told_rate_is_taken_of_those_that_give_it(rate: str, expected: list[str]) -> None:
+    text = (
+        f"编制数50人。另一处编制数52人。编制数61人。实有在职人员48人。实有在职人员47人。\n\n在职人员控制率为{rate}。\n"
+    )
+    assert written(f"2021年度部门整体支出绩效自评报告\n\n{text}", "rate") == expected
