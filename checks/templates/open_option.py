@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
 from lint.wording.finding_tools import finding
-from lint.wording.options import open_options
+from lint.wording.options import options
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     authority="中办发〔2012〕14号第十九条",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for option in open_options(analysis.document, analysis.tokens, analysis.lexicon):
+    for option in analysis.view(options):
         if option.kind == "bracketed":
             continue
         words = "、".join(option.words)

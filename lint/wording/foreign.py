@@ -47,8 +47,8 @@ def foreign_indicators(document: Document, outline: Outline, lexicon: Lexicon) -
     view, limits = lexicon.view(departments), lexicon.section("foreign")
     found = [block for block in blocks(document, lexicon) if _of_indicators(block, limits["columns"])]
     rows = {cell.index for block in found for row in block.rows for cell in row.cells}
-    outside = squeezed("\n".join(p.text for p in document.passages if p.index not in rows))
-    told = view.words_in(outside)
+    around = "\n".join(p.text for p in document.passages if p.index not in rows)
+    outside, told = squeezed(around), lexicon.recall(_words_in, around)
     by_name = view.kinds_of_unit(outline.unit)
     if not by_name or by_name & view.broad or len(outside) < limits["least_text"]:
         return

@@ -26,6 +26,7 @@ from lint.wording.scanning import each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+    from lint.analysis import Analysis
     from lint.documents.literals import Need
 
 Tokens = tuple[tuple[TokenModel, ...], ...]
@@ -104,6 +105,11 @@ def _group(group: dict[str, list[str]], separators: str) -> OptionGroup:
     single = f"[{OPEN}]{BLANK}*({word}){BLANK}*[{CLOSE}]"
     hint = compiled(f"(?:{word}){BLANK}*[{OPEN}{CLOSE}{separators}]")
     return OptionGroup(hint, compiled(either), compiled(single), compiled(word), sides)
+
+
+def options(analysis: Analysis) -> tuple[OpenOption, ...]:
+    """Return the options of `analysis` that were left open; use as ``analysis.view(options)``."""
+    return tuple(open_options(analysis.document, analysis.tokens, analysis.lexicon))
 
 
 def open_options(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[OpenOption]:

@@ -97,8 +97,9 @@ def cut_offs(source: Source) -> Iterator[OtherYear]:
     usual = source.words.cut_offs.get(source.outline.profile)
     if not source.year:
         return
-    written = _written(source)
-    for passage, match in source.matches("cut_off"):
+    found = list(source.matches("cut_off"))
+    written = _written(source) if found else ""
+    for passage, match in found:
         start, end = source.sentence(passage.index, match.start())
         sentence = passage.text[start:end]
         year = int(match["year"])

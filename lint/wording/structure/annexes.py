@@ -70,7 +70,7 @@ def _missing(document: Document, word: str, there: list[_Annex], data: dict[str,
     own = {annex.span.passage for annex in there} | set(labels)
     seen: set[int] = set()
     for passage in lines:
-        if isinstance(passage, Cell) or passage.index in own:
+        if word not in passage.text or isinstance(passage, Cell) or passage.index in own:
             continue
         for span, number in (
             *_references(passage.text, passage.index, word, data),
@@ -83,7 +83,8 @@ def _missing(document: Document, word: str, there: list[_Annex], data: dict[str,
 
 def _labels(lines: Iterable[Passage], word: str, heading: re.Pattern[str]) -> dict[int, int]:
     """Return the numbers of the lines that are nothing but 附件1, by passage: the report may be an annex itself."""
-    found = [(line.index, heading.match(line.text.strip())) for line in lines if not isinstance(line, Cell)]
+    named = (line for line in lines if word in line.text and not isinstance(line, Cell))
+    found = [(line.index, heading.match(line.text.strip())) for line in named]
     return {
         index: number_of(match["n"]) for index, match in found if match and match["word"] == word and not match["title"]
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.documents.model import Document, Paragraph, Span
@@ -24,17 +25,14 @@ def broken_off(document: Document, outline: Outline, lexicon: Lexicon) -> Iterat
     """
     data = lexicon.section("structure")["broken"]
     marks = lexicon.view(item_marks)
-    headings = {heading.passage: heading for heading in outline.headings}
-    current = None
-    for passage in document.passages:
-        heading = headings.get(passage.index)
-        if heading is not None:
-            current = heading
-        text = passage.text.rstrip()
-        following = headings.get(passage.index + 1)
-        if not isinstance(passage, Paragraph) or following is None or current is None or not following.whole:
+    headed = {heading.passage for heading in outline.headings}
+    for current, following in pairwise(outline.headings):
+        index = following.passage - 1
+        passage = document.passages[index]
+        if not isinstance(passage, Paragraph) or passage.role != "paragraph" or not following.whole or index in headed:
             continue
-        if passage.role != "paragraph" or heading is not None or len(squeezed(text)) < _SHORTEST:
+        text = passage.text.rstrip()
+        if len(squeezed(text)) < _SHORTEST:
             continue
         above = following.rank <= current.rank and following.shape != ""
         ends = text[-1] in data["ends"] or (
