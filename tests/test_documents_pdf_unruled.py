@@ -194,7 +194,10 @@ def numbers_over_two_columns(pdf: Pdf) -> None:
 def test_what_is_no_table_or_a_doubtful_one_stays_text(draw: Callable[[Pdf], None]) -> None:
     pdf = Pdf()
     draw(pdf)
-    assert read_pdf(pdf).tables == ()
+    document = read_pdf(pdf)
+    assert document.tables == ()
+    told = ["table on page 1"] if draw in (one_number_too_many, numbers_over_two_columns) else []
+    assert [one.what for one in document.skipped] == told
 
 
 def test_rows_on_top_of_a_page_that_continue_no_table_stay_text() -> None:

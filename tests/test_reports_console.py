@@ -47,6 +47,8 @@ def test_a_document_without_findings_says_so_and_still_shows_what_was_not_read()
     assert "没有发现问题。" in text
     assert "未读取：第2页的图片：图片里的字不读" in text
     assert "数字 9 → 数量 8" in text
+    assert "没有发现问题。但有 1 处没有读取或没有核对，见下。" in text
+    assert "检查了 1 个文件：没有发现问题，但有 1 处没有读取或没有核对。" in text
 
 
 def test_nothing_is_printed_of_a_run_in_which_no_file_could_be_read():

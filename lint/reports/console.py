@@ -63,7 +63,7 @@ def document(report: DocumentReport, console: Console) -> Iterator[str]:
         yield ""
         yield from _finding(finding, report.lines, console)
     if not report.findings:
-        yield "  " + console.paint(console.say("没有发现问题。", "Nothing found."), _GOOD)
+        yield from _nothing_found(report, console)
     if report.accepted:
         yield ""
         count = len(report.accepted)
@@ -77,6 +77,19 @@ def document(report: DocumentReport, console: Console) -> Iterator[str]:
         yield from console.block(visible(text), "  ", console.say("未读取：", "not read: "))
     yield ""
     yield from (console.paint(line, _DIM) for line in console.block(funnel(report.coverage, console.lang), "  "))
+
+
+def _nothing_found(report: DocumentReport, console: Console) -> Iterator[str]:
+    """Yield the line that says so; where something was left out, that the rest alone was looked at."""
+    if not report.skipped:
+        yield "  " + console.paint(console.say("没有发现问题。", "Nothing found."), _GOOD)
+        return
+    count = len(report.skipped)
+    text = console.say(
+        f"没有发现问题。但有 {count} 处没有读取或没有核对，见下。",
+        f"Nothing found. But {count} parts were not read or not checked, see below.",
+    )
+    yield from console.block(text, "  ")
 
 
 def _family(report: DocumentReport, console: Console) -> Iterator[str]:
@@ -149,6 +162,16 @@ def _marked(pieces: Sequence[Piece], console: Console) -> Iterator[str]:
         yield f"{begin}{line}{end}".replace(opening, f"\x1b[{_MARK}m").replace(closing, "\x1b[0m")
 
 
+def _nothing(reports: Sequence[DocumentReport], console: Console) -> str:
+    left_out = sum(len(report.skipped) for report in reports)
+    if not left_out:
+        return console.say("没有发现问题", "nothing found")
+    return console.say(
+        f"没有发现问题，但有 {left_out} 处没有读取或没有核对",
+        f"nothing found, but {left_out} parts not read or not checked",
+    )
+
+
 def summary(reports: Sequence[DocumentReport], console: Console, unreadable: int = 0) -> Iterator[str]:
     """Yield the closing lines: how many findings of each severity, in how many files."""
     findings = [finding for report in reports for finding in report.findings]
@@ -158,7 +181,7 @@ def summary(reports: Sequence[DocumentReport], console: Console, unreadable: int
         f"{count} {console.say('处', '')}{words[severity]}": _SEVERITY_STYLES[severity]
         for severity, count in counts.items()
         if count
-    } or {console.say("没有发现问题", "nothing found"): _GOOD}
+    } or {_nothing(reports, console): _GOOD}
     checked = console.say(f"检查了 {len(reports)} 个文件", f"files checked: {len(reports)}")
     accepted = sum(len(report.accepted) for report in reports)
     if accepted:

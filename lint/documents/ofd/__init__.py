@@ -41,8 +41,8 @@ def read_ofd(package: Package, limits: Limits = DEFAULT_LIMITS, progress: Progre
     file = OfdFile(package, limits, progress)
     running = without_running(tuple(file.pages()), lexicon.view(page_words), words)
     layout = Layout(package.name, limits)
-    write(running, layout, words, lexicon.view(page_words))
-    document = layout.document("ofd", file.skipped)
+    doubtful = write(running, layout, words, lexicon.view(page_words))
+    document = layout.document("ofd", (*file.skipped, *doubtful))
     if not document.passages:
         raise InputError(
             package.name,

@@ -41,8 +41,8 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: 
     file = PdfFile(data, name, limits, progress)
     running = without_running(tuple(watched(file.pages(), name, limits)), lexicon.view(page_words), words)
     layout = Layout(name, limits)
-    write(running, layout, words, lexicon.view(page_words))
-    document = layout.document("pdf", file.skipped)
+    doubtful = write(running, layout, words, lexicon.view(page_words))
+    document = layout.document("pdf", (*file.skipped, *doubtful))
     if not document.passages:
         raise InputError(
             name,

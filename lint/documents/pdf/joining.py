@@ -75,7 +75,8 @@ def goes_on(line: Line, following: Line, page: Margins, next_page: Margins | Non
         return False
     if _COLUMNS in line.text or _COLUMNS in following.text:  # rows of a table without ruling lines
         return False
-    if not 1 / _SIZE_CHANGE < following.size / line.size < _SIZE_CHANGE:
+    sizes = following.size / line.size, following.box.height / (line.box.height or 1.0)  # of figures, or of all
+    if not any(1 / _SIZE_CHANGE < size < _SIZE_CHANGE for size in sizes):
         return False
     other = next_page or page
     if page.indents and following.box.x0 > other.left + _INDENT * following.size:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lint.documents.model import Skipped
 from lint.documents.outline_words import OutlineWords
 from lint.documents.pdf.chunks import Row, is_counting, is_money
 from lint.documents.pdf.geometry import Edge
@@ -25,26 +26,52 @@ _MANY_ROWS = 5  # that need neither title nor unit
 _MANY_AMOUNTS = 3  # in the only row of a table with a title and a head
 
 
-def with_tables(pages: Sequence[Page], words: OutlineWords, page_words: PageWords) -> tuple[Page, ...]:
-    """Return `pages` with the tables that their lines make."""
+def with_tables(
+    pages: Sequence[Page], words: OutlineWords, page_words: PageWords
+) -> tuple[tuple[Page, ...], tuple[Skipped, ...]]:
+    """Return `pages` with the tables that their lines make, and what looks like one and is read as text."""
     found: list[list[Line | RuledTable]] = []
     whole: list[Part] = []
     tables: dict[int, RuledTable] = {}
     parts: list[list[Part]] = []
+    doubtful: list[Skipped] = []
+
+    def close() -> None:
+        made = _tables(whole, pages)
+        tables.update(made)
+        if not made and _looks_like_one(whole):
+            doubtful.append(_read_as_text(whole[0].number))
+
     for number, page in enumerate(pages):
         parts.append(parts_of(page, words, page_words))
         for part in parts[-1]:
             if whole and not _goes_on(whole, part, pages, page_words):
-                tables.update(_tables(whole, pages))
+                close()
                 whole = []
             whole.append(replace(part, page=number))
     if whole:
-        tables.update(_tables(whole, pages))
+        close()
     for number, page in enumerate(pages):
         found.append(_blocks(page, parts[number], tables))
-    return tuple(
+    written = tuple(
         replace(page, blocks=tuple(blocks)) if parts[number] else page
         for number, (page, blocks) in enumerate(zip(pages, found, strict=True))
+    )
+    return written, tuple(doubtful)
+
+
+def _looks_like_one(whole: Sequence[Part]) -> bool:
+    """Tell whether lines that make no table have so many amounts in columns that they must have been one."""
+    rows = [row for part in whole for row in part.body if part.is_row(row)]
+    return sum(any(is_money(piece.text) for piece in row.pieces) for row in rows) >= _FEWEST_ROWS
+
+
+def _read_as_text(page: int) -> Skipped:
+    return Skipped(
+        f"table on page {page}",
+        f"第 {page} 页起有一张没有竖线的表，分栏说不准，照文字读，各栏的合计没有核对",
+        f"the columns of a table without vertical lines, from page {page} on, are not sure: it is read as text, and the"
+        " totals of its columns are not checked",
     )
 
 

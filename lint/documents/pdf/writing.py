@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.documents.layout import Layout
+from lint.documents.model import Skipped
 from lint.documents.outline_words import OutlineWords
+from lint.documents.pdf.columns import columns_apart
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.joining import Margins, goes_on, margins
 from lint.documents.pdf.lines import Line
@@ -20,10 +22,10 @@ from lint.documents.pdf.words import PageWords
 _ENOUGH_LINES = 8  # of one page to know its margins from them alone
 
 
-def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
-    """Write the text of a file to `layout`, and below it its headers and footers."""
+def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> tuple[Skipped, ...]:
+    """Write the text of a file to `layout`, and below it its headers and footers; return what could not be read so."""
     writer = _Writer(layout, words, page_words)
-    pages = with_tables(running.pages, words, page_words)
+    pages, doubtful = with_tables(columns_apart(running.pages), words, page_words)
     page_margins = _all_margins(pages)
     for page, found in zip(pages, page_margins, strict=True):
         writer.page(page, found)
@@ -32,19 +34,20 @@ def write(running: Running, layout: Layout, words: OutlineWords, page_words: Pag
         layout.paragraph(line.text, role="header", page=line.printed.page, printed=(line.printed,))
     for line in running.footers:
         layout.paragraph(line.text, role="footer", page=line.printed.page, printed=(line.printed,))
+    return doubtful
 
 
 def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
     """Return the margins of each page, from its own lines or, if it has few, from those of all pages as wide."""
-    by_width: dict[int, list[Line]] = {}
-    boxes: dict[int, Box] = {}
+    by_width: dict[tuple[int, int], list[Line]] = {}
+    boxes: dict[tuple[int, int], Box] = {}
     for page in pages:
-        by_width.setdefault(round(page.box.width), []).extend(page.lines)
-        boxes.setdefault(round(page.box.width), page.box)
+        by_width.setdefault(_width(page), []).extend(page.lines)
+        boxes.setdefault(_width(page), page.box)
     common = {width: margins(lines, boxes[width]) for width, lines in by_width.items() if lines}
     found: list[Margins | None] = []
     for page in pages:
-        shared = common.get(round(page.box.width))
+        shared = common.get(_width(page))
         if shared is None or len(page.lines) < _ENOUGH_LINES:
             found.append(shared)
         else:
@@ -52,6 +55,11 @@ def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
             # A page of short lines says nothing about its right margin.
             found.append(Margins(own.left, max(own.right, shared.right), own.pitch, shared.indents))
     return found
+
+
+def _width(page: Page) -> tuple[int, int]:
+    """Return how wide a page is, and where it begins: a column of one is beside another."""
+    return round(page.box.width), round(page.box.x0)
 
 
 @dataclass(slots=True)
@@ -128,7 +136,8 @@ class _Writer:
         self._recent = [*self._recent[-5:], line.text]
         open_paragraph = self._paragraph
         if open_paragraph is not None:
-            next_margins = found if open_paragraph.line.printed.page != line.printed.page else None
+            is_same = open_paragraph.line.printed.page == line.printed.page and open_paragraph.margins is found
+            next_margins = None if is_same else found
             if goes_on(open_paragraph.line, line, open_paragraph.margins, next_margins, self._words):
                 open_paragraph.text.add(line, between(open_paragraph.line.text, line.text))
                 open_paragraph.line, open_paragraph.margins = line, found
