@@ -174,6 +174,11 @@ def test_without_form_feeds_page_numbers_that_count_up_part_the_pages() -> None:
     assert any("项目支出3624.12万元" in passage.text for passage in document.written)
 
 
+def test_a_line_that_stands_twice_in_a_text_without_pages_is_no_header() -> None:
+    document = read_text("本局严格执行财经纪律。\n本局严格执行财经纪律。\n", "a.txt")
+    assert [getattr(passage, "role", "") for passage in document.passages] == ["paragraph"] * 2
+
+
 def test_pieces_of_a_table_are_told_and_nothing_is_read_from_them() -> None:
     pieces = "\n".join(
         ["指标", "名称", "分值", "10", "得", "分", "8", "12", "97.5", "合计", "30", "预算执", "行率", "5"]

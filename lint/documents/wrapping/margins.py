@@ -16,6 +16,7 @@ _LINES = 3  # looked at on both ends of a page
 _SHARE = 0.4  # of the pages that a header stands on, at least
 _FEWEST = 3  # pages, for a share to tell anything; of two pages both
 _SHORTEST = 3  # characters of a header
+_LONGEST = 60
 Margin = Literal["header", "footer"]
 
 
@@ -62,7 +63,7 @@ def _repeated(pages: Sequence[_Page], plain: Sequence[str]) -> Iterator[tuple[Ma
         for margin, numbers in ends:
             found = Counter(plain[number] for number in numbers)
             for text, number in {plain[number]: number for number in reversed(numbers)}.items():
-                if len(text) >= _SHORTEST and not text.isdecimal():
+                if _SHORTEST <= len(text) <= _LONGEST and not text.isdecimal():
                     places[margin, text].append(number)
                     if page.number == 0 and margin == "header" and found[text] == 1:
                         titles.add(number)
@@ -79,6 +80,8 @@ def _pages(lines: Sequence[str], plain: Sequence[str], words: PageWords) -> Iter
         sure = [(number, found[0]) for number, found in marked if found[1]]
         if len(sure) > 1 and all(below == above + 1 for (_, above), (_, below) in pairwise(sure)):
             starts = [number + 1 for number, _ in sure]
+    if not starts:
+        return
     for count, (start, end) in enumerate(pairwise([0, *starts, len(lines)])):
         written = [number for number in range(start, end) if plain[number]]
         if written:
