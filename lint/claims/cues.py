@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CueKind = Literal[
     "stage", "stop", "current", "previous", "next", "up", "down", "flat", "compare", "share",
-    "of_which", "including", "regroup", "respectively", "other", "own", "absence",
+    "of_which", "including", "excluding", "regroup", "respectively", "other", "own", "absence",
 ]  # fmt: skip
 
 HAN = compiled("[\u3400-\u9fff]+$")
@@ -56,6 +56,8 @@ class Cues:
         totals: Labels of total rows and columns; total_rows are all labels of rows that add up others;
             total_marks are the words that make one inside a longer label.
         whole_columns: Terms that as a column header say no more than the whole of the row.
+        recurring: Words for what is paid again and again (每月).
+        departs: Words before the value before a change (由).
         turns: Words between the value before and the value after a change (由A提高到B).
         numbering: Matches the numbering, 其中, 加： and the like at the head of a label.
         year_end: Matches a year at the end of a text.
@@ -119,6 +121,8 @@ class Cues:
     some_of: tuple[str, ...]
     computed_columns: Mapping[str, re.Pattern[str]]
     label_rests: tuple[str, ...]
+    recurring: tuple[str, ...]
+    departs: tuple[str, ...]
     turns: tuple[str, ...]
     numbering: re.Pattern[str]
     year_end: re.Pattern[str]
@@ -222,6 +226,7 @@ def cues(lexicon: Lexicon) -> Cues:
     add("share", "", data["share"])
     add("of_which", "", data["of_which"])
     add("including", "", [*data["including"], *data["purposes"]])
+    add("excluding", "", data["excluding"])
     add("regroup", "", data["regroup"])
     add("respectively", "", data["respectively"])
     for word in data["whose"]["other"]:
@@ -248,6 +253,8 @@ def cues(lexicon: Lexicon) -> Cues:
         whole_columns=frozenset(data["whole_columns"]),
         some_of=tuple(data["some_of"]),
         computed_columns={kind: compiled(words) for kind, words in data["computed_columns"].items()},
+        recurring=tuple(data["recurring"]),
+        departs=tuple(data["departs"]),
         turns=tuple(data["turns"]),
         numbering=compiled(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),
         year_end=compiled(rf"\d{{4}}(?:{'|'.join(map(re.escape, data['year_words']))})$"),

@@ -23,7 +23,8 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         before = sentence[:index]
         if said.claim.id in paired:
             continue
-        if said.average and (average := averages(said, before, text)):
+        recurring = any(word in said.average for word in cues.recurring)
+        if said.average and not recurring and (average := averages(said, before, text)):
             found.extend(average)
         elif said.quantity.dimension == "points":
             found.extend(_points(said, before))

@@ -114,6 +114,11 @@ class SentenceReader:
         facets = self._facets(sentence, lead, limit, aspect, named)
         if turn and "period" in facets.inherited:  # 由上年的16万元增加到20万元: not last year's any more
             facets = replace(facets, period="")
+        if named.hit is not None and self.around.is_average(named.hit.start) and facets.aspect == "level":
+            facets = replace(facets, aspect="ratio")  # 生均一般公共预算财政拨款11063.57元
+        left = -1 if turn or not facets.period else self.around.leaves(lead, quantity.start, quantity.end)
+        if left >= 0 and not self.around.period(sentence, left, quantity.start):
+            facets = replace(facets, period="")  # 2017年支出由16万元增加到20万元: of an earlier year
         if base is not None and compared:
             facets = replace(facets, period=base.period or facets.period, stage=base.stage or facets.stage)
         elif base is None and direction is not None and self.subject.base is not None:

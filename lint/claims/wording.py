@@ -19,6 +19,7 @@ BREAK = compiled(r"[，；。：、,;:（）()]")
 LEAD = compiled(r".*[，；。：、,;\s]")
 MONTH = compiled(r"\d{2}(?:-\d{2})?")
 LONGEST_NOUN = 12
+SHORTEST_AVERAGE = 2  # characters of 生均
 REASON_ENDS = "；;"
 YEARS = {"current": 0, "previous": -1, "next": 1}
 
@@ -138,6 +139,10 @@ class Surroundings:
         found = [between[between.index(word) :] for word in self.cues.averages if word in between]
         return found[0] if found and len(found[0]) <= LONGEST_NOUN else ""
 
+    def is_average(self, start: int) -> bool:
+        """Return True if the name at `start` is told for each one of something (生均经费)."""
+        return self.text[max(0, start - SHORTEST_AVERAGE) : start] in self.cues.averages
+
     def completes(self, sentence: Sentence, lead: int, end: int) -> bool:
         """Return True for 完成（年初）预算的: what follows is a share of a budget."""
         stages = sentence.cues_between(lead, end, "stage", "stop")
@@ -162,6 +167,13 @@ class Surroundings:
         """Return True if the number before and this one are the values before and after a change (由A提高到B)."""
         between = self.cues.year_end.sub("", self.text[previous:start].strip(BLANKS + "，" + self.cues.of))
         return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN
+
+    def leaves(self, previous: int, start: int, end: int) -> int:
+        """Return where 由 stands before the value before a change (本年支出由A增加到B), -1 if the number is none."""
+        behind = self.text[end : end + LONGEST_NOUN].lstrip(BLANKS + self.cues.of)
+        if not behind.startswith(self.cues.turns):
+            return -1
+        return max(self.text.rfind(word, previous, start) for word in self.cues.departs)
 
     def lead(self, clause: int, end: int) -> str:
         """Return the words right before the number, as printed: the 预算数 of 预算数为116.40."""

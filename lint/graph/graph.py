@@ -12,6 +12,7 @@ from lint.claims.expressions import Constant, Expression, Sum, Term
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.decide import relation
+from lint.graph.explained import explained
 from lint.graph.model import Relation, Verdict
 from lint.graph.statements import Statement
 
@@ -108,9 +109,10 @@ def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> Cl
         return _decided(told, book.by_id, earlier)
 
     found = lexicon.follow(decided, after)
-    relations = tuple([relation for _, relation in found.relations])
-    origin = {one.id: statement for one, statement in zip(relations, found.once, strict=True)}
-    return ClaimGraph(dict(book.by_id), relations, origin)
+    told_of = [(made, one) for made, (_, one) in zip(found.once, found.relations, strict=True)]
+    left_out = explained(told_of, book, frozenset(lexicon.section("cues")["carried_over"]))
+    kept = [(made, one) for made, one in told_of if one.id not in left_out] if left_out else told_of
+    return ClaimGraph(dict(book.by_id), tuple([one for _, one in kept]), {one.id: made for made, one in kept})
 
 
 def _decided(told: tuple[Statement, ...], claims: Mapping[str, Claim], earlier: _Decided | None) -> _Decided:

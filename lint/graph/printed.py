@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from lint.claims.expressions import renamed
+from lint.claims.expressions import Constant, Expression, Operation, claims_of, renamed
 from lint.claims.model import Claim, Pattern
 from lint.graph.book import Book
 from lint.graph.statements import Statement
@@ -22,8 +23,19 @@ def printed_formulas(book: Book) -> Iterator[Statement]:
             continue
         names = _missing(book, pattern)
         if names is not None:
-            expression = renamed(pattern.expression, names)
+            expression = _in_percent(book, pattern.one("result"), renamed(pattern.expression, names))
             yield Statement(kind="rate", left=pattern.one("result"), right=expression, source="formula")
+
+
+def _in_percent(book: Book, result: str, expression: Expression) -> Expression:
+    """Return `expression` in percent if it is a mere quotient of amounts: 16/18=88.89% leaves ×100% to the reader."""
+    if not isinstance(expression, Operation) or expression.operator != "/" or book.by_id[result].unit != "%":
+        return expression
+    if any(isinstance(side, Operation | Constant) for side in (expression.left, expression.right)):
+        return expression  # (实际数×100)÷计划数
+    if any(book.by_id[name].unit == "%" for name in claims_of(expression)):
+        return expression
+    return Operation("*", expression, Constant(Decimal(100), "100%"))
 
 
 def _missing(book: Book, pattern: Pattern) -> dict[str, str] | None:

@@ -19,6 +19,7 @@ from lint.language.vocabulary import Vocabulary
 
 WHOLES, FINAL = ("exp_year", "exp_grand"), "final"
 SENTENCE_MARKS = "。\n"
+CLAUSE_MARKS, CLAUSE = "。；;\n", "，"
 
 
 def spoken(book: Book, words: Vocabulary, cues: Cues) -> Iterator[Statement]:
@@ -64,6 +65,8 @@ def _average(book: Book, pattern: Pattern) -> Statement:
 
 def _change(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
     amount, rate = pattern.one("amount"), pattern.one("rate")
+    if _of_less(book, pattern, amount or rate, cues):
+        return
     current = pattern.one("current") or _elsewhere(book, pattern, amount or rate, cues, current=True)
     current = current or _level_before(book, amount or rate, cues)
     previous = pattern.one("previous") or _elsewhere(book, pattern, amount or rate, cues, current=False)
@@ -88,6 +91,21 @@ def _change(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
 
 def _growth(rate: str, right: Expression, weak: bool) -> Statement:
     return Statement(kind="growth", left=rate, right=right, source="sentence", magnitude=False, weak=weak)
+
+
+def _of_less(book: Book, pattern: Pattern, told: str, cues: Cues) -> bool:
+    """Return whether the clauses before the change leave something out that the level counts: 扣除购车因素，….
+
+    A level that is told behind these words leaves it out as well.
+    """
+    change = book.by_id[told].span
+    text = book.document.passages[change.passage].text
+    begins = max(text.rfind(mark, 0, change.start) for mark in CLAUSE_MARKS) + 1
+    for name in (pattern.one("current"), pattern.one("previous")):
+        level = book.by_id[name].span if name else change
+        if level.passage == change.passage and begins <= level.start < change.start:
+            begins = max(begins, text.rfind(CLAUSE, 0, level.start) + 1)
+    return any(word in text[begins : change.start] for word in cues.same_scope)
 
 
 def _elsewhere(book: Book, pattern: Pattern, told: str, cues: Cues, *, current: bool) -> str:

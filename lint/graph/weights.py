@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lexicon import Lexicon
@@ -143,7 +143,14 @@ def _part_scores(book: Book, groups: Sequence[Group]) -> Iterator[Statement]:
         if names:
             listed.setdefault(claim.span.passage, {}).setdefault(max(names, key=len), []).append(claim)
     for parts in listed.values():
-        for name, claims in parts.items() if len(parts) > 1 else ():
+        for name, claims in parts.items() if len(parts) > 1 and not _are_full_marks(parts, named) else ():
             if len(claims) == 1:
                 right = total([Term(row.score.id) for row in named[name][0].rows])
                 yield Statement(kind="sum", left=claims[0].id, right=right, source="table", weak=True, note="parts")
+
+
+def _are_full_marks(parts: Mapping[str, Sequence[Claim]], named: Mapping[str, Sequence[Group]]) -> bool:
+    """Return whether the numbers are what each part counts for, and no scores: 总分100分，其中决策15分、过程25分."""
+    groups = {name: named[name][0] for name in parts}
+    full = all(one.value == groups[name].whole.value for name, claims in parts.items() for one in claims)
+    return full and any(group.whole.value != sum(row.score.value for row in group.rows) for group in groups.values())
