@@ -69,7 +69,7 @@ def _repeated(pages: Sequence[_Page], plain: Sequence[str]) -> Iterator[tuple[Ma
                         titles.add(number)
     least = max(min(len(pages), _FEWEST), _SHARE * len(pages))
     for (margin, _), repeated in places.items():
-        if len(repeated) >= least and (margin == "header" or len(pages) > 1):
+        if len(repeated) >= least and len(pages) > 1:
             yield margin, [number for number in repeated if number not in titles]
 
 
