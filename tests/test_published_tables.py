@@ -220,3 +220,22 @@ def test_a_count_of_nought_denies_what_was_spent(text: str):
 def test_groups_that_others_organised_are_no_denial():
     told = "因公出国（境）费支出3.60万元。本单位组织出国（境）团组0个，参加其他单位组织团组1个，累计2人次。"
     assert alleged(ACCOUNT + told) == []
+
+
+NAMED = [
+    # what is spoken of is the whole of three expenses, whatever it is paid from
+    "2023年一般公共预算拨款支出500.00万元。\n2023年度“三公”经费一般公共预算拨款支出20.00万元，完成全年预算的80.00%。",
+    # what projects with goals are about is not all that was received
+    "2023年收入包括：一般公共预算拨款收入500.00万元。\n2023年3个项目均实行绩效目标管理，涉及一般公共预算拨款90.00万元。",
+    # the cost of running a body is not all expenditure
+    "2023年度本年支出决算合计500.00万元。\n2023年度机构运行经费支出决算80.00万元，比上年增加5.00万元，增长6.67%。",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_some_of_the_money_is_not_taken_for_all_of_it(text: str):
+    assert alleged(ACCOUNT + text) == []
+
+
+def test_a_wrong_rate_of_what_is_named_so_is_found():
+    assert alleged(ACCOUNT + NAMED[2].replace("增长6.67%", "增长8.67%"))
