@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lexicon import Lexicon
 from lint.claims.measures import measures
@@ -26,16 +27,18 @@ def as_customary(contents: Sequence[tuple[int, Content]], lexicon: Lexicon) -> l
     decimals that its unit shows in the same table, or in the prose, if at least three numbers there show them; rates
     and everything else keep what is printed.
     """
-    money = Counter[str]()
-    for _, content in contents:
-        money.update(lexicon.recall(_money, content))
+    tables, read = [table for table, _ in contents], [content for _, content in contents]
+    money = Counter(chain.from_iterable(lexicon.recall_each(_money, read)))
     usual = min(money, key=lambda unit: (-money[unit], unit)) if money else ""
-    whole = [(table, lexicon.recall(_with_units, (content, usual))) for table, content in contents]
+    whole = lexicon.recall_each(_with_units, [(content, usual) for content in read])
     shown: dict[int, Counter[tuple[str, int]]] = {}
-    for table, content in whole:
-        shown.setdefault(table, Counter()).update(lexicon.recall(_decimals, content))
+    for table, decimals in zip(tables, lexicon.recall_each(_decimals, list(whole)), strict=True):
+        counts = shown.setdefault(table, Counter())
+        if decimals:
+            counts.update(decimals)
     customary = {table: _usual(counts) for table, counts in shown.items()}
-    return [lexicon.recall(_with_decimals, (content, customary[table])) for table, content in whole]
+    pieces = [(content, customary[table]) for table, content in zip(tables, whole, strict=True)]
+    return list(lexicon.recall_each(_with_decimals, pieces))
 
 
 def _money(content: Content, _: Lexicon) -> list[str]:

@@ -68,25 +68,26 @@ class ClaimReader:
 
     def _prose(self) -> Iterator[Content]:
         """Yield what the passages outside tables say, those of a table of contents left out."""
-        for passage in self.document.passages:
-            index = passage.index
-            if isinstance(passage, Cell) or not self.tokens[index] or index in self.outline.contents:
-                continue
-            headings = self.outline.sections[index] if self.outline.sections else ()
+        told_of = [
+            passage
+            for passage, tokens in zip(self.document.passages, self.tokens, strict=True)
+            if tokens and not isinstance(passage, Cell) and passage.index not in self.outline.contents
+        ]
+        sections = self.outline.sections
+        above = [sections[passage.index] if sections else () for passage in told_of]
+        settings = self.lexicon.recall_each(_stage_and_funds, above)
+        for passage, headings, (stage, funds) in zip(told_of, above, settings, strict=True):
+            setting = Setting(passage.index, self.outline.year, stage, funds, family=self.outline.profile)
             yield self.lexicon.recall(
                 told,
                 Told(
-                    setting=self._setting(index, headings),
+                    setting=setting,
                     text=passage.text,
                     headings=headings,
                     segmenter=self.segmenter,
-                    tokens=self.tokens[index],
+                    tokens=self.tokens[passage.index],
                 ),
             )
-
-    def _setting(self, index: int, headings: tuple[str, ...]) -> Setting:
-        stage, funds = self.lexicon.recall(_stage_and_funds, headings)
-        return Setting(index, self.outline.year, stage, funds, family=self.outline.profile)
 
     def _table(self, table: Table) -> tuple[Grid, Content]:
         head = self.outline.heads[table.index]
