@@ -60,6 +60,7 @@ BROKEN = {
         "实际支出3073.59万元，执行率95.80%。"
     ),
     "a decrease over what is left": "会议费支出24.00万元，比上年减少6.00万元，下降25.00%。",
+    "a wrong total of what the parts are called": "设有临床科室32个、医技科室15个、行政科室12个，共57个科室。",
     "a wrong part of a list that 共 closes": "受理民事案件612件、刑事案件208件，共870件。",
 }
 

@@ -57,12 +57,16 @@ class Slot:
     last: str = ""
 
 
+OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Slots in the order of the text, and what the last one (or with ``a = …`` the first one) equals.
 
     `needs` are words one of which stands in any text with the frame, `unless` words none of which does. A frame with
-    `slip` says something only where its numbers agree, or one misprint keeps them from it.
+    `slip` says something only where its numbers agree, or one misprint keeps them from it; with `OTHERS` as `slip` so
+    does one whose result is not called as one of the other numbers is (or ends: 科室, 临床科室).
     """
 
     id: str
@@ -70,7 +74,7 @@ class Frame:
     slots: tuple[Slot, ...]
     equals: str
     unless: tuple[str, ...] = ()
-    slip: bool = False
+    slip: bool | str = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def frames(lexicon: Lexicon) -> Frames:
 def _frame(data: Mapping[str, Any]) -> Frame:
     slots = tuple(map(_slot, data["slots"]))
     return Frame(
-        data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())), bool(data.get("slip"))
+        data["id"], tuple(data["needs"]), slots, data["equals"], tuple(data.get("unless", ())), data.get("slip", False)
     )
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from lexicon.patterns import compiled
-from lint.claims.frame_data import Frame, Frames, Slot, frames, pattern
+from lint.claims.frame_data import OTHERS, Frame, Frames, Slot, frames, pattern
 from lint.claims.frame_slips import tells
 from lint.claims.frame_sums import Filled, counted, expression_of, result_of
 from lint.claims.model import Pattern
@@ -287,7 +287,8 @@ class FrameReader:
         operands = [one for slot in filled for one in filled[slot] if one is not result]
         percentage = result.quantity.dimension == PERCENT
         expression, shape = expression_of(equals, filled, percentage=percentage)
-        if frame.slip and not tells(result, expression, operands):
+        told = frame.slip == OTHERS and any(one.claim.label.endswith(result.claim.label) for one in operands)
+        if frame.slip and not told and not tells(result, expression, operands):
             return None
         return Pattern(
             kind="stated",
