@@ -69,3 +69,22 @@ def test_full_rates_bear_no_quotient_out():
     for rate in ("94.02%", "95.80%", "91.23%", "94.27%"):
         text = text.replace(rate, "100%")
     assert asked(text) == []
+
+
+def test_rates_of_scores_are_of_the_full_marks():
+    text = (
+        "青禾县2021年度农田建设项目绩效评价报告\n一、评分\n一级指标\t分值\t得分\t得分率\n决策\t15\t14\t93.33%\n"
+        "过程\t25\t21.5\t86.00%\n产出\t35\t32.8\t93.71%\n效益\t25\t23.5\t94.00%\n合计\t100\t91.8\t91.80%\n"
+    )
+    assert asked(text) == []
+    (finding,) = asked(text.replace("93.71%", "96.71%"))
+    assert "32.8" in finding.expression
+
+
+def test_scores_told_as_what_the_body_gave_itself_add_up():
+    text = (
+        "临湖文化馆2021年免费开放项目绩效自评报告\n一、自评得分\n"
+        "产出指标50分，自评48.5分；效益指标30分，自评28分；满意度10分，自评9.7分；预算执行10分，自评9.6分。自评总分95.8分。\n"
+    )
+    assert asked(text) == []
+    assert asked(text.replace("48.5", "44.5"))

@@ -62,4 +62,6 @@ def _of_pair(claims: Mapping[str, Claim], ledger: Ledger, rate: int, part: int, 
 
 
 def _alike(one: Claim, of: Claim) -> bool:
-    return one.dimension == of.dimension != PERCENT and one.facets.aspect == of.facets.aspect == "level"
+    """Return True for two amounts or counts, and for a score and its full marks (得分率)."""
+    scored = (one.facets.aspect, of.facets.aspect) == ("score", "weight")
+    return one.dimension == of.dimension != PERCENT and (scored or one.facets.aspect == of.facets.aspect == "level")
