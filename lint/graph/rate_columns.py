@@ -47,7 +47,8 @@ def _of_pair(claims: Mapping[str, Claim], ledger: Ledger, rate: int, part: int, 
             continue
         one, of = entry.claims[part], entry.claims[whole]
         left = entry.claims[rate]
-        if not of.value or left.dimension != PERCENT or not _alike(one, of):
+        told = left.dimension == PERCENT and left.facets.aspect == "ratio" and left.bound == "exact"
+        if not of.value or not told or not _alike(one, of):  # targets (≥95%) are no quotients
             continue
         statement = Statement(
             kind="rate", left=left.id, right=percent(Term(one.id), Term(of.id)), source="table", weak=True
