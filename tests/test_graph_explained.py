@@ -60,6 +60,9 @@ BROKEN = {
         "实际支出3073.59万元，执行率95.80%。"
     ),
     "a decrease over what is left": "会议费支出24.00万元，比上年减少6.00万元，下降25.00%。",
+    "levels that give the rate, and not the amount": (
+        "2022年“三公”经费实际支出18.46万元。与上年决算21.58万元相比，减少3.72万元，下降14.46%。"
+    ),
     "a wrong total of what the parts are called": "设有临床科室32个、医技科室15个、行政科室12个，共57个科室。",
     "a wrong part of a list that 共 closes": "受理民事案件612件、刑事案件208件，共870件。",
 }

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from lint.claims.expressions import Expression, Operation, Term, percent
 from lint.claims.model import Claim
-from lint.graph.decide import decide
+from lint.graph.decide import base_value, decide
 from lint.graph.statements import Statement
 
 KINDS = frozenset({"rate", "share", "growth"})
@@ -49,7 +49,7 @@ def is_of_others(
         for one, other in permutations(near, 2)
         if other.value and one.value and (one.dimension == other.dimension) == (rate.unit == "%")
         if (one.id in own or not bound) and not own >= (pair := {one.id, other.id})
-        if pair not in taken
+        if pair not in taken and not _leaves_amount(statement, claims, one, other)
         for right in _readings(statement, rate, one, other)
     )
 
@@ -70,6 +70,17 @@ def is_another(statement: Statement, claims: Mapping[str, Claim], told: Mapping[
         and is_of_others(replace(rate, left=claim.id), claim, told[claim.span.passage])
         for claim in (one, other)
     )  # fmt: skip
+
+
+def _leaves_amount(statement: Statement, claims: Mapping[str, Claim], one: Claim, other: Claim) -> bool:
+    """Return whether two levels give a rate of growth, but not the amount of growth that is told with it.
+
+    支出18.46万元。与上年21.58万元相比，减少3.72万元，下降14.46%: the amount is wrong.
+    """
+    told = [claims[name] for name in statement.claims() if name in claims and claims[name].facets.aspect == "change"]
+    if statement.kind != "growth" or not told or "change" in (one.facets.aspect, other.facets.aspect):
+        return False
+    return abs(base_value(one) - base_value(other)) != abs(base_value(told[0]))
 
 
 def _is_average(statement: Statement) -> bool:
