@@ -250,3 +250,35 @@ def test_detectors_take_an_empty_document() -> None:
     assert list(empty_cells(empty, load())) == []
     assert list(wrong_names(empty, Outline(), load())) == []
     assert list(foreign_indicators(empty, Outline(), load())) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "wrong"),
+    [
+        ("白石县水利局", "白岩县水利局是县政府工作部门，编制三十名。", "白岩县水利局"),
+        ("临江商贸职业学院", "临江商贸技术学院是省人民政府批准设立的公办高等院校。", "临江商贸技术学院"),
+        ("东安市平山区青松街道办事处", "预算单位包括：青杉街道办事处本级、街道文化站。", "青杉街道办事处"),
+    ],
+)
+def test_another_name_where_the_text_speaks_of_the_unit_is_asked_about(title: str, sentence: str, wrong: str) -> None:
+    report = check_document(
+        read_text(f"{title}2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n{sentence}\n", "x.txt")
+    )
+    found = [(f.severity, f.location.text) for f in report.findings if f.code == "GJ621"]
+    assert found == [("warning", wrong)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "白岩县水利局是兄弟单位，我局前往学习。",
+        "白岩县水利局是全省试点单位，也是县政府工作部门。",
+        "白岩县水利局是县政府工作部门，与白岩县水利局共同实施。",
+        "白石市水利局是市政府工作部门，负责指导。",
+        "学习白岩县水利局的做法。",
+    ],
+)
+def test_another_body_of_a_like_name_is_left_alone(sentence: str) -> None:
+    title = "白石县水利局2023年度部门整体支出绩效自评报告"
+    report = check_document(read_text(f"{title}\n\n一、基本情况\n\n{sentence}\n", "x.txt"))
+    assert [f.location.text for f in report.findings if f.code == "GJ621"] == []

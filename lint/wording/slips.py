@@ -21,6 +21,8 @@ class Slips:
     telling: frozenset[str]
     numbers: frozenset[str]
     province: re.Pattern[str]
+    itself: re.Pattern[str]
+    regions: re.Pattern[str]
     short_forms: tuple[tuple[str, str], ...]
     readings: dict[str, frozenset[str]]
 
@@ -72,6 +74,8 @@ def slips(lexicon: Lexicon) -> Slips:
         telling=frozenset(data["telling"]),
         numbers=frozenset(data["numbers"]),
         province=compiled(data["unit"]["province"]),
+        itself=compiled(data["unit"]["itself"]),
+        regions=compiled(data["unit"]["regions"]),
         short_forms=tuple((long, short) for long, short in data["short_forms"]),
         readings={character: frozenset(found) for character, found in readings.items()},
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lexicon.patterns import compiled
 from lint.documents.literals import any_of
 from lint.documents.model import Document, Span
 from lint.documents.outline import Outline
@@ -16,6 +17,8 @@ from lint.wording.slips import Slips, slips
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
+
+_CLAUSE = compiled(r"^\s*|[。；，、：:]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
     """Yield wrong writings of the unit's name, in reading order.
 
     Where the document names itself, any difference of one run of a character or two counts; in the text only a slip
-    that occurs less often than the right name. Short forms, other bodies and forms that also occur in other
-    words are left alone.
+    that occurs less often than the right name, or a word replaced where the text speaks of the unit. Short forms,
+    other bodies and forms that also occur in other words are left alone.
     """
     limits = lexicon.section("slips")["unit"]
     view = lexicon.view(slips)
@@ -50,6 +53,8 @@ def wrong_names(document: Document, outline: Outline, lexicon: Lexicon) -> Itera
     if len(name) < limits["shortest"] or document.text.count(name) < 1:
         return
     found = {wrong.span: wrong for wrong in _in_text(document, outline, lexicon, name)}
+    for wrong in _of_itself(document, lexicon, view.regions.sub("", name)):
+        found.setdefault(wrong.span, wrong)
     for wrong in _named(document, outline, lexicon, name):
         found.setdefault(wrong.span, wrong)
     yield from (found[span] for span in sorted(found))
@@ -107,6 +112,25 @@ def _in_text(document: Document, outline: Outline, lexicon: Lexicon, name: str) 
                 yield WrongName(
                     Span(passage.index, start, end), name, apart, named, _right_place(document, lexicon, name)
                 )
+
+
+def _of_itself(document: Document, lexicon: Lexicon, name: str) -> Iterator[WrongName]:
+    """Yield other names where the text speaks of the unit itself: at the head of a clause, with a word replaced.
+
+    A name that occurs twice is one of another body; a word of two characters counts in a name of eight.
+    """
+    view, size = lexicon.view(slips), len(name)
+    for passage in passages_near(document, lexicon, name):
+        for clause in _CLAUSE.finditer(passage.text):
+            start = clause.end()
+            form = passage.text[start : start + size]
+            apart = difference(name, form)
+            if not view.itself.match(passage.text, start + size) or not 0 < apart.size <= size // 4:
+                continue
+            replaced = len(apart.right) == len(apart.written) and apart.written.isalpha()
+            if replaced and not view.telling_apart(apart) and document.text.count(form) == 1:
+                span = Span(passage.index, start, start + size)
+                yield WrongName(span, name, apart, False, _right_place(document, lexicon, name))
 
 
 def _right_place(document: Document, lexicon: Lexicon, name: str) -> Span | None:
