@@ -10,6 +10,7 @@ from lint.checking import assemble, claim_statuses
 from lint.documents.model import Document, Passage
 from lint.errors import InputError
 from lint.findings import Check
+from lint.graph.graph import ClaimGraph
 from lint.graph.model import Relation
 from lint.language.model import NonQuantity, Quantity
 from tests.report_samples import CONFLICT, QUESTION, report, where
@@ -25,15 +26,20 @@ def analysis(*relations, claims=("c1", "c2", "c3")):
     quantity = Quantity(start=7, end=17, text="2,400.50万元", number_start=7, number_end=15, value=0)
     year = NonQuantity(start=0, end=5, text="2023年", kind="year")
     by_id = {status.claim.id: status.claim for status in sample.claims}
+
+    def place(_):
+        return where("50.08", 7)
+
     return SimpleNamespace(
         document=Document(path="a.txt", format="text", text=text, passages=(Passage(index=0, text=text, offset=0),)),
         outline=SimpleNamespace(title="题", unit="单位", year=2023, profile="general"),
         tokens=((year, quantity),),
         claims=tuple(by_id[number] for number in claims),
         relations=relations,
-        graph=SimpleNamespace(statements={}),
+        graph=ClaimGraph(by_id, relations, {}),
         lexicon=Lexicon(),
-        locate=lambda span: where("50.08", 7),
+        locate=place,
+        places=SimpleNamespace(locate=place),
     )
 
 

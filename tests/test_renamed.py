@@ -33,6 +33,11 @@ def rename() -> ModuleType:
         sys.path.remove(str(FIXTURES))
 
 
+_BY_DIGITS = ("GJ202", "GJ304")
+"""A sum or a rate that words leave doubtful is asked about if one misprint explains it: of digits that times three are
+others and times ten the same."""
+
+
 def codes(text: str) -> Counter[str]:
     return Counter(one.code for one in check_document(read_text(text, "report.txt")).findings)
 
@@ -45,15 +50,18 @@ def place_of(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.parent.name)
-@pytest.mark.parametrize("factor", [1, 3])
+@pytest.mark.parametrize("factor", [1, 3, 10])
 def test_another_place_year_and_size_have_the_same_findings(path: Path, factor: int, rename: ModuleType) -> None:
     text = path.read_text(encoding="utf-8")
     place = place_of(text)
     other = rename.renamed(text, places={place: "曲江"}, shift=1, factor=factor)
     assert place not in other and "曲江" in other
-    before = codes(text)
+    before, after = codes(text), codes(other)
     assert len(before) > 5
-    assert codes(other) == before
+    for code in _BY_DIGITS if factor == 3 else ():
+        before.pop(code, None)
+        after.pop(code, None)
+    assert after == before
 
 
 @pytest.mark.skipif(not SEED, reason="the seed report is not part of the project")

@@ -49,7 +49,7 @@ def test_a_check_is_explained_without_analysis_and_configuration():
         "jsonschema",
     }
     assert not heavy & loaded
-    assert {name for name in loaded if name.startswith("checks.numbers.")} == {"checks.numbers.prose_and_table"}
+    assert not [name for name in loaded if name.startswith("checks.")]  # the page is read, not run
 
 
 def test_a_check_of_a_text_needs_no_model_in_memory(tmp_path):

@@ -159,10 +159,13 @@ def _texts(rows: Sequence[Row], lines: Sequence[str]) -> list[str]:
 
 
 def _refuse_halves(table: AlignedTable, lines: Sequence[str]) -> None:
-    """Raise NoTableError if a number has lost its end, or columns were taken for others."""
+    """Raise NoTableError if a number has lost its end, or columns were taken for others.
+
+    An amount is cut where its cell is full: a shorter one (190.5 below 281.00) was printed without its nought.
+    """
     words: Counter[int] = Counter()
-    whole: set[int] = set()
-    halves: set[int] = set()
+    whole: dict[int, int] = {}
+    halves: dict[int, int] = {}
     for row in table.rows[table.heads :]:
         for cell in row:
             pieces = [lines[line][start:end] for line, start, end in cell.pieces]
@@ -170,10 +173,12 @@ def _refuse_halves(table: AlignedTable, lines: Sequence[str]) -> None:
             if _HALF_GROUP.fullmatch(text) or any(map(_TWO_CELLS.search, pieces)):
                 raise NoTableError
             if WHOLE_AMOUNT.fullmatch(text):
-                whole.add(cell.column)
+                whole[cell.column] = max(whole.get(cell.column, 0), len(text))
             elif _HALF_AMOUNT.fullmatch(text):
-                halves.add(cell.column)
+                halves[cell.column] = max(halves.get(cell.column, 0), len(text))
             elif _WORD.search(text):
                 words[cell.column] += 1
-    if whole & halves or any(words[column] > 1 for column in whole):
+    if any(halves.get(column, 0) >= length for column, length in whole.items()) or any(
+        words[column] > 1 for column in whole
+    ):
         raise NoTableError
