@@ -31,6 +31,8 @@ def averages(average: Said, before: Sequence[Said], text: str) -> list[Pattern]:
         text[amounts[-1].quantity.end : counts[-1].quantity.start]
     ):
         return []  # the next item of a list: 美术馆20万元、乡镇文化站13个，每个补助5万元
+    if any(one.compared or one.base_period for one in (*counts[-1:], average)):
+        return []  # 51万元，按17辆车测算，较上年20辆、每辆3.05万元: of last year's amount
     if LISTS.search(text[amounts[-1].quantity.end : average.quantity.start]):
         return []  # another item of a list: 人均救助1997元；低保1683人，月人均补差426元
     count = _count_of(average, amounts[-1], counts)

@@ -57,6 +57,7 @@ class Cues:
             total_marks are the words that make one inside a longer label.
         whole_columns: Terms that as a column header say no more than the whole of the row.
         recurring: Words for what is paid again and again (每月).
+        share_fillers: Words that may stand before 占 and name nothing, as written.
         departs: Words before the value before a change (由).
         turns: Words between the value before and the value after a change (由A提高到B).
         numbering: Matches the numbering, 其中, 加： and the like at the head of a label.
@@ -122,6 +123,7 @@ class Cues:
     computed_columns: Mapping[str, re.Pattern[str]]
     label_rests: tuple[str, ...]
     recurring: tuple[str, ...]
+    share_fillers: tuple[str, ...]
     departs: tuple[str, ...]
     turns: tuple[str, ...]
     numbering: re.Pattern[str]
@@ -254,6 +256,7 @@ def cues(lexicon: Lexicon) -> Cues:
         some_of=tuple(data["some_of"]),
         computed_columns={kind: compiled(words) for kind, words in data["computed_columns"].items()},
         recurring=tuple(data["recurring"]),
+        share_fillers=tuple(data["share_fillers"]),
         departs=tuple(data["departs"]),
         turns=tuple(data["turns"]),
         numbering=compiled(f"^(?:{'|'.join([*map(re.escape, data['label_marks']), *STYLES])})+"),

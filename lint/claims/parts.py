@@ -18,6 +18,11 @@ PART_NAME = compiled(r"[、，,；;]?[^、，,；;：:\d]{2,16}")
 DIVIDERS = compiled(r"[；;。]")
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
+COMMAS = "，,"
+SHORTEST_NAME = 2  # characters of what has a share
+SHARES = compiled(r"、\d+(?:\.\d+)?[%％]")
+"""More shares of a list."""
+
 
 def span_of(*said: Said) -> Span:
     """Return the run of text from the first to the last number of `said`."""
@@ -39,6 +44,8 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     if not levels:
         return []
     part = _named_part(share, levels, cues) or levels[-1]
+    if _of_another(share, part, text, cues) or SHARES.match(text, share.quantity.end):
+        return []
     if share.named and (share.claim.term != part.claim.term or _narrowed(share, text)):
         return []
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
@@ -61,6 +68,21 @@ def _named_part(share: Said, levels: Sequence[Said], cues: Cues) -> Said | None:
     """Return the number of what the words right before 占 name: 二类桥71座，三类桥12座，二类桥占82.56%."""
     name = next((share.claim.label.removesuffix(word) for word in cues.shares if share.claim.label.endswith(word)), "")
     return next((one for one in reversed(levels) if name and one.claim.label == name), None)
+
+
+def _of_another(share: Said, part: Said, text: str, cues: Cues) -> bool:
+    """Return whether the clause names what has the share, and not by the name of the number before it.
+
+    货物905.40万元、服务333.26万元，货物采购占73.10%; 中级27名、初级16名，副高级及以上占34.8%.
+    """
+    between = text[part.quantity.end : share.quantity.start]
+    clause = between[max(between.rfind(mark) for mark in COMMAS) + 1 :]
+    ends = [place for word in cues.shares if (place := clause.find(word)) > 0]
+    name = clause[: min(ends)].strip(" 　，,、") if ends else ""
+    for word in cues.share_fillers:
+        name = name.removeprefix(word)
+    told = part.claim.label or part.claim.measure
+    return len(name) >= SHORTEST_NAME and name not in told and told not in name
 
 
 def _named_whole(share: Said, levels: Sequence[Said], text: str, cues: Cues) -> Said | None:

@@ -259,6 +259,8 @@ def _points(points: Said, before: Sequence[Said]) -> list[Pattern]:
     if len(rates) < 2 or rates[-2].claim.facets.aspect == "change_rate":
         return []
     first, second = rates[-2:]
+    if any(one.quantity.dimension == "points" and one.quantity.start > second.quantity.start for one in before):
+        return []  # 提高4.7个百分点，超过目标值1.1个百分点: the second is over something else
     if second.compared and not first.compared:
         first, second = second, first
     elif not second.turn:

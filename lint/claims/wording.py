@@ -166,7 +166,8 @@ class Surroundings:
     def turns(self, previous: int, start: int) -> bool:
         """Return True if the number before and this one are the values before and after a change (由A提高到B)."""
         between = self.cues.year_end.sub("", self.text[previous:start].strip(BLANKS + "，" + self.cues.of))
-        return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN
+        inner = any(cue.kind == "of_which" for cue in self.cues.find(between))  # 620万元，其中宣传增至60万元
+        return between.endswith(self.cues.turns) and len(between) <= LONGEST_NOUN and not inner
 
     def leaves(self, previous: int, start: int, end: int) -> int:
         """Return where 由 stands before the value before a change (本年支出由A增加到B), -1 if the number is none."""

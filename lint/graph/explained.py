@@ -2,38 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from lexicon import Lexicon
+from lint.claims.expressions import Operation, Sum, Term
+from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.carried import carried_over, counts_carried_over
+from lint.graph.decide import base_value
 from lint.graph.model import Relation
-from lint.graph.other_pairs import KINDS, is_another, is_of_others, may_be_of_others
+from lint.graph.other_pairs import KINDS, is_another, is_done_of_plan, is_of_others, is_other_change, may_be_of_others
+from lint.graph.other_wholes import FEWEST, is_of_another_whole
 from lint.graph.statements import Statement
 
+SURE = frozenset({"sum", "difference", "product", "same", "restated"})
+"""Relations whose violation makes the other relations of their numbers worth telling."""
 
-def explained(
-    relations: Sequence[tuple[Statement, Relation]], book: Book, carried_terms: frozenset[str]
-) -> frozenset[str]:
+
+def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexicon: Lexicon) -> frozenset[str]:
     """Return the identifiers of the violated relations that other numbers of the document explain.
 
-    Other numbers of its paragraph give a rate; what was carried over (`carried_terms`) tells two totals apart. A number
-    that contradicts others as well is likely wrong, and its rate tells what is right.
+    Other numbers of its paragraph give a rate or are the whole of a list; what was carried over tells two totals apart;
+    amounts of two currencies, and the identity of a total of which only one part is there, say nothing. A number that
+    contradicts others as well is likely wrong, and its rate tells what is right.
     """
     violated = [(made, one) for made, one in relations if one.verdict == "violated"]
     if not violated:
         return frozenset()
-    elsewhere = {claim for _, one in violated if one.kind not in KINDS for claim in one.claims}
+    carried_terms = frozenset(lexicon.section("cues")["carried_over"])
     carried = carried_over(book.claims, carried_terms)
+    wholes = _wholes(relations)
+    currencies = lexicon.view(_currencies)
+    left_out = {
+        one.id
+        for made, one in violated
+        if counts_carried_over(made, book.by_id, carried)
+        or is_another(made, book.by_id, book.in_passage)
+        or _of_one_part(made, one, book.by_id, carried_terms)
+        or _per_mille(made, book)
+        or _of_itself(made, book.by_id)
+        or len({currencies[unit] for name in one.claims if (unit := book.by_id[name].unit) in currencies}) > 1
+        or is_done_of_plan(made, book.by_id, book.in_passage)
+        or _is_of_a_purpose(made, book.by_id, wholes)
+        or is_of_another_whole(one, *_passage(book, made))
+    }
+    elsewhere = {claim for _, one in violated if one.kind in SURE and one.id not in left_out for claim in one.claims}
     holding = (one for _, one in relations if one.kind in KINDS and one.verdict != "violated")
     taken = frozenset(frozenset(one.claims[1:]) for one in holding)
-    return frozenset(
+    left_out |= {
         one.id
-        for statement, one in violated
-        if counts_carried_over(statement, book.by_id, carried)
-        or is_another(statement, book.by_id, book.in_passage)
-        or (
-            may_be_of_others(statement, rate := book.by_id[statement.left])
-            and elsewhere.isdisjoint(one.claims)
-            and is_of_others(statement, rate, book.in_passage[rate.span.passage], taken)
-        )
+        for made, one in violated
+        if elsewhere.isdisjoint(one.claims) or one.kind == "difference"
+        if is_other_change(made, rate := book.by_id[made.left], near := book.in_passage[rate.span.passage])
+        or (may_be_of_others(made, rate) and is_of_others(made, rate, near, taken))
+    }
+    of_others = {one.claims[1] for _, one in violated if one.kind == "share" and one.id in left_out}
+    left_out |= {one.id for _, one in violated if one.kind == "bound" and of_others.issuperset(one.claims[1:])}
+    return frozenset(left_out)
+
+
+def _currencies(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return what each unit of money is a multiple of (亿美元: 美元); use as ``lexicon.view(_currencies)``."""
+    return {one["unit"]: one.get("group", one["unit"]) for one in lexicon.section("units")["dimensions"]["money"]}
+
+
+def _of_one_part(statement: Statement, one: Relation, claims: Mapping[str, Claim], carried: frozenset[str]) -> bool:
+    """Return whether only what was carried over is there of a total, without what came in during the year."""
+    right = statement.right
+    return (
+        one.kind == "sum"
+        and one.source == "lexicon"
+        and isinstance(right, Term)
+        and claims[right.claim].term in carried
     )
+
+
+def _passage(book: Book, statement: Statement) -> tuple[Sequence[Claim], str]:
+    place = book.by_id[statement.left].span.passage
+    return book.in_passage[place], book.document.passages[place].text
+
+
+def _per_mille(statement: Statement, book: Book) -> bool:
+    """Return whether words alone tie a rate per mille to two numbers: it is one of all there is (受害率0.02‰)."""
+    return statement.weak and statement.kind in KINDS and book.by_id[statement.left].unit == "‰"
+
+
+def _wholes(relations: Iterable[tuple[Statement, Relation]]) -> Mapping[str, str]:
+    """Return the whole of each claim that a sentence counts among the parts of one."""
+    return {
+        part: one.claims[0]
+        for _, one in relations
+        if one.kind == "sum" and one.source == "sentence" and one.verdict != "violated"
+        for part in one.claims[1:]
+    }
+
+
+def _is_of_a_purpose(statement: Statement, claims: Mapping[str, Claim], wholes: Mapping[str, str]) -> bool:
+    """Return whether one of two amounts is a part of an amount for something: 涉及资金888万元，其中财政拨款715万元."""
+    if statement.kind != "same":
+        return False
+    return any(name in wholes and not claims[wholes[name]].term for name in statement.claims())
+
+
+def _of_itself(statement: Statement, claims: Mapping[str, Claim]) -> bool:
+    """Return whether a change is taken of one value on both sides: the level before is told nowhere."""
+    right = statement.right
+    if statement.kind != "difference" or not isinstance(right, Sum | Operation):
+        return False
+    levels = [claims[name] for name in statement.claims()][1:]
+    if len(levels) != FEWEST:
+        return False
+    return levels[0] is levels[1] or (statement.weak and base_value(levels[0]) == base_value(levels[1]))

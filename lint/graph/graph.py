@@ -110,7 +110,7 @@ def decided(book: Book, statements: Iterable[Statement], lexicon: Lexicon) -> Cl
 
     found = lexicon.follow(decided, after)
     told_of = [(made, one) for made, (_, one) in zip(found.once, found.relations, strict=True)]
-    left_out = explained(told_of, book, frozenset(lexicon.section("cues")["carried_over"]))
+    left_out = explained(told_of, book, lexicon)
     kept = [(made, one) for made, one in told_of if one.id not in left_out] if left_out else told_of
     return ClaimGraph(dict(book.by_id), tuple([one for _, one in kept]), {one.id: made for made, one in kept})
 

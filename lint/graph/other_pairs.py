@@ -20,6 +20,9 @@ KINDS = frozenset({"rate", "share", "growth"})
 MOST = 24
 """Numbers that are tried, the nearest to the rate; more pairs would give nearly any rate."""
 AMOUNTS = frozenset({"level", "change", "ratio"})
+FEWEST_DECIMALS = 1
+NEAREST = 3
+"""Numbers right before a rate of one decimal; more would give it by chance."""
 TELLING = 2  # decimals of a rate that is not met by chance
 
 
@@ -29,7 +32,7 @@ def may_be_of_others(statement: Statement, rate: Claim) -> bool:
         return False
     if rate.source != "sentence" or rate.bound != "exact":
         return False
-    return (rate.printed_decimals or 0) >= TELLING if rate.unit == "%" else _is_average(statement)
+    return (rate.printed_decimals or 0) >= FEWEST_DECIMALS if rate.unit == "%" else _is_average(statement)
 
 
 def is_of_others(
@@ -42,6 +45,8 @@ def is_of_others(
     """
     own = frozenset(statement.claims())
     near = _near(rate, told)
+    if rate.unit == "%" and (rate.printed_decimals or 0) < TELLING:
+        near = [one for one in near if one.span < rate.span][:NEAREST]
     claims = {one.id: one for one in near} | {rate.id: rate}
     bound = statement.kind == "share" or rate.unit != "%"
     return any(
@@ -72,6 +77,47 @@ def is_another(statement: Statement, claims: Mapping[str, Claim], told: Mapping[
     )  # fmt: skip
 
 
+def is_other_change(statement: Statement, change: Claim, told: Iterable[Claim]) -> bool:
+    """Return whether the change of a level, or its rate, is that of another level of the paragraph, or of an amount.
+
+    半托管467万亩，比2014年的205万亩增加410万亩: of all 615. 移送31件，比上年多移送9件，增长40.91%: 9 more than 22.
+    人均60元，同比减少4160元，下降53.20%: of the 3660 before.
+    """
+    if change.source != "sentence" or statement.kind not in ("difference", "growth") or statement.comparison != "=":
+        return False
+    own = frozenset(statement.claims())
+    near = _near(change, told)
+    claims = {one.id: one for one in near} | {change.id: change}
+    if statement.kind == "growth":
+        before = [one for one in near if one.span < change.span and one.facets.aspect != "change"]
+        same = [one for one in before if one.dimension in {claims[name].dimension for name in own & claims.keys()}]
+        near = [one for one in near if one in same[:NEAREST] or one.facets.aspect == "change"]
+    pairs = [
+        (one, other)
+        for one, other in permutations(near, 2)
+        if one.dimension == other.dimension and one.value and other.value and own & {one.id, other.id}
+    ]
+    return any(
+        decide(replace(statement, right=right), claims).verdict == "holds"
+        for one, other in pairs
+        for right in _changes(statement, change, one, other, own)
+    )
+
+
+def _changes(
+    statement: Statement, change: Claim, one: Claim, other: Claim, own: frozenset[str]
+) -> Iterable[Expression]:
+    """Yield what `one` and `other` may mean for the change."""
+    levels = "change" not in (one.facets.aspect, other.facets.aspect)
+    if statement.kind == "difference":
+        if levels and change.unit != "%" and one.dimension == change.dimension and not own >= {one.id, other.id}:
+            yield Operation("-", Term(one.id), Term(other.id))
+    elif (levels and own >= {one.id, other.id}) or (one.facets.aspect == "change" and not own >= {one.id, other.id}):
+        yield percent(Term(one.id), Operation("-", Term(other.id), Term(one.id)))  # `one` more than there was
+        if levels and one.value < other.value and change.value > 0:
+            yield percent(Term(one.id), Term(other.id))
+
+
 def _leaves_amount(statement: Statement, claims: Mapping[str, Claim], one: Claim, other: Claim) -> bool:
     """Return whether two levels give a rate of growth, but not the amount of growth that is told with it.
 
@@ -81,6 +127,27 @@ def _leaves_amount(statement: Statement, claims: Mapping[str, Claim], one: Claim
     if statement.kind != "growth" or not told or "change" in (one.facets.aspect, other.facets.aspect):
         return False
     return abs(base_value(one) - base_value(other)) != abs(base_value(told[0]))
+
+
+def is_done_of_plan(statement: Statement, claims: Mapping[str, Claim], told: Mapping[int, Sequence[Claim]]) -> bool:
+    """Return whether two numbers that should be one are a plan and what was done: 帮助131人，完成率109.2% of 120."""
+    if statement.kind not in ("same", "restated") or not isinstance(statement.right, Term):
+        return False
+    pair = claims[statement.left], claims[statement.right.claim]
+    rates = [
+        rate
+        for one in pair
+        if one.source == "sentence"
+        for rate in told[one.span.passage]
+        if rate.unit == "%" and rate.span > one.span and (rate.printed_decimals or 0) >= FEWEST_DECIMALS
+    ]
+    return any(
+        decide(Statement(kind="rate", left=rate.id, right=percent(Term(one.id), Term(other.id)), source="sentence"),
+               claims).verdict == "holds"
+        for rate in rates
+        for one, other in permutations(pair)
+        if other.value and one.unit != "%"
+    )  # fmt: skip
 
 
 def _is_average(statement: Statement) -> bool:

@@ -39,6 +39,9 @@ def parts_of(
     members = [book.by_id[part] for part in parts]
     members = list(takewhile(lambda member: _may_be_part(member, claim, words, cues), members))
     members = [one for one in members if not _at_two_stages(one, claim, members)]
+    units = {one.unit for one in members}
+    if claim.dimension == "count" and claim.unit in units and len(units) > 1:
+        members = [one for one in members if one.unit == claim.unit]  # 1236户1874人，其中农村1093户1648人
     if added(map(base_value, members)) > base_value(claim):
         members = [one for place, one in enumerate(members) if not _inside_another(one, members[:place], words)]
     parts = tuple(member.id for member in members)
