@@ -11,7 +11,6 @@ from lint.graph.book import Book
 from lint.graph.statements import Statement
 
 SHORTEST = 3
-SCORES = ("分", "分值", "分数")
 
 
 def printed_formulas(book: Book) -> Iterator[Statement]:
@@ -53,7 +52,7 @@ def _missing(book: Book, pattern: Pattern) -> dict[str, str] | None:
 def _stated(book: Book, pattern: Pattern, name: str) -> Claim | None:
     passage = pattern.span.passage
     before = [c for c in book.in_passage.get(passage, ()) if c.span.start < pattern.span.start]
-    if not name.endswith(SCORES):  # 支出完成率（10分）。得分=支出完成率×10: what it counts for is not what it is
+    if book.by_id[pattern.one("result")].unit == "%":  # 支出完成率（10分）。得分=支出完成率×10: no score
         before = [c for c in before if c.dimension != "score"]
     candidates = [c for c in before if c.label == name] or [c for c in before if _alike(c.label, name)]
     values = {(claim.value, claim.unit) for claim in candidates}
