@@ -13,7 +13,8 @@ from lint.claims.respective import respective
 from lint.claims.saying import Said
 
 EXECUTION = ("exec_rate", "aspect_completion", "budget_completion_rate")
-BUDGETS = ("initial", "budget", "adjusted")
+SAID = ("initial", "adjusted")
+BUDGETS = (*SAID, "budget")
 
 
 def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues: Cues) -> list[Pattern]:
@@ -233,6 +234,9 @@ def _completion(rate: Said, before: Sequence[Said], earlier: Sequence[Said], cue
     if not finals or (budgets and finals[-1].claim.dimension != budgets[-1].claim.dimension):
         return []
     final, members = finals[-1], [rate, finals[-1]]
+    if rate.whole_stage in SAID:  # 追加额占年初预算的17.1%: not of the adjusted budget told last
+        said = [one for one in budgets if one.claim.facets.stage in (rate.whole_stage, "budget")]
+        budgets = [one for one in said if one.depth <= rate.depth]
     if budgets:  # else a table or another sentence tells the budget
         same = [one for one in budgets if _same_measure(one, final)] or budgets
         members.append(([one for one in same if one.claim.facets.stage == rate.claim.facets.stage] or same)[-1])

@@ -129,6 +129,7 @@ class SentenceReader:
             self._carry_on(claim, named, compared)
         marks = list_marks(sentence, quantity.start, self.around)
         named_whole = sentence.hits_between(share[-1].end, quantity.start) if share else []
+        whole_stage = sentence.cues_between(share[-1].end, quantity.start, "stage") if share else []
         return Said(
             claim=claim,
             quantity=quantity,
@@ -149,6 +150,7 @@ class SentenceReader:
             of=quantity.dimension == PERCENT and self.around.of_previous(position, quantity.start),
             turn=turn,
             whole=named_whole[0].term_id if named_whole else "",
+            whole_stage=whole_stage[-1].value if whole_stage else "",
             named=named.hit is not None,
         )
 

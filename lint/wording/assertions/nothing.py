@@ -25,6 +25,7 @@ def denied(source: Source) -> Iterator[Assertion]:
                 year = source.year if denial.this_year else _year(source, passage, start, match)
                 against = [c for term in denial.terms for c in _told(source, term, year)]
                 against = [c for c in against if not denial.stages or c.facets.stage in denial.stages]
+                against = _of_fund(source, passage.text[start : match.end()], against)
                 if against and not _of_others(source, passage.text[start : match.end()]):
                     yield Assertion(span=Span(passage.index, *match.span()), claims=tuple(_first(against)))
         for match in found["nothing"]:
@@ -71,8 +72,18 @@ def _against(
     named = passage.text[hit.start : hit.end]
     stages = _stages(source, match, named, tail, before)
     found = [c for c in _told(source, hit.term_id, year) if stages is None or c.facets.stage in stages]
-    funds = {source.lexicon.view(cues).fund_of(named)} - {""}
-    return [c for c in found if not funds or not c.facets.funds or c.facets.funds in funds]
+    if fund := source.lexicon.view(cues).fund_of(named):
+        return [c for c in found if c.facets.funds in ("", fund)]
+    return _of_fund(source, before, found)
+
+
+def _of_fund(source: Source, said: str, found: list[Claim]) -> list[Claim]:
+    """Return those of `found` that the fund named last in `said` holds: 政府性基金年初结转0元，…，年末无结转."""
+    named = [
+        (place, len(word), fund) for word, fund in source.lexicon.view(cues).funds if (place := said.rfind(word)) >= 0
+    ]
+    fund = max(named)[2] if named else ""
+    return [one for one in found if not fund or one.facets.funds == fund]
 
 
 def _of_others(source: Source, text: str) -> bool:
