@@ -74,7 +74,12 @@ EXPLAINED = {
         "全年预算1400.00万元，追加额占年初预算的12%。"
     ),
     "one fund without a balance": (
-        "2022年年末结转和结余61.20万元。\n\n政府性基金年初结转0元，本年收入80万元，本年支出80万元，年末无结转。"
+        "2022年年末结转和结余61.20万元，年末财政拨款结转和结余61.20万元。\n\n"
+        "政府性基金预算财政拨款年初结转0元，本年收入80万元，本年支出80万元，年末无结转。"
+    ),
+    "none of it last year": (
+        "2022年收支总预算900.00万元，其中政府性基金预算拨款收入80.00万元。\n\n"
+        "2022年政府性基金预算支出80.00万元，用于河道整治，上年无政府性基金预算，不适用同比。"
     ),
     "the money of some projects": (
         "单位：万元\n\n收入项目\t预算数\n\n一、一般公共预算拨款\t1800.00\n\n二、其他收入\t130.00\n\n收入总计\t1930.00\n\n"
@@ -122,6 +127,23 @@ def test_an_amount_for_each_pupil_is_not_that_for_all():
     report = check_document(read_text(f"{TITLE}\n\n2022年生均一般公共预算财政拨款11258.14元。\n", "报告.txt"))
     (told,) = [one.claim for one in report.claims]
     assert (told.term, told.facets.aspect) == ("inc_gpb", "ratio")
+
+
+def test_a_column_of_staff_expenses_is_no_row_of_them():
+    rows = [
+        "科目编码\t科目名称\t合计\t人员经费\t公用经费",
+        "-\t合计\t512.40\t430.10\t82.30",
+        "301\t工资福利支出\t401.60\t401.60\t0.00",
+        "30101\t基本工资\t401.60\t401.60\t0.00",
+        "302\t商品和服务支出\t82.30\t0.00\t82.30",
+        "30201\t办公费\t82.30\t0.00\t82.30",
+        "303\t对个人和家庭的补助\t28.50\t28.50\t0.00",
+        "30302\t退休费\t28.50\t28.50\t0.00",
+    ]
+    table = ["表三 一般公共预算基本支出表", "单位：万元"]
+    assert alleged(*table, "\n".join(rows), title="某街道办事处2022年度部门预算") == []
+    wrong = "\n".join(rows).replace("82.30\t0.00\t82.30", "83.20\t0.00\t82.30", 1)
+    assert "GJ201" in alleged(*table, wrong, title="某街道办事处2022年度部门预算")
 
 
 def test_an_income_with_what_was_carried_over_is_no_other_income():

@@ -141,7 +141,10 @@ def _entry(
         for place, number in enumerate(numbers)
         if number.kind == "number" and number.cell.index in claim_at
     }
-    term = next((claim.term for claim in claims.values() if claim.term), "") or _named(name, measures)
+    told = [claim.term for claim in claims.values()]
+    if name in cues.total_rows and len(set(told)) > 1:
+        told = []  # columns are named, not the row: its 合计 under 人员经费 is no row of 人员经费
+    term = next(filter(None, told), "") or _named(name, measures)
     width = len(indent.group()) if indent else 0
     return Entry(
         row=row,

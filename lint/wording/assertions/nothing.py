@@ -79,9 +79,8 @@ def _against(
 
 def _of_fund(source: Source, said: str, found: list[Claim]) -> list[Claim]:
     """Return those of `found` that the fund named last in `said` holds: 政府性基金年初结转0元，…，年末无结转."""
-    named = [
-        (place, len(word), fund) for word, fund in source.lexicon.view(cues).funds if (place := said.rfind(word)) >= 0
-    ]
+    funds = source.lexicon.view(cues).funds
+    named = [(place + len(word), len(word), fund) for word, fund in funds if (place := said.rfind(word)) >= 0]
     fund = max(named)[2] if named else ""
     return [one for one in found if not fund or one.facets.funds == fund]
 
@@ -95,14 +94,15 @@ def _year(source: Source, passage: Passage, sentence: int, match: re.Match[str])
     """Return the year that is spoken of: the last one named in the sentence, 上年, or the document's own."""
     if not source.year:
         return ""
-    year = source.year
+    told = [(-1, source.year)]
     for cue in source.lexicon.view(cues).find(passage.text[sentence : match.end()]):
         if cue.kind in ("current", "previous", "next"):
-            year = str(int(source.year) + {"current": 0, "previous": -1, "next": 1}[cue.kind])
+            away = {"current": 0, "previous": -1, "next": 1}[cue.kind]
+            told.append((sentence + cue.start, str(int(source.year) + away)))
     for token in source.tokens[passage.index]:
         if sentence <= token.start < match.start() and getattr(token, "kind", "") == "year":
-            year = getattr(token, "value", "") or year
-    return year
+            told.append((token.start, getattr(token, "value", "") or source.year))
+    return max(told)[1]
 
 
 def _stages(source: Source, match: re.Match[str], named: str, tail: str, before: str) -> tuple[str, ...] | None:
