@@ -1,0 +1,1 @@
+"""How many a sentence says there are, against how many it lists."""
