@@ -77,6 +77,15 @@ EXPLAINED = {
         "2022年年末结转和结余61.20万元，年末财政拨款结转和结余61.20万元。\n\n"
         "政府性基金预算财政拨款年初结转0元，本年收入80万元，本年支出80万元，年末无结转。"
     ),
+    "none of it last year, more of the next": (
+        "2022年公务用车购置费支出决算为16.20万元，完成预算的100.00%，上年无此项支出，不作同比；"
+        "公务用车运行维护费支出预算为25.00万元，支出决算为24.00万元，完成预算的96.00%，与上年相比减少6.00万元，下降20.00%。"
+    ),
+    "a part of an expense, not all basic expenditure": (
+        "2022年基本支出决算810.00万元。\n\n"
+        "2022年一般公共预算财政拨款培训费支出6.40万元，其中基本支出列支3.10万元，普查项目列支3.30万元。\n\n"
+        "2022年一般公共预算财政拨款基本支出中，办公费12.00万元，培训费3.10万元。"
+    ),
     "none of it last year": (
         "2022年收支总预算900.00万元，其中政府性基金预算拨款收入80.00万元。\n\n"
         "2022年政府性基金预算支出80.00万元，用于河道整治，上年无政府性基金预算，不适用同比。"
@@ -127,6 +136,34 @@ def test_an_amount_for_each_pupil_is_not_that_for_all():
     report = check_document(read_text(f"{TITLE}\n\n2022年生均一般公共预算财政拨款11258.14元。\n", "报告.txt"))
     (told,) = [one.claim for one in report.claims]
     assert (told.term, told.facets.aspect) == ("inc_gpb", "ratio")
+
+
+STATED = {
+    "a part behind a comma": (
+        "2022年度财政拨款收、支总计1098.00万元，其中一般公共预算财政拨款1010.00万元、政府性基金预算财政拨款85.00万元，"
+        "年初财政拨款结转和结余3.00万元。",
+        "1010.00 + 85.00 + 3.00 = 1098.00",
+    ),
+    "a share of the county's income, not of its own level's": (
+        "2022年全县一般公共预算收入完成80000万元，其中：税收收入完成50000万元，占一般公共预算收入的62.5%。\n\n"
+        "从级次看，县本级一般公共预算收入70000万元，占全县的87.5%。",
+        "50000 ÷ 80000 × 100% = 62.5%",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "sum_told"), STATED.values(), ids=STATED.keys())
+def test_what_belongs_together_is_said_to_agree(lines, sum_told):
+    report = check_document(read_text(f"{TITLE}\n\n{lines}\n", "报告.txt"))
+    assert sum_told in {one.expression for one in report.relations if one.verdict == "holds"}
+
+
+def test_a_total_without_what_is_left_is_that_of_the_table_with_it():
+    prose = "加上调出资金1500万元，支出总计{}万元。收支相抵，结转下年420万元。"
+    table = "附表 收支平衡表\n\n单位：万元\n\n项目\t决算数\n\n本年支出\t6800\n\n年终结余\t420\n\n支出总计\t7220"
+    title = "某县2022年财政决算（草案）的报告"
+    assert alleged(prose.format(6800), *table.split("\n\n"), title=title) == []
+    assert alleged(prose.format(6900), *table.split("\n\n"), title=title) == ["GJ102"]
 
 
 def test_a_column_of_staff_expenses_is_no_row_of_them():

@@ -85,7 +85,6 @@ class Cues:
         spent: Words for what was spent.
         whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
         carried_words: Words for the spending that is already spoken of (费用支出).
-        selecting: Groups of terms for money that was only selected (绩效自评涉及资金), and its parts with it.
         computed_columns: By what they are, patterns of the headers of columns that others of the row give.
         sides: The terms that tell either side of a total of both.
         some_of: Words of tables that list only some of a body's money.
@@ -156,7 +155,6 @@ class Cues:
     spent: tuple[str, ...]
     whole_spending: tuple[str, ...]
     carried_words: tuple[str, ...]
-    selecting: frozenset[str]
     total_marks: tuple[str, ...]
     nouns: Mapping[str, str]
     generic: frozenset[str]
@@ -290,7 +288,6 @@ def cues(lexicon: Lexicon) -> Cues:
         spent=tuple(data["spent"]),
         whole_spending=tuple(data["whole_spending"]),
         carried_words=tuple(data["carried_words"]),
-        selecting=frozenset(data["selecting_groups"]),
         label_rests=tuple(sorted(data["label_rests"], key=len, reverse=True)),
         total_marks=tuple(data["total_marks"]),
         nouns=data["nouns"],

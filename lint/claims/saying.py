@@ -91,7 +91,7 @@ class Said:
         completion: True for 完成（年初）预算的98%.
         of: True if the number right before is what it is a percentage of (任务500座的104%).
         turn: True if it is the value after a change whose value before stands right before it (由88%提高到91%).
-        whole, whole_stage: Identifier of the term behind 占, and budget stage named there (占年初预算的), "" if none.
+        whole, whole_stage: Identifier of the only term behind 占, budget stage there (占年初预算的), "" if none.
         named: True if its own clause names a lexicon term, False if it goes on about another one's.
     """
 

@@ -149,7 +149,7 @@ class SentenceReader:
             completion=quantity.dimension == PERCENT and self.around.completes(sentence, lead, quantity.start),
             of=quantity.dimension == PERCENT and self.around.of_previous(position, quantity.start),
             turn=turn,
-            whole=named_whole[0].term_id if named_whole else "",
+            whole=named_whole[0].term_id if len(named_whole) == 1 else "",
             whole_stage=whole_stage[-1].value if whole_stage else "",
             named=named.hit is not None,
         )

@@ -68,7 +68,16 @@ class Surroundings:
         return self._dated(max(named)[1]) if named else ""
 
     def told_period(self, sentence: Sentence, start: int, end: int) -> str:
-        """Return what `period` does, a year in a reason left out: 主要原因是2023年退休较多；项目支出29万元."""
+        """Return what `period` does, a year in a reason left out: 主要原因是2023年退休较多；项目支出29万元.
+
+        Nor does what there was not last year (上年无此项支出，不作同比；…) make the next number one of last year.
+        """
+        denied = next(iter(sentence.cues_between(start, end, "absence")), None)
+        if denied is not None:
+            clause = sentence.clause_start(denied.start)
+            if sentence.cues_between(max(start, clause), denied.start, "previous"):
+                over = next((mark for mark in sentence.breaks if denied.end <= mark < end), end)
+                return self.told_period(sentence, over, end) or self.told_period(sentence, start, max(start, clause))
         words = self.text[start:end]
         reason = min((words.index(word) for word in self.cues.reasons if word in words), default=-1)
         if reason < 0:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.language.subjects import PREFIXES
-from lint.language.vocabulary import Vocabulary
 
 BUDGETS = ("initial", "adjusted", "budget")
-BASIC = "basic"
-DIVIDED = {"exp_basic": BASIC, "exp_gpb_basic": BASIC, "exp_project": "project", "exp_gpb_project": "project"}
+DIVIDED = {"exp_basic": "basic", "exp_gpb_basic": "basic", "exp_project": "project", "exp_gpb_project": "project"}
 
 
 def bases(book: Book) -> dict[str, str]:
@@ -31,29 +27,16 @@ def base_of(claim: Claim, known: dict[str, str]) -> str:
     return known.get(claim.id) or (claim.facets.stage if claim.facets.stage in BUDGETS else "")
 
 
-def divided(book: Book, words: Vocabulary, selecting: Collection[str] = ()) -> dict[str, str]:
+def divided(book: Book) -> dict[str, str]:
     """Return of what the economic subjects of running text are parts: of the basic or of the project expenditure.
 
     商品和服务支出 under 基本支出 and 商品和服务支出 under 项目支出 are two facts; so it is that of the two told last.
-    And what 其中 names within money that was only selected (自评涉及资金888万元，其中一般公共预算拨款715万元) is
-    part of it only: `selecting` are the groups of terms for such wholes.
     """
-    found = _selected(book, words, selecting)
+    found: dict[str, str] = {}
     whole = ""
     for claim in book.claims:
         if claim.source == "sentence" and claim.facets.aspect == "level":
             whole = DIVIDED.get(claim.term, whole)
             if whole and claim.term.startswith(PREFIXES["economics"]):
                 found[claim.id] = whole
-    return found
-
-
-def _selected(book: Book, words: Vocabulary, selecting: Collection[str]) -> dict[str, str]:
-    """Return the terms of the selected wholes by the parts that are no measures of their kind."""
-    found: dict[str, str] = {}
-    for pattern in book.patterns:
-        whole = book.by_id[pattern.one("whole")].term if pattern.kind == "parts" and pattern.one("whole") else ""
-        if whole and words.terms[whole].group in selecting:
-            parts = (book.by_id[name] for name in pattern.role("parts"))
-            found |= {one.id: whole for one in parts if one.term and words.terms[one.term].group not in selecting}
     return found

@@ -63,7 +63,7 @@ def build_graph(
             scored(book, lexicon),
             weights(book, lexicon),
             identities(book, seen, lexicon),
-            same_facts(book, words, lexicon.view(cues).selecting, [head.title for head in seen.heads]),
+            same_facts(book, [head.title for head in seen.heads]),
             told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
         ),
         lexicon,

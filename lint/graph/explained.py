@@ -14,6 +14,7 @@ from lint.graph.model import Relation
 from lint.graph.other_pairs import KINDS, is_another, is_done_of_plan, is_of_others, is_other_change, may_be_of_others
 from lint.graph.other_wholes import FEWEST, is_of_another_whole
 from lint.graph.statements import Statement
+from lint.language.vocabulary import Vocabulary, vocabulary
 
 SURE = frozenset({"sum", "difference", "product", "same", "restated"})
 """Relations whose violation makes the other relations of their numbers worth telling."""
@@ -32,6 +33,7 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
     carried_terms = frozenset(lexicon.section("cues")["carried_over"])
     carried = carried_over(book.claims, carried_terms)
     wholes = _wholes(relations)
+    narrow = _narrow((made for made, _ in violated), book.by_id, wholes, lexicon.view(vocabulary))
     currencies = lexicon.view(_currencies)
     left_out = {
         one.id
@@ -43,7 +45,8 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
         or _of_itself(made, book.by_id)
         or len({currencies[unit] for name in one.claims if (unit := book.by_id[name].unit) in currencies}) > 1
         or is_done_of_plan(made, book.by_id, book.in_passage)
-        or _is_of_a_purpose(made, book.by_id, wholes)
+        or _is_of_a_purpose(made, wholes, narrow)
+        or _is_of_a_part(made, book.by_id, wholes)
         or is_of_another_whole(one, *_passage(book, made))
     }
     elsewhere = {claim for _, one in violated if one.kind in SURE and one.id not in left_out for claim in one.claims}
@@ -97,11 +100,34 @@ def _wholes(relations: Iterable[tuple[Statement, Relation]]) -> Mapping[str, str
     }
 
 
-def _is_of_a_purpose(statement: Statement, claims: Mapping[str, Claim], wholes: Mapping[str, str]) -> bool:
+def _is_of_a_purpose(statement: Statement, wholes: Mapping[str, str], narrow: frozenset[str]) -> bool:
     """Return whether one of two amounts is a part of an amount for something: 涉及资金888万元，其中财政拨款715万元."""
+    return statement.kind == "same" and any(wholes.get(name) in narrow for name in statement.claims())
+
+
+def _is_of_a_part(statement: Statement, claims: Mapping[str, Claim], wholes: Mapping[str, str]) -> bool:
+    """Return whether one of two amounts is that of a part of the other: 5万元，其中基本支出列支2万元, and 2."""
     if statement.kind != "same":
         return False
-    return any(name in wholes and not claims[wholes[name]].term for name in statement.claims())
+    values = {name: base_value(claims[name]) for name in statement.claims()}
+    return any(whole in values and base_value(claims[part]) in values.values() for part, whole in wholes.items())
+
+
+def _narrow(
+    violated: Iterable[Statement], claims: Mapping[str, Claim], wholes: Mapping[str, str], words: Vocabulary
+) -> frozenset[str]:
+    """Return the wholes that are only some of the money, so that their parts are not all of what they are called.
+
+    They have no name of the lexicon, or one of their parts is called what is more elsewhere than the whole itself:
+    培训费5万元，其中基本支出列支2万元.
+    """
+    found = {whole for whole in wholes.values() if not claims[whole].term}
+    for one, another in (statement.claims() for statement in violated if statement.kind == "same"):
+        for name, other in ((one, another), (another, one)):
+            whole, term = wholes.get(name), words.terms.get(claims[name].term)
+            if whole and term and claims[whole].term not in term.part_of:
+                found |= {whole} if base_value(claims[other]) > base_value(claims[whole]) else set()
+    return frozenset(found)
 
 
 def _of_itself(statement: Statement, claims: Mapping[str, Claim]) -> bool:

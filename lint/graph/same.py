@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
 from lint.documents.model import Span
-from lint.graph.bases import BASIC, base_of, bases, divided
+from lint.graph.bases import base_of, bases, divided
 from lint.graph.book import Book
 from lint.graph.decide import base_value
 from lint.graph.statements import Statement
-from lint.language.vocabulary import Vocabulary
 
 CLOSEST_WITNESSES = 4
 STATED = ("exact", "about", "over", "nearly")  # thresholds (≥, 不超过) and ranges state no fact
 
 
-def same_facts(
-    book: Book, words: Vocabulary, selecting: Collection[str] = (), titles: Sequence[str] = ()
-) -> Iterator[Statement]:
+def same_facts(book: Book, titles: Sequence[str] = ()) -> Iterator[Statement]:
     """Yield that claims which say the same are equal: within each value a chain, between values a few witnesses.
 
     Two numbers of one sentence, or of one column of one table, are never taken for the same fact told twice; nor are
     those of tables that have one title (`titles`, by table) and differ: they belong to several bodies.
     """
-    known, owners = bases(book), divided(book, words, selecting)
+    known, owners = bases(book), divided(book)
     for claims in book.by_key.values():
         if len(claims) == 1:
             continue
         groups: dict[tuple[str, str], list[Claim]] = {}
-        several = any(owners.get(claim.id, BASIC) != BASIC for claim in claims)
+        several = any(owners.get(claim.id) == "project" for claim in claims)
         for claim in claims:
             if claim.bound in STATED:
                 owner = owners.get(claim.id, "") if several else ""

@@ -167,11 +167,24 @@ def _share(book: Book, pattern: Pattern, cues: Cues) -> Iterator[Statement]:
             found = [one for key in keys for one in book.by_key.get(key, [])]
             if not found and pattern.term in WHOLES and key[3] == FINAL:
                 found = _whole_spending(book, claim, cues)
-            found = [one for one in found if one.source == "sentence"] or found
+            found = _told_before(book, claim, pattern.term) or [c for c in found if c.source == "sentence"] or found
             values = {base_value(one) for one in found}
             whole = found[0].id if len(values) == 1 else ""
     if whole:
         yield _percentage(pattern, part, whole, "share")
+
+
+def _told_before(book: Book, part: Claim, term: str) -> list[Claim]:
+    """Return what the paragraph tells of the whole before the part, whoever's it is: 全县收入89352万元，其中税收…."""
+    return [
+        one
+        for one in book.in_passage[part.span.passage]
+        if one.term == term
+        and one.span < part.span
+        and one.facets.aspect == part.facets.aspect
+        and one.facets.period == part.facets.period
+        and one.facets.stage == part.facets.stage
+    ]
 
 
 def _unstaged(part: Claim) -> Key | None:

@@ -20,6 +20,7 @@ RECEIVED = ("income", "revenue")
 SPENDING = ("expenditure", "functions", "economics")
 BUDGETS = ("initial", "budget", "adjusted", "plan")
 LEAD = 16  # characters before an amount that may name its level
+SENTENCE_ENDS = "。；\n"
 REACH = 8  # how far behind 没有 the missing member may stand
 
 
@@ -51,6 +52,7 @@ def parts_of(
         return
     whole_value = base_value(claim)
     members = _completed(members, whole_value, cues)
+    members += _continued(book, members, whole_value)
     parts = tuple(member.id for member in members)
     right = total([Term(part) for part in parts])
     value = added(map(base_value, members))
@@ -106,6 +108,23 @@ def _completed(members: list[Claim], whole: Ratio, cues: Cues) -> list[Claim]:
         if index and reached == whole:
             return members[: index + 1]
     return members
+
+
+def _continued(book: Book, members: Sequence[Claim], whole: Ratio) -> list[Claim]:
+    """Return the amounts behind the list with which it adds up to `whole` within its sentence: 甲9元、乙2元，丙1元."""
+    last = members[-1]
+    text = book.document.passages[last.span.passage].text
+    ends = min((place for mark in SENTENCE_ENDS if (place := text.find(mark, last.span.end)) >= 0), default=len(text))
+    reached, found = added(map(base_value, members)), []
+    if reached >= whole:
+        return []
+    for one in book.in_passage[last.span.passage]:
+        if last.span.end <= one.span.start < ends and one.facets.aspect == "level" and one.dimension == last.dimension:
+            found.append(one)
+            reached = reached + base_value(one)
+            if reached >= whole:
+                break
+    return found if reached == whole else []
 
 
 def _may_be_part(part: Claim, whole: Claim, words: Vocabulary, cues: Cues) -> bool:
