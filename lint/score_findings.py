@@ -117,20 +117,32 @@ def asked(
 
 
 def graded(
-    analysis: Analysis, code: str, score: Claim, grade: Span, *, zh: str, en: str, advice: tuple[str, str]
+    analysis: Analysis,
+    code: str,
+    score: Claim,
+    grade: Span,
+    *,
+    zh: str,
+    en: str,
+    advice: tuple[str, str],
+    band: Span | None = None,
 ) -> Finding:
-    """Return the finding that a grade does not go with a total score; its primary place is the grade."""
+    """Return the finding that a grade does not go with a total score; its primary place is the grade.
+
+    It is certain where the document states the `band` of the score itself.
+    """
+    stated = () if band is None else (Related(analysis.locate(band), "文中的分档", "the band stated"),)
     return Finding(
         code=code,
         name=REGISTRY.checks[code].name,
-        severity="warning",
-        zh="疑似" + zh,
+        severity="error" if stated else "warning",
+        zh=zh if stated else "疑似" + zh,
         en=en,
         advice_zh=advice[0],
         advice_en=advice[1],
-        confidence=0.85,
+        confidence=0.95 if stated else 0.85,
         location=analysis.locate(grade),
-        related=(related(analysis, score),),
+        related=(related(analysis, score), *stated),
         values=Values(analysis.document.slice(grade), "", ""),
         fingerprint=fingerprint(code, analysis.document.slice(grade), score.printed),
     )

@@ -1,7 +1,7 @@
 """GJ404 等级与总分不符
 
-查什么：正文写的评价等级与总分不在同一档（90分以上为优，80至90分为良，60至80分为中，60分以下为差）。
-文中写明自己的分档的，不作判断。
+查什么：正文写的评价等级与总分不在同一档。文中写明分档的（“90分（含）以上为优，75分至90分为良……”），按文中的分档判断；
+没有写明的，按通行的分档（90分以上为优，80至90分为良，60至80分为中，60分以下为差）提示疑似。总分正在两档交界的不报。
 
 为什么：等级由总分决定，写错等级直接影响结果应用。
 
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from lint.findings import Finding, check
 from lint.score_findings import graded
 from lint.wording.grades import graded_scores, grades
+from lint.wording.own_grades import stated
 
 if TYPE_CHECKING:
     from lint.analysis import Analysis
@@ -36,9 +37,24 @@ if TYPE_CHECKING:
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
     known = analysis.lexicon.view(grades)
-    for score, span in graded_scores(analysis.document, analysis.claims, known):
+    scores = list(graded_scores(analysis.document, analysis.claims, known))
+    states, own = stated(analysis.document, known) if scores else (False, None)
+    for score, span in scores:
         grade = analysis.document.slice(span)
-        if not known.admits(grade, score.value):
+        named = known.canonical[grade]
+        if own is not None and not own.admits(named, score.value):
+            proper = own.proper(score.value)
+            yield graded(
+                analysis,
+                "GJ404",
+                score,
+                span,
+                zh=f"等级与总分不符：{score.printed}分写为“{grade}”，按文中的分档为“{proper}”",
+                en=f"the grade is not that of the score: {score.printed} is called {grade}, by its bands {proper}",
+                advice=("核对总分和等级", "check score and grade"),
+                band=own.place(proper),
+            )
+        elif not states and not known.admits(grade, score.value):
             proper = known.proper(score.value)
             yield graded(
                 analysis,
