@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     name="等级与总分不符",
     name_en="The grade is not that of the total score",
     family="评分",
-    severity="warning",
+    severity="error",
     since="0.1",
     authority="财预〔2020〕10号",
 )
