@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from lexicon import load
+from lint.claims.cues import cues
+from lint.claims.expressions import Term
+from lint.graph.same import told_twice
 from tests.claim_samples import analysed, table, written
 
 HEAD = "2022年度某局部门决算\n\n"
@@ -109,3 +115,18 @@ def test_many_places_give_a_chain_and_a_few_witnesses_not_all_pairs() -> None:
 def test_prose_and_table_meet_and_another_year_of_the_table_does_not() -> None:
     rows = ["项目", "2021年决算数", "2022年决算数"], ["会议费", "18.00", "20.00"], ["培训费", "3.00", "5.00"]
     assert same(FACT + "\n\n" + table(*rows, title="支出表\n单位：万元")) == ["holds: 20.00 = 20.00"]
+
+
+def test_an_average_in_the_slot_of_a_total_is_not_the_same_number() -> None:
+    analysis = analysed(
+        f"{HEAD}全年使用药剂320份、器材41件。\n\n平均每次使用药剂12份、器材2件。\n\n本年使用药剂300份、器材40件。"
+    )
+    book = analysis.book
+    total, average, other = (one for one in book.claims if one.unit == "件")
+    stated = told_twice(
+        book,
+        [(total.span, average.span, Decimal(1)), (total.span, other.span, Decimal(1))],
+        Decimal(1),
+        load().view(cues),
+    )
+    assert [(one.left, one.right) for one in stated] == [(other.id, Term(total.id))]

@@ -16,6 +16,8 @@ BREAKS = compiled(r"[，；。：、,;:\s]")
 BRACKET = compiled(r"(\s*[（(])[^（）()]*[）)]")
 PART_NAME = compiled(r"[、，,；;]?[^、，,；;：:\d]{2,16}")
 DIVIDERS = compiled(r"[；;。]")
+OPENS = compiled(r"[^，；。\d]{0,6}[：:]")
+"""A mark with the colon that announces a list to its end."""
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
 COMMAS = "，,"
@@ -50,7 +52,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
         return []
     named = [one for one in levels[:-1] if share.whole and one.claim.term == share.whole]
     whole, term = (named[-1] if named else None), share.whole
-    if part.part and not share.whole and not text.startswith(cues.purposes, part.mark):
+    if part.part and not share.whole and not text.startswith(cues.purposes, part.mark) and not _next(part, text, cues):
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
         whole = _named_whole(share, [one for one in levels if one is not part], text, cues) or whole
@@ -62,6 +64,11 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     members = [share, part] + ([whole] if whole else [])
     said = bool(named) or (whole is not None and part.depth == whole.depth)
     return [Pattern(kind="share", roles=tuple(roles), term=term, weak=not said, span=span_of(*members))]
+
+
+def _next(part: Said, text: str, cues: Cues) -> bool:
+    """Return whether `part` is an item of the list that its whole is an item of: （1）甲9元，其中…；（2）乙4元."""
+    return any(_is_item(piece, cues) for piece in DIVIDERS.split(text[part.mark : part.quantity.start])[1:])
 
 
 def _named_part(share: Said, levels: Sequence[Said], cues: Cues) -> Said | None:
@@ -271,6 +278,7 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
     listed = [first]
     numbered = _is_item(cues.parts_mark.sub("", text[first.mark : first.quantity.start], count=1), cues)
     usual: int | None = None
+    opens = OPENS.match(text, first.mark) is not None
     for one in run[1:]:
         if one.depth < first.depth or one.claim.dimension != whole.claim.dimension or one.claim.label in cues.spent:
             break
@@ -287,6 +295,8 @@ def _listed(run: Sequence[Said], whole: Said, text: str, cues: Cues) -> list[Sai
             continue
         if one.claim.unit != whole.claim.unit and one.claim.dimension != "money":
             break
+        if gap == STRENGTH["；"] and len(listed) == 1 and not opens and _value(one) > _value(whole):
+            break  # 企业46家，其中规上9家，…；餐饮单位5130家
         listed.append(one)
     items = usual is not None and usual != STRENGTH["，"]  # no items: 其中已到位1500万元，已支付1200万元
     return [

@@ -25,7 +25,8 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
         if said.claim.id in paired:
             continue
         recurring = any(word in said.average for word in cues.recurring)
-        if said.average and not recurring and (average := averages(said, before, text)):
+        told = said.average and said.claim.facets.aspect != "change"  # 每起3660元，上年3812元，每起减少152元
+        if told and not recurring and (average := averages(said, before, text)):
             found.extend(average)
         elif said.quantity.dimension == "points":
             found.extend(_points(said, before))
@@ -71,6 +72,8 @@ def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) 
         compared = None
     base = compared or (rate if rate is not None and not first.base_period and not first.base_stage else first)
     current, previous = _now_and_before(same, base)
+    if current is not None and previous is None and _year(current) < _year(first):
+        current, previous = None, current  # 2021年不合格90批次，2022年减少8批次，下降8.89%
     if current is not None and current.part and amount is not None and rate is not None and compared is None:
         current, previous = _part_or_whole(current, previous, levels, amount, rate)
     roles = [("current", current), ("previous", compared or previous), ("amount", amount), ("rate", rate)]
@@ -161,6 +164,10 @@ def _now_and_before(levels: Sequence[Said], base: Said) -> tuple[Said | None, Sa
     period = base.base_period or (str(int(latest) - 1) if latest else "")
     same_stage = [one for one in others if _at(one, current.claim.facets.stage)]
     return current, next((one for one in reversed(same_stage) if period and _of(one, period)), None)
+
+
+def _year(said: Said) -> str:
+    return said.claim.facets.period[:4]
 
 
 def _of(said: Said, period: str) -> bool:

@@ -64,7 +64,7 @@ def build_graph(
             weights(book, lexicon),
             identities(book, seen, lexicon),
             same_facts(book, [head.title for head in seen.heads]),
-            told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"]))),
+            told_twice(book, restated, Decimal(str(lexicon.section("cues")["restated_certain"])), lexicon.view(cues)),
         ),
         lexicon,
     )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
 
 from lexicon import Lexicon
-from lint.claims.expressions import Operation, Sum, Term
+from lint.claims.cues import cues
+from lint.claims.expressions import Operation, Sum, Term, percent
 from lint.claims.model import Claim
 from lint.graph.book import Book
 from lint.graph.carried import carried_over, counts_carried_over
-from lint.graph.decide import base_value
+from lint.graph.decide import base_value, decide
 from lint.graph.model import Relation
 from lint.graph.other_pairs import KINDS, is_another, is_done_of_plan, is_of_others, is_other_change, may_be_of_others
 from lint.graph.other_wholes import FEWEST, is_of_another_whole
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary, vocabulary
 
+SCORE, ALL, PAIR = "score", 100, 2
 SURE = frozenset({"sum", "difference", "product", "same", "restated"})
 """Relations whose violation makes the other relations of their numbers worth telling."""
 
@@ -35,6 +40,7 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
     wholes = _wholes(relations)
     narrow = _narrow((made for made, _ in violated), book.by_id, wholes, lexicon.view(vocabulary))
     currencies = lexicon.view(_currencies)
+    full = Decimal(lexicon.section("scoring")["total"])
     left_out = {
         one.id
         for made, one in violated
@@ -47,7 +53,9 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
         or is_done_of_plan(made, book.by_id, book.in_passage)
         or _is_of_a_purpose(made, wholes, narrow)
         or _is_of_a_part(made, book.by_id, wholes)
-        or is_of_another_whole(one, *_passage(book, made))
+        or is_of_another_whole(one, *_passage(book, made), lexicon.view(cues))
+        or _is_of_more(made, book.by_id, wholes)
+        or _is_full_marks(made, book, full)
     }
     elsewhere = {claim for _, one in violated if one.kind in SURE and one.id not in left_out for claim in one.claims}
     holding = (one for _, one in relations if one.kind in KINDS and one.verdict != "violated")
@@ -111,6 +119,43 @@ def _is_of_a_part(statement: Statement, claims: Mapping[str, Claim], wholes: Map
         return False
     values = {name: base_value(claims[name]) for name in statement.claims()}
     return any(whole in values and base_value(claims[part]) in values.values() for part, whole in wholes.items())
+
+
+def _is_of_more(statement: Statement, claims: Mapping[str, Claim], wholes: Mapping[str, str]) -> bool:
+    """Return whether a rate is that of what a part was told of, or a share is taken of less than what has it.
+
+    作业286次，其中甲164次、乙122次；完成计划260次的110%: 286 of 260.
+    """
+    if statement.kind not in ("rate", "share"):
+        return False
+    names = list(statement.claims())[1:]
+    if statement.kind == "share" and len(names) == PAIR:
+        part, whole = (claims[name] for name in names)
+        if base_value(part) > base_value(whole) > 0 and claims[statement.left].value <= ALL:
+            told = replace(part, scale=whole.scale)
+            return decide(statement, {**claims, part.id: told}).verdict == "violated"  # else a unit is wrong
+    return any(
+        decide(replace(statement, right=percent(Term(wholes[name]), Term(other))), claims).verdict == "holds"
+        for name in names[:1]
+        for other in names[1:]
+        if name in wholes and other != wholes[name]
+    )
+
+
+def _is_full_marks(statement: Statement, book: Book, full: Decimal) -> bool:
+    """Return whether one of two scores is what full marks add up to: 执行20分、产出40分、效益40分，总分100分."""
+    if statement.kind != "same":
+        return False
+    return any(
+        one.value == full and one.dimension == SCORE and one.source == "sentence" and _adds_up_before(one, book)
+        for one in (book.by_id[name] for name in statement.claims())
+    )
+
+
+def _adds_up_before(whole: Claim, book: Book) -> bool:
+    """Return whether the last numbers of its kind before `whole`, two or more, add up to it."""
+    before = [one for one in book.in_passage[whole.span.passage] if one.span < whole.span and one.unit == whole.unit]
+    return base_value(whole) in list(accumulate(base_value(one) for one in reversed(before)))[1:]
 
 
 def _narrow(

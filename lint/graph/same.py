@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from lint.claims.cues import Cues
 from lint.claims.expressions import Term
 from lint.claims.model import Claim
 from lint.documents.model import Span
@@ -15,6 +16,7 @@ from lint.graph.decide import base_value
 from lint.graph.statements import Statement
 
 CLOSEST_WITNESSES = 4
+SENTENCE_MARKS = "。；\n"
 STATED = ("exact", "about", "over", "nearly")  # thresholds (≥, 不超过) and ranges state no fact
 
 
@@ -118,10 +120,12 @@ def uncertain(claim: Claim) -> bool:
     return bool({"stage", "measure"} & claim.facets.inherited)
 
 
-def told_twice(book: Book, pairs: Sequence[tuple[Span, Span, Decimal]], certain: Decimal) -> Iterator[Statement]:
+def told_twice(
+    book: Book, pairs: Sequence[tuple[Span, Span, Decimal]], certain: Decimal, cues: Cues
+) -> Iterator[Statement]:
     """Yield that numbers in the same slot of two sentences that restate each other are equal.
 
-    A pair whose score is below `certain` only asks.
+    A pair whose score is below `certain` only asks. An average (平均每次用弹110发、火箭2.3枚) is no total.
     """
     for first, second, score in pairs:
         one = book.by_span.get((first.passage, first.start))
@@ -132,5 +136,12 @@ def told_twice(book: Book, pairs: Sequence[tuple[Span, Span, Decimal]], certain:
             or {one.facets.aspect, other.facets.aspect} & {"standard", "constant", "weight"}
         ):
             continue
-        if one.dimension == other.dimension:
+        if one.dimension == other.dimension and _averages(one, book, cues) == _averages(other, book, cues):
             yield Statement(kind="restated", left=other.id, right=Term(one.id), source="restated", weak=score < certain)
+
+
+def _averages(claim: Claim, book: Book, cues: Cues) -> bool:
+    """Return whether the sentence up to the number speaks of averages."""
+    text = book.document.passages[claim.span.passage].text[: claim.span.start]
+    begins = max(text.rfind(mark) for mark in SENTENCE_MARKS) + 1
+    return any(len(word) > 1 and word in text[begins:] for word in cues.averages)
