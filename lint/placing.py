@@ -27,9 +27,8 @@ class Places:
     ) -> None:
         """Take over from `earlier`, of the version before, the places of passages that stay."""
         self._document, self._heads, self._grids, self._names = document, heads, grids, names
-        self._known: dict[Span, Location] = {}
-        self._earlier: dict[Span, Location] = {}
-        self._stays: dict[int, bool] = {}
+        self._known: dict[int, dict[tuple[int, int], Location]] = {}
+        self._earlier: dict[int, dict[tuple[int, int], Location]] = {}
         if earlier is not None:
             self._earlier = earlier._known
             self._staying = Staying(earlier._document, document)
@@ -48,23 +47,20 @@ class Places:
 
     def locate(self, span: Span) -> Location:
         """Return where `span` stands, with table title, row label and column header if it is in a table."""
-        place = self._known.get(span)
+        passage, ends = span.passage, (span.start, span.end)
+        known = self._known.get(passage)
+        if known is None:
+            was = self._earlier.get(passage)
+            known = self._known[passage] = was if was is not None and self._as_before(passage) else {}
+        place = known.get(ends)
         if place is None:
-            place = self._earlier.get(span)
-            if place is None or not self._as_before(span.passage):
-                place = self._located(span)
-            self._known[span] = place
+            place = known[ends] = self._located(span)
         return place
 
     def _as_before(self, index: int) -> bool:
         """Return whether a passage stands where it stood, under the same names."""
-        stays = self._stays.get(index)
-        if stays is None:
-            stays = index in self._staying and (
-                index in self._named or not isinstance(self._document.passages[index], Cell)
-            )
-            self._stays[index] = stays
-        return stays
+        named = index in self._named or not isinstance(self._document.passages[index], Cell)
+        return named and index in self._staying
 
     def _located(self, span: Span) -> Location:
         passage = self._document.passages[span.passage]

@@ -77,9 +77,11 @@ def echoes(book: Book) -> Iterator[Slip]:
     """Yield amounts whose digits stand elsewhere under the same name in a unit 10⁴ times as large or small."""
     digits: dict[str, list[Claim]] = {}
     for claim in book.claims:
-        if claim.dimension in ("money", "rate") and len(claim.printed.replace(".", "").strip("0-")) >= DIGITS:
+        if claim.dimension in ("money", "rate"):
             digits.setdefault(claim.printed, []).append(claim)
-    for claims in digits.values():
+    for printed, claims in digits.items():
+        if len(claims) == 1 or len(printed.replace(".", "").strip("0-")) < DIGITS:
+            continue
         for index, one in enumerate(claims):
             for other in claims[index + 1 :]:
                 if Ratio.of(one.scale) / Ratio.of(other.scale) in FACTORS and _same_name(one, other):

@@ -10,6 +10,7 @@ from lint.documents.model import Cell, Document, Span
 from lint.wording.blocks import Block, blocks
 from lint.wording.patterns import squeezed
 from lint.wording.places import whole
+from lint.wording.scanning import anything, each
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -38,9 +39,11 @@ def empty_cells(document: Document, lexicon: Lexicon) -> Iterator[EmptyCell]:
         for wanted, asking in needs.items():
             if wanted in block.headers and asking in block.headers:
                 yield from _of_column(document, block, wanted, asking, needs)
+    labels = {passage.index for passage, _ in each(document, lexicon, _row_label, anything)}
     for table in document.tables:
         for row in table.rows:
-            yield from _of_row(document, row, frozenset(data["rows"]))
+            if row[0].index in labels:
+                yield from _of_row(document, row)
 
 
 def _of_column(
@@ -70,11 +73,17 @@ def _is_item(indicator: str, block: Block) -> bool:
     return bool(indicator) or "indicator" not in block.headers
 
 
-def _of_row(document: Document, row: tuple[Cell, ...], labels: frozenset[str]) -> Iterator[EmptyCell]:
+def _row_label(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield `text` without blanks if it is the label of a row that must say something."""
+    if (label := squeezed(text)) in lexicon.section("fields")["cells"]["rows"]:
+        yield label
+
+
+def _of_row(document: Document, row: tuple[Cell, ...]) -> Iterator[EmptyCell]:
     """Yield the first empty cell of a row that must say something, if none of its cells does."""
     label, values = row[0], [cell for cell in row[1:] if not cell.continued]
     empty = [cell for cell in values if not cell.text.strip()]
-    if squeezed(label.text) in labels and empty and not any(_says(cell.text) for cell in values):
+    if empty and not any(_says(cell.text) for cell in values):
         yield EmptyCell(whole(document, empty[0].index), whole(document, label.index), squeezed(label.text))
 
 

@@ -123,9 +123,11 @@ def _of_itself(document: Document, lexicon: Lexicon, name: str) -> Iterator[Wron
     for passage in passages_near(document, lexicon, name):
         for clause in _CLAUSE.finditer(passage.text):
             start = clause.end()
+            if not view.itself.match(passage.text, start + size):
+                continue
             form = passage.text[start : start + size]
             apart = difference(name, form)
-            if not view.itself.match(passage.text, start + size) or not 0 < apart.size <= size // 4:
+            if not 0 < apart.size <= size // 4:
                 continue
             replaced = len(apart.right) == len(apart.written) and apart.written.isalpha()
             if replaced and not view.telling_apart(apart) and document.text.count(form) == 1:
