@@ -16,6 +16,7 @@ Severity: TypeAlias = described.Severity
 Lang = Literal["zh", "en"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding speaks of, with what to say there in Chinese and English."""

@@ -141,11 +141,15 @@ class Pattern:
 
     def role(self, name: str) -> tuple[str, ...]:
         """Return the claims in the role `name`, () if there is none."""
-        return next((claims for role, claims in self.roles if role == name), ())
+        for role, claims in self.roles:
+            if role == name:
+                return claims
+        return ()
 
     def one(self, name: str) -> str:
         """Return the only claim in the role `name`, "" if there is none."""
-        return next(iter(self.role(name)), "")
+        claims = self.role(name)
+        return claims[0] if claims else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,8 +22,10 @@ from lint.claims.sentences import SentenceReader
 from lint.language.model import Quantity, Token
 from lint.language.segmentation import Segmenter
 from lint.language.units import units
+from lint.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A passage of running text with all that its claims depend on; the tokens are those of the text.

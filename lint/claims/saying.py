@@ -11,6 +11,7 @@ from lint.language.terms import TermHit
 from lint.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for a whole passage unless its words say otherwise.

@@ -77,6 +77,8 @@ def contents_lines(document: Document, words: OutlineWords) -> tuple[int, ...]:
     found: list[int] = []
     is_open = False
     for passage in document.passages:
+        if not is_open and not isinstance(passage, Paragraph):
+            continue
         line = passage.text.strip()
         is_title = isinstance(passage, Paragraph) and bool(words.fits("heading_contents_title", line))
         is_open = is_title or (is_open and bool(words.finds("heading_contents", line)))

@@ -11,6 +11,7 @@ from lint.claims.model import Claim, Content, Pattern
 from lint.claims.reading import Reading
 from lint.documents.model import Cell, Document
 from lint.language.subjects import PREFIXES
+from lint.quick import quick
 
 TOTAL_SCORE = "total_score"
 FACTS = ("level", "ratio", "score")  # changes and shares differ by what they are measured against
@@ -18,6 +19,7 @@ FUNCTIONS = PREFIXES["functions"]
 Key = tuple[str, str, str, str, str, str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where a claim sits: the table and the row in it (None in prose), and the passage."""

@@ -65,21 +65,24 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
         for made, one in violated
         if elsewhere.isdisjoint(one.claims) or one.kind == "difference"
         if is_other_change(made, rate := book.by_id[made.left], near := book.in_passage[rate.span.passage])
-        or (may_be_of_others(made, rate) and lexicon.recall(_of_others, (made, rate, tuple(near), _within(near, taken))))
+        or (may_be_of_others(made, rate) and _is_of_others(made, rate, near, taken, lexicon))
     }
     of_others = {one.claims[1] for _, one in violated if one.kind == "share" and one.id in left_out}
     left_out |= {one.id for _, one in violated if one.kind == "bound" and of_others.issuperset(one.claims[1:])}
     return frozenset(left_out)
 
 
+def _is_of_others(
+    statement: Statement, rate: Claim, near: Sequence[Claim], taken: Iterable[frozenset[str]], lexicon: Lexicon
+) -> bool:
+    """Return `is_of_others`; the memory of `lexicon` keeps it as long as nothing around the rate changes."""
+    names = {claim.id for claim in near}
+    own = frozenset([pair for pair in taken if pair <= names])
+    return lexicon.recall(_of_others, (statement, rate, tuple(near), own))
+
+
 def _of_others(piece: tuple[Statement, Claim, tuple[Claim, ...], frozenset[frozenset[str]]], _: Lexicon) -> bool:
     return is_of_others(*piece)
-
-
-def _within(near: Iterable[Claim], taken: Iterable[frozenset[str]]) -> frozenset[frozenset[str]]:
-    """Return those of the pairs `taken` whose claims are all among `near`."""
-    names = {claim.id for claim in near}
-    return frozenset([pair for pair in taken if pair <= names])
 
 
 def _currencies(lexicon: Lexicon) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from lexicon.patterns import compiled
 from lint.language.spellings import fold, spellings, variants
 from lint.language.subjects import Mention, resolve, subjects
 from lint.language.vocabulary import Vocabulary, vocabulary
+from lint.quick import quick
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -22,6 +23,7 @@ _ALIAS, _VARIANT, _NEAR = 1, 2, 4
 """Ranks: the lower one wins a spelling that several terms have; written names have 0."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TermHit:
     """A term in a passage.

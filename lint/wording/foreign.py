@@ -48,7 +48,7 @@ def foreign_indicators(document: Document, outline: Outline, lexicon: Lexicon) -
     found = [block for block in blocks(document, lexicon) if _of_indicators(block, limits["columns"])]
     rows = {cell.index for block in found for row in block.rows for cell in row.cells}
     around = "\n".join(p.text for p in document.passages if p.index not in rows)
-    outside, told = squeezed(around), lexicon.recall(_words_in, around)
+    outside, told = lexicon.recall(_outside, around)
     by_name = view.kinds_of_unit(outline.unit)
     if not by_name or by_name & view.broad or len(outside) < limits["least_text"]:
         return
@@ -87,6 +87,10 @@ def _neighbours(block: Block, cell: Cell, words: set[str], columns: list[str]) -
     together = "\n".join(text for _, text in others)
     used = [word for word in words if word in together]
     yield from (other for other, text in others if any(word in text for word in used))
+
+
+def _outside(text: str, lexicon: Lexicon) -> tuple[str, set[str]]:
+    return squeezed(text), _words_in(text, lexicon)
 
 
 def _words_in(text: str, lexicon: Lexicon) -> set[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import Cell, Document, Span
-from lint.wording.items import Item, Line, lines_of
-from lint.wording.patterns import CLAUSE_ENDS, alternation, squeezed, written
+from lint.wording.items import Item, Line, by_paragraph
+from lint.wording.patterns import CLAUSE_ENDS, alternation, squeezed
 
 if TYPE_CHECKING:
     from lexicon import Lexicon
@@ -60,10 +60,10 @@ def _short(text: str, limit: int) -> bool:
 
 def _strand(document: Document, lexicon: Lexicon) -> Iterator[Line]:
     """Yield the lines outside tables, with one line without text for each table between them."""
-    table = -1
-    for passage in written(document):
+    table, paragraphs = -1, iter(by_paragraph(document, lexicon))
+    for passage in document.written:
         if not isinstance(passage, Cell):
-            yield from lines_of(passage, lexicon)
+            yield from next(paragraphs)
         elif passage.table != table:
             table = passage.table
             yield Line(Span(passage.index, 0, 0), "", None)

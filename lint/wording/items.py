@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,8 +92,13 @@ def lines_of(passage: Passage, lexicon: Lexicon) -> tuple[Line, ...]:
 
 def lines_outside(document: Document, lexicon: Lexicon) -> list[Line]:
     """Return the lines outside tables that say something; they are numbered together."""
+    return [line for found in by_paragraph(document, lexicon) for line in found]
+
+
+def by_paragraph(document: Document, lexicon: Lexicon) -> Sequence[tuple[Line, ...]]:
+    """Return for each passage outside tables that says something its lines that do."""
     free = [(passage.index, passage.text) for passage in document.written if not isinstance(passage, Cell)]
-    return [line for found in lexicon.recall_each(_lines, free) for line in found]
+    return lexicon.recall_each(_lines, free)
 
 
 def _lines(piece: tuple[int, str], lexicon: Lexicon) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lint.documents.model import Cell, Document, Passage, Span
+from lint.quick import quick
 from lint.wording.items import Item, Line, lines_of, lines_outside
 from lint.wording.scanning import anything, each
 
@@ -18,6 +19,7 @@ Starts = Callable[[Span], int]
 _ENDS = "。；！？;!?，,：:、"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NumberingFault:
     """A number that repeats its predecessor's or leaves one out; `previous` is the item before it."""

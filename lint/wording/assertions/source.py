@@ -94,13 +94,10 @@ class Source:
         """The document's year, "" if unknown."""
         return str(self.outline.year or "")
 
-    @cached_property
+    @property
     def by_passage(self) -> dict[int, list[Claim]]:
         """Claims by passage, in order."""
-        index: dict[int, list[Claim]] = {}
-        for claim in self.reading.claims:
-            index.setdefault(claim.span.passage, []).append(claim)
-        return index
+        return self.book.in_passage
 
     @cached_property
     def telling_of(self) -> dict[str, set[int]]:
@@ -208,14 +205,9 @@ class Source:
         """Return the quantities of a passage."""
         return [token for token in self.tokens[passage] if isinstance(token, Quantity)]
 
-    @cached_property
-    def by_id(self) -> dict[str, Claim]:
-        """Claims by identifier."""
-        return {claim.id: claim for claim in self.reading.claims}
-
     def claim(self, name: str) -> Claim | None:
         """Return the claim called `name`, None if there is none."""
-        return self.by_id.get(name)
+        return self.book.by_id.get(name)
 
     def claim_of(self, passage: int, quantity: Quantity) -> Claim | None:
         """Return the claim that `quantity` makes, None if it makes none."""

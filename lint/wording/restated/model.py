@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from lint.documents.model import Span
+from lint.quick import quick
 
 
 class WordLike(Protocol):
@@ -33,6 +34,7 @@ class WordCutter(Protocol):
         """Return the words of `text`; each span of `protected` is one word."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestatedPair:
     """Two quantities in the same slot of two sentences that restate each other.
