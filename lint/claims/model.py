@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import is_
+from operator import attrgetter, is_
 from typing import Literal
 
 from lint.claims.expressions import Expression
@@ -90,10 +90,8 @@ class Claim:
         return hash(self.id)
 
 
-def reading_order(claim: Claim) -> tuple[int, int, int]:
-    """Return by what claims are sorted: where their numbers stand."""
-    span = claim.span
-    return span.passage, span.start, span.end
+reading_order = attrgetter("span.passage", "span.start", "span.end")
+"""Returns by what claims are sorted: where their numbers stand."""
 
 
 PatternKind = Literal["parts", "change", "completion", "share", "average", "formula", "stated"]

@@ -50,7 +50,10 @@ def blocks(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
 
 
 def _of_all(document: Document, lexicon: Lexicon) -> tuple[Block, ...]:
-    roles = {cell.index: role for cell, role in each(document, lexicon, _role, anything)}
+    named = [(cell, role) for cell, role in each(document, lexicon, _role, anything) if isinstance(cell, Cell)]
+    roles: dict[tuple[int, int], dict[int, str]] = {}
+    for cell, role in named:
+        roles.setdefault((cell.table, cell.row), {})[cell.index] = role
     return tuple(block for table in document.tables for block in _blocks(table, roles))
 
 
@@ -62,12 +65,14 @@ def _role(text: str, lexicon: Lexicon) -> Iterator[str]:
         yield role
 
 
-def _blocks(table: Table, roles: dict[int, str]) -> Iterator[Block]:
+def _blocks(table: Table, roles: dict[tuple[int, int], dict[int, str]]) -> Iterator[Block]:
+    """Yield the blocks of `table`; `roles` are those of cells by their index, by table and row."""
     headers: dict[str, Cell] = {}
     head: tuple[Cell, ...] = ()
     rows: list[Row] = []
     for cells in table.rows:
-        found = _headers(cells, roles)
+        known = roles.get((table.index, cells[0].row))
+        found = _headers(cells, known) if known else {}
         if len(_DECIDING & found.keys()) >= 2:
             if rows:
                 yield Block(table.index, headers, tuple(rows))

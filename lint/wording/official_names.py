@@ -69,7 +69,7 @@ def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
     found: dict[int, list[tuple[int, int, str]]] = {}
     margins = [passage for passage in document.passages if isinstance(passage, Paragraph) and passage.role in MARGINS]
     bodies: Bodies = lexicon.follow(_bodies, lambda earlier: _bodies(document, margins, lexicon, earlier))
-    for passage in (*document.written, *margins):
+    for passage in (*document.written, *margins) if any(bodies.values()) else ():
         if bodies[passage.text]:
             found.setdefault(passage.index, []).extend(bodies[passage.text])
     for passage in (*passages_with(document, lexicon, _TITLE), *margins):

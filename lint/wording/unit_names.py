@@ -101,12 +101,11 @@ def _in_text(document: Document, outline: Outline, lexicon: Lexicon, name: str) 
         for start, end, apart in near_misses(passage.text, name, 1):
             form = passage.text[start:end]
             around = passage.text[max(start, start + apart.start - 1) : start + apart.start + len(apart.written) + 1]
-            elsewhere = document.text.replace(form, "").count(around) if len(around) > 1 else 0
             if (
                 (view.slip(apart) or view.lost_inside(apart, name))
                 and not view.abbreviated(name, form)
                 and document.text.count(form) < right_count
-                and not elsewhere
+                and (len(around) < 2 or around not in document.text.replace(form, ""))
             ):
                 named = passage.index in titles
                 yield WrongName(
