@@ -21,6 +21,7 @@ from lint.graph.listed_shares import listed_shares
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
+from lint.graph.scored_parts import scored_parts
 from lint.graph.scores import score_totals
 from lint.graph.scoring import scored
 from lint.graph.spoken import spoken
@@ -51,6 +52,7 @@ def build_graph(
             spoken(book, words, lexicon.view(cues)),
             listed_shares(book),
             listed_scores(book, lexicon),
+            scored_parts(book, lexicon),
             told_rates(book, lexicon),
             told_scores(book, lexicon),
             below(book, words, lexicon.view(cues)),
