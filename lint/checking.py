@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lexicon.patterns import compiled
 from lexicon.rows import edit
+from lint.collecting import rarely
 from lint.discovery import all_checks, choose
 from lint.documents.outline import GENERAL
 from lint.errors import InputError, no_such_check
@@ -52,7 +53,8 @@ def check_path(
     from lint.documents.reading import read
 
     settings = settings or Settings()
-    return check_document(read(path, settings.limits, progress), settings=settings)
+    with rarely():
+        return check_document(read(path, settings.limits, progress), settings=settings)
 
 
 def related_path(path: str | Path, settings: Settings, progress: Progress | None = None) -> DocumentReport:
@@ -64,7 +66,8 @@ def related_path(path: str | Path, settings: Settings, progress: Progress | None
 
 def related_document(document: Document, settings: Settings) -> DocumentReport:
     """Return the report of a document that is already read; see `related_path`."""
-    return assemble(analyse_document(document, settings), ())
+    with rarely():
+        return assemble(analyse_document(document, settings), ())
 
 
 def check_document(
@@ -80,8 +83,9 @@ def check_document(
 def checked(document: Document, settings: Settings, memory: Memory | None = None) -> tuple[DocumentReport, Analysis]:
     """Check `document` and return what it was checked with, too, for renderers that show the document itself."""
     checks = chosen(settings)
-    analysis = analyse_document(document, settings, memory)
-    report = assemble(analysis, checks)
+    with rarely():
+        analysis = analyse_document(document, settings, memory)
+        report = assemble(analysis, checks)
     if settings.severity or settings.readings:
         from lint.grading import regraded
 

@@ -31,9 +31,6 @@ COMMANDS = (
 )
 """The commands, each a module of `lint.commands` with a function ``command(lang)``."""
 
-_COLLECTING = (50_000, 20, 50)
-"""How rarely garbage is looked for: a check makes many things that stay, and few that refer to each other."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `arguments` are those of the process unless given."""
@@ -45,10 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         streams.emit(f"gouji {version()}\n")
         return 0
+    from lint.collecting import RARE
     from lint.generated import keep_methods
 
     keep_methods()
-    gc.set_threshold(*_COLLECTING)
+    gc.set_threshold(*RARE)
     from lint.commands.group import run
 
     return run(arguments)
