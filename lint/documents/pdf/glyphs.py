@@ -18,6 +18,8 @@ _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _LOWEST, _TALLEST = 0.6, 1.6  # height of an ideograph's box in widths; ascents and descents of sound fonts fit in
 _DESCENT = 0.12  # em below the baseline of ideographs
 _NEARLY_IN_PLACE = 1.5  # points
+_ROW = 1 << 40  # squares of a page from one column to the next; no page is as high
+_LAST_ADDED = 0x20  # PDFium adds blanks and line ends
 _SOFT_HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line
 
 
@@ -53,9 +55,9 @@ def page_text(page: PdfPage, limit: int) -> PageText | None:
         angles: dict[float, int | None] = {}
         raw = textpage.raw
         for index in range(count):
-            if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                continue
             code = pdfium.FPDFText_GetUnicode(raw, index)
+            if code <= _LAST_ADDED and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                continue
             if code in _NO_CHARACTER or 0xE000 <= code <= 0xF8FF:
                 unreadable += 1
                 continue
@@ -110,19 +112,21 @@ def _on_baseline(textpage: object, index: int, glyph: Glyph, em: float, directio
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     """Leave out characters printed a second time nearly in place (a way to make text bold)."""
-    seen: dict[tuple[str, int, int], Box] = {}
+    seen: dict[str, dict[int, Box]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
         character, box = glyph
-        near = min((box.y1 - box.y0) / 8, _NEARLY_IN_PLACE) or _NEARLY_IN_PLACE
+        places = seen.get(character)
+        if places is None:
+            places = seen[character] = {}
         # A place lies in one square of a grid twice as wide as what is near; a twin, in the four squares around it.
         across, down = box.x0 / (2 * _NEARLY_IN_PLACE), box.y0 / (2 * _NEARLY_IN_PLACE)
-        column, row = floor(across - 0.5), floor(down - 0.5)
-        for square in ((column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)):
-            other = seen.get((character, *square))
-            if other is not None and abs(other.x0 - box.x0) < near and abs(other.y0 - box.y0) < near:
-                break
-        else:
-            seen[character, floor(across), floor(down)] = box
-            kept.append(glyph)
+        if places:
+            near = min((box.y1 - box.y0) / 8, _NEARLY_IN_PLACE) or _NEARLY_IN_PLACE
+            square = floor(across - 0.5) * _ROW + floor(down - 0.5)
+            others = [places[at] for at in (square, square + 1, square + _ROW, square + _ROW + 1) if at in places]
+            if any(abs(other.x0 - box.x0) < near and abs(other.y0 - box.y0) < near for other in others):
+                continue
+        places[floor(across) * _ROW + floor(down)] = box
+        kept.append(glyph)
     return kept
