@@ -43,6 +43,8 @@ def asked(text: str) -> list[Finding]:
         (FULL + OF_WHICH, "1077.56", "1017.56"),
         (BY_LEVEL, "312", "317"),
         (BY_LEVEL, "92", "99"),
+        (FULL + OF_WHICH, "429.36", "42.36"),  # a digit dropped
+        (FULL + OF_WHICH, "429.36", "42.936"),  # the point moved
         (BELOW, "205.8", "245.8"),
         (BELOW, "1098.6", "1898.6"),
     ],
@@ -80,3 +82,47 @@ def test_a_misprint_of_a_regrouped_part_shows_the_sum():
     (finding, *_) = asked(BY_SOURCE.replace("402.17", "432.17"))
     assert Decimal("432.17") + Decimal("196.15") == Decimal("628.32")
     assert "628.32" in finding.expression
+
+
+ANSWERS = "发放问卷400份，收回386份。其中“很满意”232份、“满意”129份、“一般”21份、“不满意”4份。"
+POSTS = "全局核定编制126名，其中行政编制34名、工勤编制4名、事业编制88名。"
+MEDALS = "运动会上获奖牌16枚，其中金牌5枚、银牌7枚、铜牌4枚。"
+WHOLE = "青阳县水利局2022年度部门整体支出绩效自评报告\n\n"
+THREE_PUBLIC = (
+    "2022年“三公”经费预算22.00万元，实际支出17.45万元，其中公务用车运行维护费12.60万元、公务接待费4.85万元，"
+    "因公出国（境）费为0。公务用车保有量6辆；公务接待61批次、485人次。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (ANSWERS, "129", "123"),
+        (ANSWERS, "21份", "2份"),
+        (POSTS, "88", "83"),
+        (MEDALS, "银牌7", "银牌9"),
+    ],
+)
+def test_a_list_of_all_kinds_there_are_is_added_up(text, right, wrong):
+    assert asked(text) == []
+    (finding, *_) = asked(text.replace(right, wrong))
+    assert finding.code == "GJ202"
+
+
+def test_batches_of_guests_are_no_amount_of_what_their_reception_cost():
+    wrong = THREE_PUBLIC.replace("4.85", "4.5")
+    told = [check_document(read_text(WHOLE + text, "sample.txt")).findings for text in (THREE_PUBLIC, wrong)]
+    assert [any(one.code == "GJ202" for one in findings) for findings in told] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全局核定编制126名，其中行政编制34名、单列编制92名以内。",
+        "收回386份，其中满意232份、不满意4份。",
+        "收回288份，其中非常满意187份、比较满意82份、一般13份、不满意6份。",
+        "“三公”经费支出27.34万元，其中因公出国（境）费3.96万元，公务用车购置及运行维护费21.86万元。",
+    ],
+)
+def test_a_list_of_some_kinds_is_left_alone(text):
+    assert asked(text) == []

@@ -82,6 +82,7 @@ class Cues:
         plain: Ends of words before such a term that do not.
         complete_lists: Groups of names that together are all parts of a whole.
         rest_words: Words that end a list of all parts.
+        lowest_degrees: Names of the lowest of several degrees, which end a list of all answers.
         spent: Words for what was spent.
         whole_spending: Words for all that was spent, which a new sentence does not say of a part told before.
         carried_words: Words for the spending that is already spoken of (费用支出).
@@ -152,6 +153,7 @@ class Cues:
     plain: tuple[str, ...]
     complete_lists: tuple[tuple[str, ...], ...]
     rest_words: tuple[str, ...]
+    lowest_degrees: tuple[str, ...]
     spent: tuple[str, ...]
     whole_spending: tuple[str, ...]
     carried_words: tuple[str, ...]
@@ -285,6 +287,7 @@ def cues(lexicon: Lexicon) -> Cues:
         plain=tuple(data["specified"]["plain"]),
         complete_lists=tuple(map(tuple, data["complete_lists"])),
         rest_words=tuple(data["rest_words"]),
+        lowest_degrees=tuple(data["lowest_degrees"]),
         spent=tuple(data["spent"]),
         whole_spending=tuple(data["whole_spending"]),
         carried_words=tuple(data["carried_words"]),

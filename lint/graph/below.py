@@ -50,8 +50,11 @@ class Division:
 
     def complete(self, words: Vocabulary, cues: Cues) -> bool:
         """Return True if the lexicon knows that exactly these are all parts of the whole."""
+        labels = [part.label for part in self.parts]
         named = any(
-            len(names) == len(self.parts) and all(any(name in part.label for part in self.parts) for name in names)
+            len(names) == len(labels)
+            and all(any(name in label for label in labels) for name in names)
+            and all(any(name in label for name in names) for label in labels)
             for names in cues.complete_lists
         )
         return named or exhausts(self.whole, list(self.parts), words)

@@ -19,6 +19,7 @@ SMALL_CHANCE = Fraction(3, 100)
 FAIR_CHANCE = Fraction(1, 4)
 FEWEST_FULL = 2
 MANY_FULL = 3
+DIGITS = "0123456789"
 """So many lists of the document must add up before another is doubted; one more where chance is less small."""
 
 
@@ -62,7 +63,10 @@ def by_chance(whole: Claim, parts: Sequence[Claim]) -> Fraction | None:
     """
     values = [_scaled(claim) for claim in (whole, *parts)]
     missing = abs(values[0] - sum(values[1:]))
-    differences = {one for claim in (whole, *parts) for one in _differences(claim)}
+    for kind in (_differences, _differences_of_digits):
+        differences = {one for claim in (whole, *parts) for one in kind(claim)}
+        if missing in differences:
+            break
     if not missing or missing not in differences:
         return None
     unit = max(step for step in _steps(values, missing) if not missing % step)
@@ -96,3 +100,15 @@ def _differences(claim: Claim) -> Iterable[Fraction]:
         yield from (abs(digit - other) * weight for other in range(10) if other != digit)
         if place + 1 < len(places) and places[place + 1][0] != digit:
             yield abs(digit - places[place + 1][0]) * (weight - places[place + 1][1])
+
+
+def _differences_of_digits(claim: Claim) -> Iterable[Fraction]:
+    """Yield by how much each misprint of the number changes it: one digit dropped or doubled, the point moved."""
+    digits, scale = claim.printed.lstrip("-"), Fraction(claim.scale)
+    value = Fraction(digits)
+    for place in range(len(digits) + 1):
+        yield from (abs(Fraction(digits[:place] + digit + digits[place:]) - value) * scale for digit in DIGITS)
+        if digits[place : place + 1].isdigit() and digits[place : place + 1] == digits[place + 1 : place + 2]:
+            yield abs(Fraction(digits[:place] + digits[place + 1 :]) - value) * scale
+    if "." in digits:
+        yield from (abs(value * 10 - value) * scale, abs(value / 10 - value) * scale)

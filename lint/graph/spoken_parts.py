@@ -19,6 +19,7 @@ FEWEST = 2
 RECEIVED = ("income", "revenue")
 SPENDING = ("expenditure", "functions", "economics")
 BUDGETS = ("initial", "budget", "adjusted", "plan")
+QUOTES = '“”"‘’ '
 LEAD = 16  # characters before an amount that may name its level
 SENTENCE_ENDS = "。；\n"
 REACH = 8  # how far behind 没有 the missing member may stand
@@ -58,13 +59,23 @@ def parts_of(
     value = added(map(base_value, members))
     complete = pattern.exhaustive or exhausts(claim, members, words) or _all_named(book, claim, members, cues)
     ends = len(members) > 1 and members[-1].label.startswith(cues.rest_words)
-    ends = ends or (claim.dimension == "score" and len(members) > FEWEST)  # who names three scores of a total names all
+    # who names three scores of a total, or three degrees down to the lowest one, names all
+    ends = ends or (len(members) > FEWEST and (claim.dimension == "score" or _by_degree(book, members, cues)))
     if value == whole_value or (complete and not pattern.purpose) or (ends and not pattern.purpose):
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=not complete or pattern.weak)
     elif nearly_adds_up(claim, members, full(), promised=_by_level(book, members, cues)):
         yield Statement(kind="sum", left=whole, right=right, source="sentence", weak=True)
     elif len(parts) > FEWEST or (not pattern.purpose and (len(parts) > 1 or value > whole_value)):
         yield Statement(kind="bound", left=whole, comparison=">=", right=right, source="sentence", weak=pattern.weak)
+
+
+def _by_degree(book: Book, members: Sequence[Claim], cues: Cues) -> bool:
+    """Return True if the parts are degrees down to the lowest one, and no number among them is left out."""
+    if not any(one.label.strip(QUOTES).startswith(cues.lowest_degrees) for one in members):
+        return False
+    first, last = members[0].span, members[-1].span
+    among = [one for one in book.in_passage[first.passage] if first.start <= one.span.start <= last.start]
+    return len([one for one in among if one.unit == members[0].unit]) == len(members)
 
 
 def _by_level(book: Book, members: Sequence[Claim], cues: Cues) -> bool:
@@ -165,8 +176,9 @@ def _all_named(book: Book, whole: Claim, parts: list[Claim], cues: Cues) -> bool
     """
     text = book.document.passages[whole.span.passage].text
     for names in cues.complete_lists:
-        named = {name for part in parts for name in names if name in part.label}
-        if len(named) != len(parts) or len(named) < FEWEST:
+        found = [{name for name in names if name in part.label} for part in parts]
+        named = frozenset().union(*found)
+        if not all(found) or len(named) != len(parts) or len(named) < FEWEST:
             continue
         after = text[parts[-1].span.end :]
         absent = [cue.end for cue in cues.find(after) if cue.kind == "absence"]

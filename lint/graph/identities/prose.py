@@ -109,6 +109,8 @@ def _statement(rule: Identity, index: Index, about: About) -> Statement | None:
 def _one(reference: Reference, index: Index, about: About, stage: str) -> Claim | None:
     """Return the figure that `reference` means, None if it is not told or told with several values."""
     claims = index.get((reference.item, about), [])
+    money = [claim for claim in claims if claim.dimension == "money"]
+    claims = money or claims  # 公务接待费4.85万元，公务接待61批次、485人次: the batches are no amount of it
     stage = reference.stage or stage
     if stage:
         claims = [claim for claim in claims if claim.facets.stage == stage or claim.dimension != "money"]
