@@ -176,15 +176,15 @@ def _reading_order(finding: Finding) -> tuple[tuple[int, int, int, int], str, st
 
 
 def _coverage(analysis: Analysis, claims: Sequence[ClaimStatus]) -> Coverage:
-    linked = {claim_id for relation in analysis.relations for claim_id in relation.claims}
+    linked = analysis.graph.by_claim
     counted = analysis.lexicon.follow(_Counted, lambda earlier: _counted(analysis, earlier))
-    verified = sum(claim.status == "verified" for claim in claims)
-    contradicted = sum(claim.status == "contradicted" for claim in claims)
+    statuses = [claim.status for claim in claims]
+    verified, contradicted = statuses.count("verified"), statuses.count("contradicted")
     return Coverage(
         numbers=sum(counted.numbers),
         quantities=sum(counted.quantities),
         claims=len(claims),
-        linked=sum(claim.claim.id in linked for claim in claims),
+        linked=sum([claim.claim.id in linked for claim in claims]),
         verified=verified,
         contradicted=contradicted,
         unchecked=len(claims) - verified - contradicted,

@@ -11,6 +11,7 @@ from lint.wording import telling
 from lint.wording.finding_tools import fingerprint
 
 if TYPE_CHECKING:
+    from lexicon import Lexicon
     from lint.analysis import Analysis
     from lint.claims.model import Claim
     from lint.graph.diagnosis import Diagnosis
@@ -173,7 +174,7 @@ def remark(
 
 def related(analysis: Analysis, claim: Claim) -> Related:
     """Return a claim as a related place that says what stands there."""
-    zh, en = told(claim, analysis), told(claim, analysis, "en")
+    zh, en = telling.both(analysis, claim)
     return Related(analysis.locate(claim.span), f"此处为{zh}", f"here: {en}")
 
 
@@ -183,7 +184,13 @@ def identity(analysis: Analysis, code: str, claims: Sequence[Claim]) -> str:
     Their order does not count, and facets taken over from headings are left out: a paragraph that moves would come
     first or last, and take over others.
     """
-    return fingerprint(code, *sorted(_said(claim, in_table(analysis, claim)) for claim in claims))
+    said = tuple([(claim, in_table(analysis, claim)) for claim in claims])
+    return analysis.lexicon.recall(_identity, (code, said))
+
+
+def _identity(piece: tuple[str, tuple[tuple[Claim, bool], ...]], _: Lexicon) -> str:
+    code, claims = piece
+    return fingerprint(code, *sorted(_said(claim, tabular) for claim, tabular in claims))
 
 
 def _said(claim: Claim, tabular: bool) -> str:

@@ -75,13 +75,15 @@ class Surroundings:
         """Return the case of the violated `relations`."""
         names = tuple(dict.fromkeys(name for one in relations for name in one.claims))
         found = [(name, self.graph.by_claim[name]) for name in names]
-        involved = dict.fromkeys(relations) | dict.fromkeys(one for _, known in found for one in known)
-        places = {one.id: place for place, one in enumerate(involved)}
-        statements = [self.graph.statements[one.id] for one in involved]
+        involved = {one.id: one for one in relations} | {one.id: one for _, known in found for one in known}
+        places = {name: place for place, name in enumerate(involved)}
+        statements = [self.graph.statements[name] for name in involved]
         claims = [self.graph.claims[name] for name in dict.fromkeys(name for one in statements for name in one.reads())]
         units = dict.fromkeys(claim.unit for claim in claims)
         return Case(
-            ties=tuple(Tie(said, one.verdict, one.claims) for said, one in zip(statements, involved, strict=True)),
+            ties=tuple(
+                [Tie(said, one.verdict, one.claims) for said, one in zip(statements, involved.values(), strict=True)]
+            ),
             violated=len(relations),
             company=tuple((name, tuple(places[one.id] for one in known)) for name, known in found),
             claims=tuple(claims),

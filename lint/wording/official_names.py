@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from lexicon.patterns import compiled
 from lint.documents.model import MARGINS, Document, Paragraph, Passage, Span
 from lint.wording.near import difference, may_be_near, near_misses, passages_near
-from lint.wording.scanning import passages_with
+from lint.wording.scanning import each
 from lint.wording.slips import Slips, slips
 
 if TYPE_CHECKING:
@@ -65,15 +66,16 @@ def official_names(lexicon: Lexicon) -> OfficialNames:
 
 def misnomers(document: Document, lexicon: Lexicon) -> Iterator[Misnomer]:
     """Yield near misses of official names, in reading order: one character lost, added, or taken for another."""
-    view, slip = lexicon.view(official_names), lexicon.view(slips)
     found: dict[int, list[tuple[int, int, str]]] = {}
     margins = [passage for passage in document.passages if isinstance(passage, Paragraph) and passage.role in MARGINS]
     bodies: Bodies = lexicon.follow(_bodies, lambda earlier: _bodies(document, margins, lexicon, earlier))
     for passage in (*document.written, *margins) if any(bodies.values()) else ():
         if bodies[passage.text]:
             found.setdefault(passage.index, []).extend(bodies[passage.text])
-    for passage in (*passages_with(document, lexicon, _TITLE), *margins):
-        found.setdefault(passage.index, []).extend(_titles(passage.text, view, slip))
+    for passage, title in each(document, lexicon, _titles, _title):
+        found.setdefault(passage.index, []).append(title)
+    for passage in margins:
+        found.setdefault(passage.index, []).extend(_titles(passage.text, lexicon))
     for index in sorted(found):
         for start, end, right in sorted(found[index]):
             if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found[index]):
@@ -107,7 +109,12 @@ def _near(text: str, name: str, view: OfficialNames, slip: Slips) -> Iterator[tu
             yield start, end, name
 
 
-def _titles(text: str, view: OfficialNames, slip: Slips) -> Iterator[tuple[int, int, str]]:
+def _title(_: Lexicon) -> tuple[re.Pattern[str]]:
+    return (_TITLE,)
+
+
+def _titles(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    view, slip = lexicon.view(official_names), lexicon.view(slips)
     for match in _TITLE.finditer(text):
         title = match.group(1)
         for suffix in view.suffixes:

@@ -19,6 +19,15 @@ def told(analysis: Analysis, claim: Claim, lang: Lang = "zh") -> str:
     return analysis.lexicon.recall(_told_in_english if lang == "en" else _told, claim)
 
 
+def both(analysis: Analysis, claim: Claim) -> tuple[str, str]:
+    """Return what a claim says in Chinese and in English."""
+    return analysis.lexicon.recall(_both, claim)
+
+
+def _both(claim: Claim, lexicon: Lexicon) -> tuple[str, str]:
+    return _told(claim, lexicon), _told_in_english(claim, lexicon)
+
+
 def _told_in_english(claim: Claim, lexicon: Lexicon) -> str:
     stage, period = lexicon.view(cues).stage_names_en.get(claim.facets.stage, ""), claim.facets.period
     about = ", ".join(part for part in (period if period.isascii() else "", stage) if part)

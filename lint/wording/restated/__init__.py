@@ -91,14 +91,14 @@ def _candidates(
             continue
         sides = Sides(two.meeting, *(contexts.of(passage) for passage in passages))
         found = lexicon.recall(compared, sides)
-        yield from (Placed(candidate, passages) for candidate in found.agreeing)
+        yield from (Placed.at(candidate, passages) for candidate in found.agreeing)
         for pair in found.open:
             difference = Difference(sides, pair, segmenter)
             apart = stream.starts[two.second] + pair.second.position - stream.starts[two.first] - pair.first.position
             if not excluded(difference, forms, apart):
                 candidate = lexicon.recall(contradiction, difference)
                 if candidate:
-                    yield Placed(candidate, passages)
+                    yield Placed.at(candidate, passages)
 
 
 def restated_quantities(
@@ -109,7 +109,7 @@ def restated_quantities(
 
 
 def _pair(placed: Placed) -> RestatedPair:
-    candidate, (one, other) = placed
+    candidate, (one, other) = placed.candidate, placed.passages
     first, second = candidate.first, candidate.second
     return RestatedPair(
         first=Span(one, first.quantity.number_start, first.quantity.number_end),

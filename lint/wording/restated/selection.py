@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from lint.wording.restated.contexts import Contexts
@@ -16,20 +17,24 @@ Place: TypeAlias = tuple[int, int]
 
 
 class Placed(NamedTuple):
-    """A candidate of a document: the same two passages may stand in more than two places."""
+    """A candidate of a document: the same two passages may stand in more than two places.
+
+    Attributes:
+        candidate: The candidate.
+        passages: Its passages.
+        first, second: Where its quantities stand.
+    """
 
     candidate: Candidate
     passages: tuple[int, int]
+    first: Place
+    second: Place
 
-    @property
-    def first(self) -> Place:
-        """Where the first quantity stands."""
-        return self.passages[0], self.candidate.first.number
-
-    @property
-    def second(self) -> Place:
-        """Where the second quantity stands."""
-        return self.passages[1], self.candidate.second.number
+    @classmethod
+    def at(cls, candidate: Candidate, passages: tuple[int, int]) -> Placed:
+        """Return `candidate` in two passages."""
+        first, second = passages
+        return cls(candidate, passages, (first, candidate.first.number), (second, candidate.second.number))
 
 
 def select(candidates: Iterable[Placed], contexts: Contexts, settings: Settings) -> list[Placed]:
@@ -50,7 +55,7 @@ def select(candidates: Iterable[Placed], contexts: Contexts, settings: Settings)
             for rival in by_place[place]
         )
     ]
-    return sorted(_agreeing(_one_to_one(kept)), key=lambda placed: (placed.first, placed.second))
+    return sorted(_agreeing(_one_to_one(kept)), key=attrgetter("first", "second"))
 
 
 def _rivals(placed: Placed, rival: Placed, contexts: Contexts, margin: int) -> bool:
@@ -77,7 +82,7 @@ def _partners(placed: Placed, rival: Placed) -> tuple[tuple[Slot, int], tuple[Sl
 
 
 def _ends(placed: Placed) -> tuple[tuple[Slot, int], tuple[Slot, int]]:
-    candidate, (first, second) = placed
+    candidate, (first, second) = placed.candidate, placed.passages
     return (candidate.first, first), (candidate.second, second)
 
 
