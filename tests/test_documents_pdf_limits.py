@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 
 from lint.documents import read, read_bytes
 from lint.documents.limits import DEFAULT_LIMITS
+from lint.documents.pdf.apart import read_apart
 from lint.documents.pdf.bombs import refuse_bombs
+from lint.documents.pdf.watched import is_stuck
 from lint.errors import InputError
 from tests.documents import pdf_bombs
 from tests.documents.pdf_accounts import Look, accounts
@@ -47,10 +50,16 @@ def test_a_page_that_pdfium_does_not_finish_ends_with_one_sentence_and_other_fil
         read_bytes(pdf_bombs.forms(3, 450), "a.pdf", replace(DEFAULT_LIMITS, seconds=1))
     assert "第 1 页没有读完" in caught.value.zh
     assert "[limits] 里调大 seconds" in caught.value.zh
-    with pytest.raises(InputError) as refused:  # PDFium is still at work
-        read_bytes(good, "b.pdf", replace(DEFAULT_LIMITS, seconds=0))
-    assert "前一份 PDF 文件" in refused.value.zh
-    assert read_bytes(good, "b.pdf").tables  # waits until it is done
+    assert is_stuck()
+    document = read_bytes(good, "b.pdf")  # in a process of its own
+    with pytest.raises(InputError) as ended:
+        read_apart(pdf_bombs.forms(3, 450), "c.pdf", replace(DEFAULT_LIMITS, seconds=1))
+    assert "第 1 页没有读完" in ended.value.zh
+    while is_stuck():
+        time.sleep(0.1)
+    here = read_bytes(good, "b.pdf")
+    assert (here.text, here.tables, here.skipped) == (document.text, document.tables, document.skipped)
+    assert [passage.printed for passage in here.passages] == [passage.printed for passage in document.passages]
 
 
 def test_memory_grows_with_the_text_of_the_pages_alone() -> None:

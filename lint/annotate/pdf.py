@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lint.annotate.notes import AUTHOR, Note
 from lint.annotate.offsets import Offsets
 from lint.documents.boxes import PageBox
+from lint.documents.limits import DEFAULT_LIMITS
 from lint.documents.model import Document, Location, Span
+from lint.documents.pdf.watched import watched
 from lint.errors import InputError
 from lint.findings import Lang
 from lint.reports.words import say
@@ -113,12 +115,19 @@ def _check(result: bytes, data: bytes, pages: int, name: str) -> None:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(result) as file:
-            sound = len(file) == pages and result.startswith(data)
+        (count,) = watched(_count(result), name, DEFAULT_LIMITS)
     except pypdfium2.PdfiumError as error:
         raise _not_written(name, error) from error
-    if not sound:
+    if count != pages or not result.startswith(data):
         raise _not_written(name, ValueError("pages"))
+
+
+def _count(data: bytes) -> Iterator[int]:
+    """Yield how many pages PDFium finds; only one thread at a time may ask it."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as file:
+        yield len(file)
 
 
 def _highlight(

@@ -31,11 +31,15 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: 
     from lint.documents.outline_words import outline_words
     from lint.documents.pdf.opening import PdfFile
     from lint.documents.pdf.running import without_running
-    from lint.documents.pdf.watched import watched
+    from lint.documents.pdf.watched import is_stuck, watched
     from lint.documents.pdf.words import page_words
     from lint.documents.pdf.writing import write
     from lint.errors import InputError
 
+    if is_stuck():
+        from lint.documents.pdf.apart import read_apart
+
+        return read_apart(data, name, limits)
     lexicon = load()
     words = lexicon.view(outline_words)
     file = PdfFile(data, name, limits, progress)

@@ -1,7 +1,8 @@
 """Holds the limit of seconds where PDFium does not look at the clock: within one page, or while it opens a file.
 
 PDFium cannot be stopped. It works in a thread of its own; a reader who has waited long enough goes on without it. That
-thread then holds PDFium, of which a process can use only one call at a time, until it is done or the process ends.
+thread then holds PDFium, of which a process can use only one call at a time, until it is done or the process ends. Files
+that come meanwhile are read in another process (`lint.documents.pdf.apart`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ Piece = TypeVar("Piece")
 
 _LOOK = 0.5  # seconds after which a wait looks whether it was interrupted, which Windows does not do by itself
 _PDFIUM = threading.Lock()
+_LEFT = threading.Event()  # set while a thread that nobody waits for any more holds PDFium
+
+
+def is_stuck() -> bool:
+    """Tell whether PDFium is still at work on a page that took too long."""
+    return _LEFT.is_set() and _PDFIUM.locked()
 
 
 class _End:
@@ -45,6 +52,7 @@ def watched(pieces: Iterator[Piece], name: str, limits: Limits) -> Iterator[Piec
     def make() -> None:
         try:
             with _PDFIUM:
+                _LEFT.clear()
                 for piece in pieces:
                     made.put(piece)
                     if stopped.is_set():
@@ -70,6 +78,7 @@ def watched(pieces: Iterator[Piece], name: str, limits: Limits) -> Iterator[Piec
                 piece = made.get(timeout=_LOOK)
             except Empty:
                 if time.monotonic() > end:
+                    _LEFT.set()
                     raise limits.refusal(
                         name,
                         "seconds",
