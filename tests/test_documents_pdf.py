@@ -42,6 +42,16 @@ def test_a_sentence_goes_on_over_a_page_break() -> None:
     assert LONG in paragraphs(document)
 
 
+def test_a_line_that_runs_off_the_page_does_not_part_the_paragraphs_of_others() -> None:
+    pdf = Pdf()
+    for number in range(6):
+        pdf.text(LEFT, 90 + 24 * number, f"{'一二三四五六'[number]}、收支情况{'.' * 220}{number}")
+    pdf.page()
+    y = pdf.paragraph(90, LONG)
+    pdf.paragraph(y, SECOND)
+    assert paragraphs(read_pdf(pdf))[-2:] == [LONG, SECOND]
+
+
 def broken_at_page(text: str) -> Pdf:
     """A file with `text` as the last paragraph of page 1, two of its lines on page 2."""
 

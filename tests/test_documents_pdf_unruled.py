@@ -200,6 +200,18 @@ def test_what_is_no_table_or_a_doubtful_one_stays_text(draw: Callable[[Pdf], Non
     assert [one.what for one in document.skipped] == told
 
 
+@pytest.mark.parametrize("rules", ["none", "rows"])
+def test_wrapped_cells_of_a_table_of_text_are_told_and_nothing_is_read_from_them(rules: Rules) -> None:
+    word = read(FIXTURES / "liaison-2021-clean" / "report.docx")
+    printed = read_bytes(accounts(word, Look(rules=rules)), "report.pdf")
+    pieces = [p.text for p in printed.passages if isinstance(p, Paragraph) and p.role == "fragment"]
+    assert any("在职人员控制率=（在职人员数12/" in text for text in pieces)
+    assert not any(text.startswith(("附件2", "七、改进措施")) for text in pieces)
+    assert all("只读取、未核对" in note.why_zh for note in printed.skipped)
+    assert {note.what for note in printed.skipped} >= {"table on page 5", "table on page 7"}
+    assert check_document(printed).findings == ()
+
+
 def test_rows_on_top_of_a_page_that_continue_no_table_stay_text() -> None:
     pdf = Pdf()
     pdf.paragraph(90, "第一部分说明本年度的支出情况。")

@@ -38,7 +38,8 @@ class Margins:
 
 
 def margins(lines: list[Line], page: Box) -> Margins:
-    """Return the margins that `lines` of one or more pages like `page` share."""
+    """Return the margins that `lines` of one or more pages like `page` share; one that runs off it says nothing."""
+    lines = [line for line in lines if line.box.x1 <= page.x1] or lines
     widest = max(line.box.width for line in lines)
     ends = sorted(line.box.x1 for line in lines if line.box.width >= _LONG * widest)
     right = ends[min(len(ends) - 1, len(ends) * 8 // 10)]

@@ -28,19 +28,19 @@ _MANY_AMOUNTS = 3  # in the only row of a table with a title and a head
 
 def with_tables(
     pages: Sequence[Page], words: OutlineWords, page_words: PageWords
-) -> tuple[tuple[Page, ...], tuple[Skipped, ...]]:
-    """Return `pages` with the tables that their lines make, and what looks like one and is read as text."""
+) -> tuple[tuple[Page, ...], tuple[tuple[int, Skipped], ...]]:
+    """Return `pages` with the tables that their lines make, and the page of what looks like one and is read as text."""
     found: list[list[Line | RuledTable]] = []
     whole: list[Part] = []
     tables: dict[int, RuledTable] = {}
     parts: list[list[Part]] = []
-    doubtful: list[Skipped] = []
+    doubtful: list[tuple[int, Skipped]] = []
 
     def close() -> None:
         made = _tables(whole, pages)
         tables.update(made)
         if not made and _looks_like_one(whole):
-            doubtful.append(_read_as_text(whole[0].number))
+            doubtful.append((whole[0].number, _read_as_text(whole[0].number)))
 
     for number, page in enumerate(pages):
         parts.append(parts_of(page, words, page_words))

@@ -1,8 +1,8 @@
 """Holds the limit of seconds where PDFium does not look at the clock: within one page, or while it opens a file.
 
 PDFium cannot be stopped. It works in a thread of its own; a reader who has waited long enough goes on without it. That
-thread then holds PDFium, of which a process can use only one call at a time, until it is done or the process ends. Files
-that come meanwhile are read in another process (`lint.documents.pdf.apart`).
+thread then holds PDFium, of which a process can use only one call at a time, until it is done or the process ends.
+Files that come meanwhile are read in another process (`lint.documents.pdf.apart`).
 """
 
 from __future__ import annotations

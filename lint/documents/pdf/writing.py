@@ -12,6 +12,7 @@ from lint.documents.pdf.columns import columns_apart
 from lint.documents.pdf.geometry import Box
 from lint.documents.pdf.joining import Margins, goes_on, margins
 from lint.documents.pdf.lines import Line
+from lint.documents.pdf.lost import lost_lines, told
 from lint.documents.pdf.pages import Page, RuledTable
 from lint.documents.pdf.printed import PrintedText, between
 from lint.documents.pdf.running import Running
@@ -24,9 +25,10 @@ _ENOUGH_LINES = 8  # of one page to know its margins from them alone
 
 def write(running: Running, layout: Layout, words: OutlineWords, page_words: PageWords) -> tuple[Skipped, ...]:
     """Write the text of a file to `layout`, and below it its headers and footers; return what could not be read so."""
-    writer = _Writer(layout, words, page_words)
     pages, doubtful = with_tables(columns_apart(running.pages), words, page_words)
     page_margins = _all_margins(pages)
+    lost = lost_lines(pages, page_margins, words)
+    writer = _Writer(layout, words, page_words, frozenset(id(line) for run in lost for line in run))
     for page, found in zip(pages, page_margins, strict=True):
         writer.page(page, found)
     writer.end()
@@ -34,7 +36,8 @@ def write(running: Running, layout: Layout, words: OutlineWords, page_words: Pag
         layout.paragraph(line.text, role="header", page=line.printed.page, printed=(line.printed,))
     for line in running.footers:
         layout.paragraph(line.text, role="footer", page=line.printed.page, printed=(line.printed,))
-    return doubtful
+    known = {line.printed.page for run in lost for line in run}
+    return (*(note for page, note in doubtful if page not in known), *map(told, lost))
 
 
 def _all_margins(pages: tuple[Page, ...]) -> list[Margins | None]:
@@ -83,8 +86,9 @@ def _without_rests(blocks: list[Line | RuledTable]) -> Iterator[Line | RuledTabl
 class _Writer:
     """Holds back the last paragraph and the last table until it is known that they do not go on."""
 
-    def __init__(self, layout: Layout, words: OutlineWords, page_words: PageWords) -> None:
+    def __init__(self, layout: Layout, words: OutlineWords, page_words: PageWords, lost: frozenset[int]) -> None:
         self._layout = layout
+        self._lost = lost
         self._words = words
         self._page_words = page_words
         self._paragraph: _Open | None = None
@@ -134,6 +138,10 @@ class _Writer:
 
     def _line(self, line: Line, found: Margins) -> None:
         self._recent = [*self._recent[-5:], line.text]
+        if id(line) in self._lost:
+            self._close_paragraph()
+            self._layout.paragraph(line.text, role="fragment", page=line.printed.page, printed=(line.printed,))
+            return
         open_paragraph = self._paragraph
         if open_paragraph is not None:
             is_same = open_paragraph.line.printed.page == line.printed.page and open_paragraph.margins is found
