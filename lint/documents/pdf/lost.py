@@ -70,11 +70,10 @@ def _beside(blocks: Sequence[_Block]) -> set[int]:
 def told(run: Sequence[Line]) -> Skipped:
     """Return the note of lines that are read and not checked."""
     first, last = run[0].printed.page, run[-1].printed.page
-    zh = f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
-    en = f"page {first}" if first == last else f"pages {first} to {last}"
+    pages = str(first) if first == last else f"{first}–{last}"
     return Skipped(
         f"table on page {first}",
-        f"{zh}有 {len(run)} 行像是没有竖线的表，分栏无法还原，只读取、未核对；请用原来的 Word、Excel 文件核对",
-        f"{len(run)} lines of {en} look like a table without vertical lines whose columns are lost: they are read, not"
-        " checked; check the Word or Excel file they come from",
+        f"第 {pages} 页有 {len(run)} 行像是没有竖线的表，分栏无法还原，只读取、未核对；请用原来的 Word、Excel 文件核对",
+        f"page {pages}: {len(run)} lines look like a table without vertical lines whose columns are lost: they are read,"
+        " not checked; check the Word or Excel file they come from",
     )
