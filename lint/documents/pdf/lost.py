@@ -74,6 +74,6 @@ def told(run: Sequence[Line]) -> Skipped:
     return Skipped(
         f"table on page {first}",
         f"第 {pages} 页有 {len(run)} 行像是没有竖线的表，分栏无法还原，只读取、未核对；请用原来的 Word、Excel 文件核对",
-        f"page {pages}: {len(run)} lines look like a table without vertical lines whose columns are lost: they are read,"
+        f"page {pages}: {len(run)} lines look like a table without vertical lines whose columns are lost: read,"
         " not checked; check the Word or Excel file they come from",
     )
