@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
+from lint.wording.assertions.other_years import based_on_itself
 from lint.wording.assertions.report import other_year
 from lint.wording.assertions.source import Source
 from lint.wording.assertions.years import compared_with_itself
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     authority="财预〔2016〕143号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for one in compared_with_itself(Source.of(analysis)):
+    source = Source.of(analysis)
+    for one in (*compared_with_itself(source), *based_on_itself(source)):
         yield other_year(
             analysis,
             "GJ633",
             one,
-            zh=f"{one.year}年与{one.year}年自身相比，基期可能是{one.expected}年",
-            en=f"{one.year} is compared with itself; the base may be {one.expected}",
-            advice=(f"核对基期，多为{one.expected}年", f"check; the document reports on {one.expected}"),
+            zh=f"{one.year}年与{one.year}年自身相比，此处可能是{one.expected}年",
+            en=f"{one.year} is compared with itself; here it may be {one.expected}",
+            advice=(f"核对两处年度，此处多为{one.expected}年", f"check both years; perhaps {one.expected} is meant"),
         )

@@ -1,6 +1,6 @@
 """GJ632 截止日期与年度不符
 
-查什么：“截至……年12月31日（年底）”晚于文件自己的日期；或者车辆、资产、人员等年末数的截止日期不是报告年度的年末（部门预算用上年末）。句中同时写明本年度的、计划和预计的不算。
+查什么：“截至……年12月31日（年底）”晚于文件自己的日期；或者车辆、资产、人员等年末数的截止日期不是报告年度的年末（部门预算用上年末）。句首直接写“2022年末核定编制……”的同样核对，只作疑似。句中同时写明本年度的、几年并列的、计划和预计的不算。
 
 为什么：年末数要和决算报表同一时点；截止日期在文件日期之后，是不可能的事。
 
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lint.findings import Finding, check
+from lint.wording.assertions.other_years import ends_of_another_year
 from lint.wording.assertions.report import other_year
 from lint.wording.assertions.source import Source
 from lint.wording.assertions.years import cut_offs
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     authority="财预〔2016〕143号",
 )
 def body(analysis: Analysis) -> Iterator[Finding]:
-    for one in cut_offs(Source.of(analysis)):
+    source = Source.of(analysis)
+    for one in (*cut_offs(source), *ends_of_another_year(source)):
         yield other_year(
             analysis,
             "GJ632",
