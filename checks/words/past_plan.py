@@ -40,7 +40,7 @@ def body(analysis: Analysis) -> Iterator[Finding]:
             analysis,
             "GJ634",
             one,
-            zh=f"打算在{one.year}年做的事，报告评价的已是{int(one.expected) - 1}年度",
-            en=f"planned for {one.year}, though the document reports on {int(one.expected) - 1}",
+            zh=f"打算在{one.year}年做的事，报告评价的已是{analysis.outline.year}年度",
+            en=f"planned for {one.year}, though the document reports on {analysis.outline.year}",
             advice=(f"核对后改为{one.expected}年", f"check; perhaps {one.expected} is meant"),
         )
