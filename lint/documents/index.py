@@ -59,7 +59,7 @@ class Index:
         if self._end - self._change.head > _FEW:
             return self._added.holding(needs)
         new = range(self._change.head, self._end)
-        return [place for place in new if any(_has(self._texts[place], need) for need in needs)]
+        return [place for place in new if _has_one(self._texts[place], needs)]
 
     def scan(
         self, key: Hashable, needs: Sequence[Need], read: Callable[[int], Sequence[Found]]
@@ -96,14 +96,18 @@ class Index:
         return _Characters(self._texts, 0, len(self._texts))
 
 
-def _has(text: str, need: Need) -> bool:
-    for literals in need:
-        for literal in literals:
-            if literal in text:
+def _has_one(text: str, needs: Sequence[Need]) -> bool:
+    """Return whether `text` has what one of `needs` asks for: of each of its sets of literals one at least."""
+    for need in needs:
+        for literals in need:
+            for literal in literals:
+                if literal in text:
+                    break
+            else:
                 break
         else:
-            return False
-    return True
+            return True
+    return False
 
 
 class _Characters:

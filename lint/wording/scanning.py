@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from lint.documents.index import Index
@@ -25,15 +25,15 @@ Needs = Callable[["Lexicon"], Iterable["re.Pattern[str] | Need"]]
 """Yields patterns, or what is needed without one; must be the same object every time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _NeedsOf:
-    """A view of the lexicon: what each of `needs` needs."""
+@cache
+def _needs_of(needs: Needs) -> Callable[[Lexicon], tuple[Need, ...]]:
+    """Return the view of the lexicon that tells what each of `needs` needs; the same object every time."""
 
-    needs: Needs
-
-    def __call__(self, lexicon: Lexicon) -> tuple[Need, ...]:
-        found = (need_of(need) if isinstance(need, re.Pattern) else need for need in self.needs(lexicon))
+    def view(lexicon: Lexicon) -> tuple[Need, ...]:
+        found = (need_of(need) if isinstance(need, re.Pattern) else need for need in needs(lexicon))
         return tuple(dict.fromkeys(found))
+
+    return view
 
 
 def anything(_: Lexicon) -> tuple[Need, ...]:
@@ -64,7 +64,7 @@ def among(
             found = note[find] = tuple(find(document.written[place].text, lexicon))
         return found
 
-    yield from index(document, lexicon).scan(find, lexicon.view(_NeedsOf(needs)), read)
+    yield from index(document, lexicon).scan(find, lexicon.view(_needs_of(needs)), read)
 
 
 def matches(

@@ -61,13 +61,13 @@ def borrowed_headings(
         source = known[best]
         if source.group == item.group:
             continue
-        content = "".join(item.texts(stream))
-        length = len(content)
+        length = item.length(stream)
         if length < limits["content"] or 100 * covers[best] < limits["covered"] * length:
             continue
         own = words(item)
         if not own or _agreement(own, words(source)) > 0:
             continue
+        content = "".join(item.texts(stream))
         if any(word in content for word in own):
             continue
         for namesake in known:

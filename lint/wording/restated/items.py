@@ -39,6 +39,11 @@ class Item:
         """Return where the lead phrase stands."""
         return Span(stream.passages[self.content[0][0]], self.lead.start, self.lead.end)
 
+    def length(self, stream: Stream) -> int:
+        """Return how many characters `texts` yields in all."""
+        stretches = [stream.flows[number].stretches[which] for number, which in self.content]
+        return sum([high - low for low, high in stretches])
+
     def texts(self, stream: Stream) -> Iterator[str]:
         """Yield the folded text of the stretches of its content."""
         for number, which in self.content:
