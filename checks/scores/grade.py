@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def body(analysis: Analysis) -> Iterator[Finding]:
     known = analysis.lexicon.view(grades)
     scores = list(graded_scores(analysis.document, analysis.claims, known))
-    states, own = stated(analysis.document, known) if scores else (False, None)
+    states, own = stated(analysis.document, analysis.lexicon) if scores else (False, None)
     for score, span in scores:
         grade = analysis.document.slice(span)
         named = known.canonical[grade]

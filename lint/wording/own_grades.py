@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from lexicon.patterns import compiled
 from lint.documents.model import Document, Span
-from lint.wording.grades import Grades
+from lint.wording.grades import Grades, grades
+from lint.wording.scanning import anything, each
+
+if TYPE_CHECKING:
+    from lexicon import Lexicon
 
 _SEGMENTS = compiled(r"[^，,；;。、\n]+")
 _NUMBER = compiled(r"[0-9]+(?:\.[0-9]+)?")
@@ -38,26 +44,34 @@ class OwnBands:
             return True
         return self.proper(score) == grade
 
+    def at(self, passage: int) -> OwnBands:
+        """Return the bands as those of the passage with that index."""
+        return replace(self, spans=tuple((grade, replace(span, passage=passage)) for grade, span in self.spans))
+
     def place(self, grade: str) -> Span:
         """Return where the band of `grade` stands."""
         return dict(self.spans)[grade]
 
 
-def stated(document: Document, known: Grades) -> tuple[bool, OwnBands | None]:
+def stated(document: Document, lexicon: Lexicon) -> tuple[bool, OwnBands | None]:
     """Return whether `document` states bands, and the bands if they are clear: told once, or each time alike."""
-    found: list[OwnBands | None] = []
-    for passage in document.passages:
-        bands = _bands(passage.index, passage.text, known)
-        several = len({one["grade"] for one in known.named.finditer(passage.text)}) > 1
-        if bands is not None or (several and known.scheme.search(passage.text)):
-            found.append(bands)
-    clear = [bands for bands in found if bands is not None]
+    found = list(each(document, lexicon, _stated, anything))
+    clear = [bands.at(passage.index) for passage, bands in found if bands is not None]
     if not clear or len(clear) < len(found) or len({bands.least for bands in clear}) > 1:
         return bool(found), None
     return True, clear[0]
 
 
-def _bands(passage: int, text: str, known: Grades) -> OwnBands | None:
+def _stated(text: str, lexicon: Lexicon) -> Iterator[OwnBands | None]:
+    """Yield the bands that `text` states, None if they are not clear; their spans are those of a first passage."""
+    known = lexicon.view(grades)
+    bands = _bands(text, known)
+    several = len({one["grade"] for one in known.named.finditer(text)}) > 1
+    if bands is not None or (several and known.scheme.search(text)):
+        yield bands
+
+
+def _bands(text: str, known: Grades) -> OwnBands | None:
     if sum(text.count(grade) > 0 for grade in known.canonical) < _FEWEST:
         return None
     least: dict[str, Decimal] = {}
@@ -75,7 +89,7 @@ def _bands(passage: int, text: str, known: Grades) -> OwnBands | None:
             if known.below.search(said) is None:
                 return None
             numbers = [Decimal(0)]
-        least[name], spans[name] = min(numbers), Span(passage, *segment.span())
+        least[name], spans[name] = min(numbers), Span(0, *segment.span())
     ordered = tuple(sorted(least.items(), key=lambda pair: -pair[1]))
     if len(ordered) < _FEWEST or len(set(least.values())) < len(ordered) or _out_of_order(ordered, known):
         return None
