@@ -26,12 +26,16 @@ _MOST_DECIMALS = 9  # more decimals than that are what is left of a binary compu
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One section of a format code, for positive, negative or zero numbers."""
+    """One section of a format code, for positive, negative or zero numbers.
+
+    `shift` places are shown behind a point that is only written there: 0!.0, shows 12345 as 1.2 (the usual way to 万元).
+    """
 
     before: str
     after: str
     digits: str
     percent: int
+    shift: int = 0
 
     @property
     def has_figures(self) -> bool:
@@ -119,14 +123,21 @@ def _sections(code: str) -> tuple[_Section | None, ...]:
 def _section(code: str) -> _Section | None:
     """Return the parts of one section, None if it is not known."""
     before, after, digits, percent = "", "", "", 0
+    is_shifted = False
     for match in _TOKENS.finditer(code):
         literal = match["quoted"] or match["escaped"] or match["marked"] or match["plain"] or ""
         figures = match["code"] or ""
         percent += figures.count("%")
         if figures and not any(char in "0#?" for char in figures) and not (digits and set(figures) <= {"%", ","}):
             literal, figures = figures, ""
+        if literal == "." and digits and "." not in digits and not after and not match["plain"]:
+            digits, is_shifted = digits + ".", True
+            continue
         if figures:
             body = figures.rstrip("%")
+            if is_shifted and digits.endswith(".") and "." not in body:
+                digits += body
+                continue
             if digits and body and any(char in "0#?" for char in body):
                 return None  # figures on both sides of a literal
             digits += body if not digits or set(body) <= {","} else ""
@@ -137,14 +148,15 @@ def _section(code: str) -> _Section | None:
             after += literal
         else:
             before += literal
-    return _Section(before, after, digits, percent)
+    shift = sum(char in "0#?" for char in digits.partition(".")[2]) if is_shifted else 0
+    return _Section(before, after, digits, percent, shift)
 
 
 def _figures(value: Decimal, section: _Section) -> str:
     """Return the figures of `value` with the decimals and the grouping that `section` asks for."""
     whole, _, fraction = section.digits.rstrip(",").partition(".")
     scale = len(section.digits) - len(section.digits.rstrip(","))
-    value = value.scaleb(2 * section.percent - 3 * scale)
+    value = value.scaleb(2 * section.percent - 3 * scale - section.shift)
     most = sum(char in "0#?" for char in fraction)
     least = sum(char == "0" for char in fraction)
     digits = max(value.adjusted(), 0) + most + 2  # a cell may hold up to 1.8E+308
