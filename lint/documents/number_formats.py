@@ -28,7 +28,7 @@ _MOST_DECIMALS = 9  # more decimals than that are what is left of a binary compu
 class _Section:
     """One section of a format code, for positive, negative or zero numbers.
 
-    `shift` places are shown behind a point that is only written there: 0!.0, shows 12345 as 1.2 (the usual way to 万元).
+    `shift` places are shown behind a point that is only written there: 0!.0, shows 12345 as 1.2 (the usual way to 万).
     """
 
     before: str
