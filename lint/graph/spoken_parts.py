@@ -176,9 +176,9 @@ def _all_named(book: Book, whole: Claim, parts: list[Claim], cues: Cues) -> bool
     """
     text = book.document.passages[whole.span.passage].text
     for names in cues.complete_lists:
-        found = [{name for name in names if name in part.label} for part in parts]
+        found = list(takewhile(bool, ({name for name in names if name in part.label} for part in parts)))
         named = frozenset().union(*found)
-        if not all(found) or len(named) != len(parts) or len(named) < FEWEST:
+        if len(found) < len(parts) or len(named) != len(parts) or len(named) < FEWEST:
             continue
         after = text[parts[-1].span.end :]
         absent = [cue.end for cue in cues.find(after) if cue.kind == "absence"]
