@@ -84,6 +84,24 @@ def test_a_misprint_of_a_regrouped_part_shows_the_sum():
     assert "628.32" in finding.expression
 
 
+COUNTIES = (
+    "实际到位资金2860万元，四县区实际支出2646.58万元，结余资金213.42万元。其中：东湖区支出812.36万元，"
+    "临河县支出936.20万元，云台县支出628.47万元，沂源镇支出269.55万元。\n"
+)
+
+
+@pytest.mark.parametrize("wrong", ["268.55", "279.55", "296.55"])
+def test_counties_are_added_up_to_what_they_spent_and_not_to_what_stands_before_them(wrong):
+    assert asked(FULL + COUNTIES) == []
+    findings = asked(FULL + COUNTIES.replace("269.55", wrong))
+    assert any("2646.58" in (one.expression or "") and wrong in (one.expression or "") for one in findings)
+    assert {one.severity for one in findings} == {"warning"}
+
+
+def test_a_list_that_none_of_the_amounts_before_it_is_the_whole_of_is_left_alone():
+    assert asked(FULL + COUNTIES.replace("936.20", "417.03")) == []
+
+
 ANSWERS = "发放问卷400份，收回386份。其中“很满意”232份、“满意”129份、“一般”21份、“不满意”4份。"
 POSTS = "全局核定编制126名，其中行政编制34名、工勤编制4名、事业编制88名。"
 MEDALS = "运动会上获奖牌16枚，其中金牌5枚、银牌7枚、铜牌4枚。"

@@ -39,15 +39,26 @@ def _holds(result: Said, expression: Expression, values: dict[str, Fraction]) ->
     return computed is not None and abs(computed - values[result.claim.id]) <= half
 
 
+def nearly_sums_up(whole: Said, parts: Sequence[Said]) -> bool:
+    """Return True if `parts` make up `whole` once one digit of one of the numbers is another."""
+    missing = _value(whole, whole.claim.printed) - sum(_value(one, one.claim.printed) for one in parts)
+    return any(
+        _value(one, text) - _value(one, one.claim.printed) == (-missing if one is whole else missing)
+        for one in (whole, *parts)
+        for text in misprints(one.claim.printed)
+    )
+
+
 def misprints(printed: str) -> Iterator[str]:
     """Yield `printed` with one digit changed, and with two neighbours exchanged."""
     for place, character in enumerate(printed):
         if not character.isdigit():
             continue
         yield from (printed[:place] + digit + printed[place + 1 :] for digit in DIGITS if digit != character)
-        behind = printed[place + 1 : place + 2]
+        next_place = place + 1 + (printed[place + 1 : place + 2] == ".")
+        behind = printed[next_place : next_place + 1]
         if behind.isdigit() and behind != character:
-            yield printed[:place] + behind + character + printed[place + 2 :]
+            yield printed[:place] + behind + printed[place + 1 : next_place] + character + printed[next_place + 1 :]
 
 
 def _value(said: Said, printed: str) -> Fraction:

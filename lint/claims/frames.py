@@ -77,6 +77,8 @@ class FrameReader:
         match = self._matches(last, result, "")
         if match is None or (result.quantity.dimension == PERCENT) != last.percent:
             return None
+        if last.of and not result.quantity.dimension.startswith(last.of):
+            return None
         unit = self._unit(result)
         if last.closing and any(self._alike(one, unit) for one in self.sentence[place + 1 :]):
             return None
@@ -105,7 +107,7 @@ class FrameReader:
             unit = unit or self._unit(said)
             filled[slot.name] = [said]
             place = place if at is None else at
-            if slot.only and self._another(slot, place, unit):
+            if slot.only and (self._another(slot, place, unit) or self._between(slot, place, filled)):
                 return None
         return filled
 
@@ -119,6 +121,17 @@ class FrameReader:
         if slot.of:
             return any(one.quantity.dimension.startswith(slot.of) for one in self.sentence[:place])
         return any(self._alike(one, unit) for one in self._reach(place))
+
+    def _between(self, slot: Slot, place: int, filled: Filled) -> bool:
+        """Return True if a number of the kind that `slot` asks for stands between its own and the result.
+
+        一类每户5000元，二类20户，每户3000元，共36万元: the price of 20户 is told behind them.
+        """
+        told = [one.claim.id for run in filled.values() for one in run]
+        among = self.sentence[place:]
+        end = max((at for at, one in enumerate(among) if one.claim.id in told), default=0)
+        others = (one for one in among[:end] if one.claim.id not in told)
+        return bool(slot.of) and any(one.quantity.dimension.startswith(slot.of) for one in others)
 
     def _nearest(self, slot: Slot, place: int, act: str, unit: str) -> tuple[Said, int | None] | None:
         """Return the last number before `place` that fits `slot`, and where in the sentence it stands.

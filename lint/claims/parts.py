@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from lexicon.patterns import compiled
 from lint.claims.cues import Cues
+from lint.claims.frame_slips import nearly_sums_up
 from lint.claims.model import Pattern
 from lint.claims.saying import Said
 from lint.documents.model import Span
@@ -21,6 +22,7 @@ OPENS = compiled(r"[^，；。\d]{0,6}[：:]")
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4}
 
 COMMAS = "，,"
+FEW = 2  # parts that chance makes look like a list with a misprint
 SHORTEST_NAME = 2  # characters of what has a share
 SHARES = compiled(r"、\d+(?:\.\d+)?[%％]")
 """More shares of a list."""
@@ -232,14 +234,14 @@ def _of_several(whole: Said, told: Sequence[Said], listed: Sequence[Said]) -> Sa
     others = [
         one
         for one in told[:place]
-        if one.claim.dimension == whole.claim.dimension
-        and one.claim.measure != whole.claim.measure
-        and not one.part
-        and _value(one) >= value
+        if one.claim.dimension == whole.claim.dimension and one.claim.measure != whole.claim.measure and not one.part
     ]
-    if not others:
-        return whole
-    return next((one for one in others if _value(one) == value), None)
+    large = [one for one in others if _value(one) >= value]
+    exact = next((one for one in large if _value(one) == value), None)
+    if exact is not None or len(listed) <= FEW:
+        return exact if large else whole
+    near = [one for one in others if nearly_sums_up(one, listed)]  # one of the numbers is misprinted
+    return near[0] if len(near) == 1 else None if large else whole
 
 
 def _averages(one: Said, cues: Cues) -> bool:
@@ -262,6 +264,9 @@ def _divided(told: Sequence[Said], run: Sequence[Said], text: str, cues: Cues) -
         if sum((_value(part) for part in _listed(run, whole, text, cues)), start=Fraction(0)) == _value(whole):
             return whole, False
     several = len({_value(whole) for whole in wholes}) > 1
+    near = [whole for whole in wholes if several and nearly_sums_up(whole, _listed(run, whole, text, cues))]
+    if len({_value(whole) for whole in near}) == 1:
+        return near[-1], True
     return wholes[-1 if several else 0], several
 
 
