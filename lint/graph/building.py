@@ -18,6 +18,8 @@ from lint.graph.graph import ClaimGraph, decided
 from lint.graph.identities import identities
 from lint.graph.listed_scores import listed_scores
 from lint.graph.listed_shares import listed_shares
+from lint.graph.mean_scores import mean_scores
+from lint.graph.named_parts import named_parts
 from lint.graph.printed import printed_formulas
 from lint.graph.rows import row_totals
 from lint.graph.same import same_facts, told_twice
@@ -53,6 +55,8 @@ def build_graph(
             listed_shares(book),
             listed_scores(book, lexicon),
             scored_parts(book, lexicon),
+            mean_scores(book, lexicon),
+            named_parts(book, lexicon),
             told_rates(book, lexicon),
             told_scores(book, lexicon),
             below(book, words, lexicon.view(cues)),
