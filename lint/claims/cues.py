@@ -67,6 +67,7 @@ class Cues:
         rate: The character that the name of a rate ends with.
         unstaged: Terms that are movements between budget stages and take none over.
         verbs: Verbs before a count that are not what is counted.
+        converting, converted: Match what stands between a number and the same in another unit, and what follows it.
         of, suffix, copulas: Particles: 的, the 数 that ends a stage's name, what stands between a name and its number.
         usual_stages: Stage of an expenditure that no word dates, by document family.
         usual_stage_groups: Groups of terms that take it, by document family.
@@ -134,6 +135,8 @@ class Cues:
     rate: str
     unstaged: frozenset[str]
     verbs: frozenset[str]
+    converting: re.Pattern[str]
+    converted: re.Pattern[str]
     of: str
     suffix: str
     copulas: str
@@ -268,6 +271,8 @@ def cues(lexicon: Lexicon) -> Cues:
         rate=data["rate"],
         unstaged=frozenset(data["measure_terms"]),
         verbs=frozenset(data["verbs"]),
+        converting=compiled(data["converting"]["between"]),
+        converted=compiled(data["converting"]["behind"]),
         of=data["of"],
         suffix=data["suffix"],
         copulas=data["copulas"],

@@ -98,7 +98,7 @@ PatternKind = Literal["parts", "change", "completion", "share", "average", "form
 """Shapes that tie numbers of one sentence or formula: 其中, 较上年增减, 完成预算的, 占, 平均每, a printed formula, and
 what a frame of lexicon/frames.yaml or a list with 分别 states."""
 
-Shape = Literal["", "sum", "difference", "product", "rate", "growth", "share"]
+Shape = Literal["", "sum", "difference", "product", "rate", "growth", "share", "same"]
 """What a stated pattern computes."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lint.claims.averages import averages, exact
+from lint.claims.converted import converted
 from lint.claims.cues import Cues
 from lint.claims.model import Pattern
 from lint.claims.parts import bracketed, levels_of, parts, shares, span_of
@@ -45,7 +46,9 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
             found.extend(_completion(said, before, earlier, cues))
         elif said.claim.facets.aspect == "share" and not _of_each(said, text, cues):
             found.extend(shares(said, before, text, earlier, cues))
-    return found + parts(sentence, text, earlier, cues) + bracketed(sentence, text, cues)
+    return (
+        found + parts(sentence, text, earlier, cues) + bracketed(sentence, text, cues) + converted(sentence, text, cues)
+    )
 
 
 def _is_rate_of_amount(rate: Said, before: Sequence[Said]) -> bool:
