@@ -71,7 +71,7 @@ def parts_of(
 
 def _by_degree(book: Book, members: Sequence[Claim], cues: Cues) -> bool:
     """Return True if the parts are degrees down to the lowest one, and no number among them is left out."""
-    if not any(one.label.strip(QUOTES).startswith(cues.lowest_degrees) for one in members):
+    if not any(one.label.strip(QUOTES + cues.of) in cues.lowest_degrees for one in members):  # 差, not 差旅费
         return False
     first, last = members[0].span, members[-1].span
     among = [one for one in book.in_passage[first.passage] if first.start <= one.span.start <= last.start]
