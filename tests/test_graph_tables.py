@@ -233,3 +233,31 @@ def test_at_most_one_row_in_three_may_miss_its_total_before_the_layout_is_not_be
     rows = [[next(names), "80.50", "4.00", "5.00"] for _ in range(wrong)]
     rows += [[next(names), "9.00", "4.00", "5.00"] for _ in range(right)]
     assert len(alarms(head, *rows)) == accused
+
+
+FUNDS = ["资金名称", "年初结余", "本年收入", "本年支出", "年末结余"]
+FUND_ROWS = (
+    ["防汛资金", "12.40", "85.00", "79.35", "18.05"],
+    ["监测资金", "3.25", "40.00", "41.10", "2.15"],
+    ["保洁资金", "6.80", "66.50", "60.25", "13.05"],
+    ["护林资金", "1.15", "20.40", "19.95", "1.60"],
+)
+
+
+def test_what_is_left_at_the_end_of_the_year_is_recomputed_row_by_row() -> None:
+    assert "holds: 12.40 + 85.00 − 79.35 = 18.05" in written(text(FUNDS, *FUND_ROWS), "difference")
+    wrong = [*FUND_ROWS[2][:4], "15.03"]
+    assert alarms(FUNDS, *FUND_ROWS[:2], wrong, FUND_ROWS[3]) == ["15.03"]
+
+
+def test_what_a_purchase_saved_is_recomputed_row_by_row() -> None:
+    header = ["品目", "采购预算", "成交金额", "节约金额"]
+    rows = [["计算机", "8.00", "7.35", "0.65"], ["打印机", "2.40", "2.28", "0.12"], ["桌椅", "5.10", "4.62", "0.48"]]
+    assert "holds: 2.40 − 2.28 = 0.12" in written(text(header, *rows), "difference")
+    assert len(alarms(header, *rows[:2], [*rows[2][:3], "0.84"])) == 1
+
+
+def test_a_balance_that_most_rows_do_not_bear_out_is_not_believed() -> None:
+    other = [[*row[:4], left] for row, left in zip(FUND_ROWS, ("18.05", "5.15", "9.30", "1.60"), strict=True)]
+    assert written(text(FUNDS, *other), "difference") == []
+    assert alarms(FUNDS, *other) == []
