@@ -21,8 +21,6 @@ from lint.graph.statements import Rule, Statement
 from lint.language.model import Bound
 from lint.quick import quick
 
-RATES = frozenset({"growth"})
-"""Relations whose amounts and result are rounded the same way: 2.01 of 154.53 is 1.3%, never a cut 1.2%."""
 REMEMBERED = 16384  # numbers whose intervals are kept
 MARKS = {"=": "=", "<=": "≤", ">=": "≥"}
 REASONS = {
@@ -138,7 +136,7 @@ def _by_intervals(statement: Statement, left: Claim, side: Side | ChangedSide, c
         reach, cut = _enclosed(statement, side, base_interval), _target(statement, left, cut_interval)
         if (
             reach.meets(_target(statement, left, base_interval))
-            or (statement.kind not in RATES and reach.meets(cut))
+            or reach.meets(cut)
             or _enclosed(statement, side, cut_interval).overlaps(cut)
         ):
             return Decision("rounding", "operands", computed)
