@@ -101,6 +101,7 @@ class Cues:
         reason: Finds the words from the opening of a reason to its end.
         below: Finds the end of a passage whose parts are told in the passages that follow.
         share_of: Finds what a share right behind names as its whole (占毕业生的), in its first group.
+        whole_names: Match names that may mean the whole told last under another name (占总支出的).
         purposes: Words that tell what an amount was for; the amounts behind may or may not be all its parts.
         joining: Words of a comparison that also join names (与); compare_tail are those that follow them only in one.
         colons: Marks at the end of a passage that the passages below go on with.
@@ -171,6 +172,7 @@ class Cues:
     reason: re.Pattern[str]
     below: re.Pattern[str]
     share_of: re.Pattern[str]
+    whole_names: re.Pattern[str]
     purposes: tuple[str, ...]
     colons: tuple[str, ...]
     all_below: tuple[str, ...]
@@ -307,6 +309,7 @@ def cues(lexicon: Lexicon) -> Cues:
         reason=compiled(f"(?:{'|'.join(map(re.escape, data['reasons']))})[^{re.escape(data['reason_ends'])}]*"),
         below=compiled(f"(?:{'|'.join(map(re.escape, data['below']))})\\s*$"),
         share_of=compiled(data["share_of"]),
+        whole_names=compiled(data["whole_names"]),
         purposes=tuple(data["purposes"]),
         colons=tuple(data["colons"]),
         all_below=tuple(data["all_below"]),

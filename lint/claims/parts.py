@@ -57,7 +57,14 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
     if part.part and not share.whole and not text.startswith(cues.purposes, part.mark) and not _next(part, text, cues):
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
-        whole = _named_whole(share, [one for one in levels if one is not part], text, cues) or whole
+        run = [one for one in levels if one.mark == part.mark]
+        if whole is not None and part is not run[0] and part not in _listed(run, whole, text, cues):
+            whole, term = None, ""  # 财政4980元，其中中央2680元、县级2300元；居民出资187元，占3.4%
+        known = [*levels_of(earlier), *(one for one in levels if one is not part)]
+        if name := _named_whole(share, text, cues):
+            named_so = next((one for one in reversed(known) if one.claim.label.endswith(name)), None)
+            if named_so is not None or not cues.whole_names.search(name):
+                whole, term = named_so, "" if named_so is None else term
     if whole is not None and whole.claim.dimension != part.claim.dimension:
         whole = None
     roles = [("rate", (share.claim.id,)), ("part", (part.claim.id,))]
@@ -94,11 +101,10 @@ def _of_another(share: Said, part: Said, text: str, cues: Cues) -> bool:
     return len(name) >= SHORTEST_NAME and name not in told and told not in name
 
 
-def _named_whole(share: Said, levels: Sequence[Said], text: str, cues: Cues) -> Said | None:
-    """Return the number of what `share` names: 毕业生3860人，已就业3628人；其中专升本612人，占毕业生的15.85%."""
+def _named_whole(share: Said, text: str, cues: Cues) -> str:
+    """Return the name of what `share` is of, "" if none: 毕业生3860人，其中专升本612人，占毕业生的15.85%."""
     named = cues.share_of.search(text, share.clause, share.quantity.start)
-    found = [one for one in levels if named and one.claim.label.endswith(named.group(1))]
-    return found[-1] if found else None
+    return named.group(1) if named else ""
 
 
 def _narrowed(share: Said, text: str) -> bool:
@@ -218,6 +224,7 @@ def _whole(levels: Sequence[Said], first: int, earlier: Sequence[Said], cues: Cu
     if before:
         return None if _averages(before[-1], cues) else before[-1]
     told = [one for one in levels_of(earlier) if one.claim.measure == levels[first].topic]
+    told = [one for one in told if one.depth <= levels[first].depth] or told
     return told[-1] if told and not _averages(told[-1], cues) else None
 
 

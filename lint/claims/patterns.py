@@ -52,7 +52,17 @@ def patterns(sentence: Sequence[Said], text: str, earlier: Sequence[Said], cues:
 
 
 def _is_rate_of_amount(rate: Said, before: Sequence[Said]) -> bool:
-    return bool(before) and before[-1].claim.facets.aspect == "change" and before[-1].quantity.dimension != "points"
+    amount = before[-1] if before else rate
+    told = amount.claim.facets.aspect == "change" and amount.quantity.dimension != "points"
+    return told and not _of_another_base(rate, amount, before[:-1])
+
+
+def _of_another_base(rate: Said, amount: Said, before: Sequence[Said]) -> bool:
+    """Return True for 比预算1580万元少194万元，比上年下降5.2%: both name what they are measured against."""
+    compared = _compared(before, amount) or amount
+    own = rate.base_period, rate.base_stage
+    others = amount.base_period or compared.base_period, amount.base_stage or compared.base_stage
+    return any(own) and any(others) and own != others
 
 
 def _has_rate_before(amount: Said, before: Sequence[Said]) -> bool:
@@ -66,10 +76,14 @@ def _has_rate_before(amount: Said, before: Sequence[Said]) -> bool:
 
 def _change(amount: Said | None, before: Sequence[Said], after: Sequence[Said]) -> Pattern:
     rate = after[0] if after and after[0].claim.facets.aspect == "change_rate" else None
+    if amount is not None and rate is not None and _of_another_base(rate, amount, before):
+        rate = None
     first = amount or rate
     assert first is not None
     compared = _compared(before, first)
     levels = levels_of(before)
+    if compared is not None:  # 较预算（16.50亿元）短收2.23亿元，…；较上年9.83亿元增长45.1%
+        levels = [one for one in levels if one.depth <= first.depth] or levels
     same = [one for one in levels if _same_measure(one, first) and _same_unit(one, amount) and _kept(one, first)]
     if compared is not None and not _same_unit(compared, amount):
         compared = None

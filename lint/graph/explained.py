@@ -20,6 +20,7 @@ from lint.graph.other_wholes import FEWEST, is_of_another_whole
 from lint.graph.statements import Statement
 from lint.language.vocabulary import Vocabulary, vocabulary
 
+SENTENCE_ENDS = "。\n"
 SCORE, ALL, PAIR = "score", 100, 2
 SURE = frozenset({"sum", "difference", "product", "same", "restated"})
 """Relations whose violation makes the other relations of their numbers worth telling."""
@@ -56,6 +57,7 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
         or is_of_another_whole(one, *_passage(book, made), lexicon.view(cues))
         or _is_of_more(made, book.by_id, wholes)
         or _is_full_marks(made, book, full)
+        or _is_of_opening_fund(made, book, lexicon)
     }
     elsewhere = {claim for _, one in violated if one.kind in SURE and one.id not in left_out for claim in one.claims}
     holding = (one for _, one in relations if one.kind in KINDS and one.verdict != "violated")
@@ -144,7 +146,7 @@ def _is_of_more(statement: Statement, claims: Mapping[str, Claim], wholes: Mappi
     names = list(statement.claims())[1:]
     if statement.kind == "share" and len(names) == PAIR:
         part, whole = (claims[name] for name in names)
-        if base_value(part) > base_value(whole) > 0 and claims[statement.left].value <= ALL:
+        if part.unit != whole.unit and base_value(part) > base_value(whole) > 0 and claims[statement.left].value <= ALL:
             told = replace(part, scale=whole.scale)
             return decide(statement, {**claims, part.id: told}).verdict == "violated"  # else a unit is wrong
     return any(
@@ -163,6 +165,20 @@ def _is_full_marks(statement: Statement, book: Book, full: Decimal) -> bool:
         one.value == full and one.dimension == SCORE and one.source == "sentence" and _adds_up_before(one, book)
         for one in (book.by_id[name] for name in statement.claims())
     )
+
+
+def _is_of_opening_fund(statement: Statement, book: Book, lexicon: Lexicon) -> bool:
+    """Return whether one of two amounts is of the fund that its sentence opened with: 财政拨款年初结转…，年末结转…."""
+    if statement.kind != "same":
+        return False
+    funds, terms = lexicon.view(cues), lexicon.section("cues")["of_opening_fund"]
+    for one in (book.by_id[name] for name in statement.claims()):
+        if one.term in terms and one.source == "sentence" and not one.facets.funds:
+            text = book.document.passages[one.span.passage].text[: one.span.start]
+            begins = max(text.rfind(mark) for mark in SENTENCE_ENDS) + 1
+            if funds.fund_of(text[begins:]):
+                return True
+    return False
 
 
 def _adds_up_before(whole: Claim, book: Book) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from lint.claims.expressions import Expression, Operation, Term, percent
+from lint.claims.expressions import Constant, Expression, Operation, Term, percent
 from lint.claims.model import Claim
 from lint.graph.decide import base_value, decide
 from lint.graph.statements import Statement
@@ -49,8 +49,9 @@ def is_of_others(
         near = [one for one in near if one.span < rate.span][:NEAREST]
     claims = {one.id: one for one in near} | {rate.id: rate}
     bound = statement.kind == "share" or rate.unit != "%"
+    fitting = ("holds",) if rate.unit == "%" else ("holds", "rounding")
     return any(
-        decide(replace(statement, right=right), claims).verdict == "holds"
+        decide(replace(statement, right=right), claims).verdict in fitting
         for one, other in permutations(near, 2)
         if other.value and one.value and (one.dimension == other.dimension) == (rate.unit == "%")
         if (one.id in own or not bound) and not own >= (pair := {one.id, other.id})
@@ -92,13 +93,14 @@ def is_other_change(statement: Statement, change: Claim, told: Iterable[Claim]) 
         before = [one for one in near if one.span < change.span and one.facets.aspect != "change"]
         same = [one for one in before if one.dimension in {claims[name].dimension for name in own & claims.keys()}]
         near = [one for one in near if one in same[:NEAREST] or one.facets.aspect == "change"]
+    fitting = ("holds", "rounding") if statement.kind == "growth" else ("holds",)
     pairs = [
         (one, other)
         for one, other in permutations(near, 2)
         if one.dimension == other.dimension and one.value and other.value and own & {one.id, other.id}
     ]
     return any(
-        decide(replace(statement, right=right), claims).verdict == "holds"
+        decide(replace(statement, right=right), claims).verdict in fitting
         for one, other in pairs
         for right in _changes(statement, change, one, other, own)
     )
@@ -152,7 +154,14 @@ def is_done_of_plan(statement: Statement, claims: Mapping[str, Claim], told: Map
 
 def _is_average(statement: Statement) -> bool:
     right = statement.right
+    if isinstance(right, Operation) and _of_one(right):
+        right = right.left
     return isinstance(right, Operation) and isinstance(right.left, Term) and isinstance(right.right, Term)
+
+
+def _of_one(right: Operation) -> bool:
+    """Return whether an average is told for one of a unit that is not its base unit: 8.74亿元 ÷ 1509亩 × 1亩."""
+    return right.operator == "*" and isinstance(right.left, Operation) and isinstance(right.right, Constant)
 
 
 def _near(rate: Claim, told: Iterable[Claim]) -> Sequence[Claim]:
@@ -166,9 +175,11 @@ def _near(rate: Claim, told: Iterable[Claim]) -> Sequence[Claim]:
 
 
 def _readings(statement: Statement, rate: Claim, one: Claim, other: Claim) -> Iterable[Expression]:
+    each = statement.right.right if isinstance(statement.right, Operation) and _of_one(statement.right) else None
     if rate.unit != "%":
         if one.dimension == rate.dimension:
-            yield Operation("/", Term(one.id), Term(other.id))
+            quotient = Operation("/", Term(one.id), Term(other.id))
+            yield quotient if each is None else Operation("*", quotient, each)
     elif statement.kind != "growth" or one.facets.aspect == "change":
         yield percent(Term(one.id), Term(other.id))
     elif other.facets.aspect != "change":

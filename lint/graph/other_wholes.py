@@ -47,6 +47,8 @@ def is_of_another_whole(relation: Relation, told: Sequence[Claim], text: str, cu
     totals = {base_value(one) for one in before} | _runs(earlier)
     if any(total in totals for total in _totals(parts, told, text)):
         return True
+    if relation.kind == "bound" and base_value(parts[0]) in set(_totals(parts[1:], told, text)):
+        return True  # 累计支付4737元，其中财政4220元，具体为中央2412元、省级1808元
     if whole.span > parts[-1].span:
         return (
             _is_of_the_rest(parts, whole, text, cues)
@@ -91,6 +93,8 @@ def _has_fewer(parts: Sequence[Claim], whole: Claim, text: str, cues: Cues) -> b
 
 def _totals(parts: Sequence[Claim], told: Sequence[Claim], text: str) -> Iterator[Ratio]:
     """Yield what the first parts add up to: the linked ones, all in order, every other one (800人，满意764人)."""
+    if not parts:
+        return
     listed = [
         one
         for one in told

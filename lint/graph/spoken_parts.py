@@ -18,6 +18,7 @@ from lint.language.vocabulary import Vocabulary
 FEWEST = 2
 RECEIVED = ("income", "revenue")
 SPENDING = ("expenditure", "functions", "economics")
+INCOME_WHOLES = ("inc_year", "inc_grand")
 BUDGETS = ("initial", "budget", "adjusted", "plan")
 QUOTES = '“”"‘’ '
 LEAD = 16  # characters before an amount that may name its level
@@ -148,6 +149,8 @@ def _may_be_part(part: Claim, whole: Claim, words: Vocabulary, cues: Cues) -> bo
     if part.dimension == "money":  # 收入519531万元。其中，用于民生的支出556979万元
         spent = part.measure == cues.nouns["expenditure"] or (term is not None and term.group in SPENDING)
         both = any(word in whole.label for word in cues.two_sided)
+        if part.term in INCOME_WHOLES and of is not None and of.group in SPENDING:
+            return False  # 支出总计3227万元。其中：本年收入2908万元，…；本年支出2970万元
         return both or not (spent and of is not None and of.group in RECEIVED)
     if term is None or of is None:
         return True

@@ -67,7 +67,7 @@ def _explaining(document: Document, lexicon: Lexicon, own: Mapping[str, str], kn
             levels = {one["level"]: one for one in known.place.finditer(passage.text, *match.span("places"))}
             for level, one in levels.items():
                 right = own.get(level, one[0])
-                if right != one[0] and document.text.count(one[0]) == 1 and document.text.count(right) > 1:
+                if not one[0].endswith(right) and document.text.count(one[0]) == 1 and document.text.count(right) > 1:
                     yield _wrong(Span(passage.index, *one.span()), right, one[0])
 
 
@@ -82,6 +82,8 @@ def _telling(
         for one in known.place.finditer(passage.text):
             begins = one.start() == 0 or passage.text[one.start() - 1] in "。；\n"
             if isinstance(passage, Cell) or not begins or not passage.text.startswith(tail, one.end()):
+                continue
+            if one[0].endswith(last):  # 纳入清溪县司法局…编制范围的单位
                 continue
             other = one[0] not in name and document.text.count(one[0]) == 1 and document.text.count(last + tail) > 1
             if other and known.business.search(sentence_at(passage.text, one.start())):
