@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from lexicon.patterns import compiled
 from lint.claims.cues import Cues
@@ -58,7 +59,7 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
         first = next(index for index, one in enumerate(levels) if one.mark == part.mark)
         whole, term = _whole(levels, first, earlier, cues), levels[first].topic_term
         run = [one for one in levels if one.mark == part.mark]
-        if whole is not None and part is not run[0] and part not in _listed(run, whole, text, cues):
+        if _is_beyond(part, run, text):
             whole, term = None, ""  # 财政4980元，其中中央2680元、县级2300元；居民出资187元，占3.4%
         known = [*levels_of(earlier), *(one for one in levels if one is not part)]
         if name := _named_whole(share, text, cues):
@@ -78,6 +79,21 @@ def shares(share: Said, before: Sequence[Said], text: str, earlier: Sequence[Sai
 def _next(part: Said, text: str, cues: Cues) -> bool:
     """Return whether `part` is an item of the list that its whole is an item of: （1）甲9元，其中…；（2）乙4元."""
     return any(_is_item(piece, cues) for piece in DIVIDERS.split(text[part.mark : part.quantity.start])[1:])
+
+
+def _is_beyond(part: Said, run: Sequence[Said], text: str) -> bool:
+    """Return whether a stronger mark than those between the first two things of a list stands before `part`.
+
+    财政4980元，其中中央2680元、县级2300元；居民出资187元: the last one is no part of 财政.
+    """
+    usual = 0
+    for one, other in pairwise([*run[: run.index(part)], part]):
+        gap = max(STRENGTH.get(mark, 0) for mark in "0" + text[one.quantity.end : other.quantity.start])
+        if not _again(one, other):
+            if usual and gap > max(usual, STRENGTH["，"]):
+                return True
+            usual = usual or gap
+    return False
 
 
 def _named_part(share: Said, levels: Sequence[Said], cues: Cues) -> Said | None:

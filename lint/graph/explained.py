@@ -55,7 +55,7 @@ def explained(relations: Sequence[tuple[Statement, Relation]], book: Book, lexic
         or _is_of_a_purpose(made, wholes, narrow)
         or _is_of_a_part(made, book.by_id, wholes)
         or is_of_another_whole(one, *_passage(book, made), lexicon.view(cues))
-        or _is_of_more(made, book.by_id, wholes)
+        or _is_of_more(made, book, wholes)
         or _is_full_marks(made, book, full)
         or _is_of_opening_fund(made, book, lexicon)
     }
@@ -136,24 +136,27 @@ def _is_of_a_part(statement: Statement, claims: Mapping[str, Claim], wholes: Map
     return any(whole in values and base_value(claims[part]) in values.values() for part, whole in wholes.items())
 
 
-def _is_of_more(statement: Statement, claims: Mapping[str, Claim], wholes: Mapping[str, str]) -> bool:
+def _is_of_more(statement: Statement, book: Book, wholes: Mapping[str, str]) -> bool:
     """Return whether a rate is that of what a part was told of, or a share is taken of less than what has it.
 
-    作业286次，其中甲164次、乙122次；完成计划260次的110%: 286 of 260.
+    作业286次，其中甲164次、乙122次；完成计划260次的110%: 286 of 260. A share that would be more than all is of another
+    number told before (床位693张，分布为…、丙95张。其中护理型402张，占58.0%), or of nothing that is told.
     """
+    claims, names = book.by_id, list(statement.claims())[1:]
     if statement.kind not in ("rate", "share"):
         return False
-    names = list(statement.claims())[1:]
+    pairs = [(wholes[names[0]], other) for other in names[1:] if names[0] in wholes and other != wholes[names[0]]]
     if statement.kind == "share" and len(names) == PAIR:
         part, whole = (claims[name] for name in names)
-        if part.unit != whole.unit and base_value(part) > base_value(whole) > 0 and claims[statement.left].value <= ALL:
-            told = replace(part, scale=whole.scale)
-            return decide(statement, {**claims, part.id: told}).verdict == "violated"  # else a unit is wrong
+        if base_value(part) > base_value(whole) > 0 and claims[statement.left].value <= ALL:
+            if part.unit != whole.unit:
+                told = replace(part, scale=whole.scale)
+                return decide(statement, {**claims, part.id: told}).verdict == "violated"  # else a unit is wrong
+            before = (one for one in book.in_passage[part.span.passage] if one.span < part.span and one.value)
+            pairs += [(part.id, one.id) for one in before if one.unit == part.unit]
     return any(
-        decide(replace(statement, right=percent(Term(wholes[name]), Term(other))), claims).verdict == "holds"
-        for name in names[:1]
-        for other in names[1:]
-        if name in wholes and other != wholes[name]
+        decide(replace(statement, right=percent(Term(one), Term(other))), claims).verdict == "holds"
+        for one, other in pairs
     )
 
 
