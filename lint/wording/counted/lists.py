@@ -138,6 +138,10 @@ def _listed_behind(plain: str, words: Counting) -> Iterator[Miscounted]:
             listed = members(plain, match.end(), stop, words)
             if listed is None or listed.start > match.end() or listed.least <= told <= listed.most:
                 continue
+            if listed.most == told + 1 and words.itself.search(
+                plain, max(0, match.start("n") - _NEAR), match.start("n")
+            ):
+                continue
             if words.some.search(plain, match.end(), stop) and told > listed.most:
                 continue
             if words.going_on.match(plain, stop + 1) or "、" in _clause(plain, stop):

@@ -33,6 +33,7 @@ class Counting:
         tails: The end of the name of a body.
         joints: What joins the last two members, and stands in names as well.
         going_on: The beginning of a clause that goes on with the list.
+        itself: The end of a text behind which a number leaves out the body that the list may begin with.
         unclear: Words that say that a list is not whole.
         pointing: Words that point to what follows.
         ordinals: For each way to number items in running text the pattern of one.
@@ -52,6 +53,7 @@ class Counting:
     joints: re.Pattern[str]
     some: re.Pattern[str]
     going_on: re.Pattern[str]
+    itself: re.Pattern[str]
     unclear: re.Pattern[str]
     pointing: re.Pattern[str]
     ordinals: tuple[re.Pattern[str], ...]
@@ -86,6 +88,7 @@ def counting(lexicon: Lexicon) -> Counting:
         joints=compiled(alternation(data["joints"])),
         some=compiled(f"(?:{some})$"),
         going_on=compiled(data["going_on"]),
+        itself=compiled(f"(?:{data['itself']})$"),
         unclear=compiled(data["unclear"]),
         pointing=compiled(data["pointing"]),
         ordinals=tuple(compiled(f"[ \\u3000]*{way}") for way in data["ordinals"]),
